@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-tokens.h"
+
+G_BEGIN_DECLS
+
+/* Phrases by their tokens; all occurrences in one pass. Values are small numbers that the owner means something by. */
+typedef struct _CueTrie CueTrie;
+
+typedef struct
+{
+  guint value;
+  guint first; /* token index */
+  guint end;   /* one past the last token */
+} CueTrieHit;
+
+CueTrie *cue_trie_new (void);
+void cue_trie_free (CueTrie *self);
+void cue_trie_add (CueTrie *self, const CueTokens *phrase, guint value);
+gboolean cue_trie_remove (CueTrie *self, const CueTokens *phrase, guint value);
+/* Appends a CueTrieHit for every occurrence, by (first, end, order of adding). */
+void cue_trie_match (const CueTrie *self, const CueTokens *text, GArray *hits);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueTrie, cue_trie_free)
+
+G_END_DECLS
