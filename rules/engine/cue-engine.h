@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-change.h"
+#include "cue-event.h"
+#include "cue-model.h"
+#include "cue-pack.h"
+#include "cue-state.h"
+
+G_BEGIN_DECLS
+
+#define CUE_ENGINE_VERSION 1
+
+#define CUE_ENGINE_ERROR (cue_engine_error_quark ())
+GQuark cue_engine_error_quark (void);
+
+typedef enum
+{
+  CUE_ENGINE_ERROR_GAP,   /* a seq is missing */
+  CUE_ENGINE_ERROR_TIME,  /* at_ms goes back */
+  CUE_ENGINE_ERROR_EVENT, /* the body has not the shape of its type */
+} CueEngineErrorCode;
+
+/* A compiled (pack, model): immutable, shared by all conversations and threads. */
+typedef struct _CueEngine CueEngine;
+
+GType cue_engine_get_type (void);
+CueEngine *cue_engine_new (CuePack *pack, CueModel *model); /* @model NULL: trained here */
+CueEngine *cue_engine_ref (CueEngine *self);
+void cue_engine_unref (CueEngine *self);
+CuePack *cue_engine_get_pack (const CueEngine *self);   /* (transfer none) */
+CueModel *cue_engine_get_model (const CueEngine *self); /* (transfer none) */
+
+/* A conversation before its first event. (transfer full) */
+CueState *cue_engine_begin (CueEngine *self, const char *conversation);
+
+/**
+ * cue_engine_step:
+ * @state: one conversation, folded so far; changed in place, or left as it was on error
+ * @event: the next event of it
+ *
+ * Folds one event and tells what changed. Only `at_ms` of the event is read as a clock.
+ * Cost: one pass over the text, then every condition of the pack.
+ *
+ * Returns: (transfer full) (element-type CueChange): changes in showing order, maybe none
+ */
+GPtrArray *cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event,
+                            GError **error);
+
+/* Why a lamp, tag or point stands as it does now: its latest proof. (transfer full) (nullable) */
+JsonNode *cue_engine_why (CueEngine *self, const CueState *state, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEngine, cue_engine_unref)
+
+G_END_DECLS
