@@ -3,20 +3,5 @@
 
 #include "cue-number.h"
 #include "cue-pack.h"
+#include "cue-said-verdict.h"
 #include "cue-tokens.h"
-
-G_BEGIN_DECLS
-
-typedef enum
-{
-  CUE_VERDICT_OPEN,
-  CUE_VERDICT_UNSURE,
-  CUE_VERDICT_PARTLY,
-  CUE_VERDICT_CONTRADICTED,
-  CUE_VERDICT_SAID,
-} CueVerdict;
-
-const char *cue_verdict_to_string (CueVerdict verdict);
-gboolean cue_verdict_from_string (const char *name, CueVerdict *verdict);
-
-G_END_DECLS
