@@ -25,6 +25,9 @@ gboolean cue_json_get_boolean (JsonObject *object, const char *name, gboolean fa
 JsonObject *cue_json_get_object (JsonObject *object, const char *name);
 JsonArray *cue_json_get_array (JsonObject *object, const char *name);
 
+/* For messages: "an object", "an array", "a string", "a number", "a boolean", "null"; "nothing" for NULL. */
+const char *cue_json_type_name (JsonNode *node);
+
 /* (transfer full): nodes in one call */
 JsonNode *cue_json_new_string (const char *value);
 JsonNode *cue_json_new_int (gint64 value);

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-json.h"
+
+#include <string.h>
+
+/* The canonical text is what digests are made of, so two desks must print the same bytes for the
+ * same value: keys in one order, one spelling of each string, one spelling of each number. A number
+ * without a fraction is printed without a point whether it was stored as an integer or as a double;
+ * from 2^53 on it is printed with an exponent, because the gate refuses longer integers and must
+ * read what we write. */
+
+#define SAFE_INTEGER 9007199254740992.0 /* 2^53 */
+#define SMALLEST_NORMAL 2.2250738585072014e-308
+#define MOST_DIGITS 17
+#define SURE_DIGITS 15 /* every decimal this short survives the way through a normal double */
+
+static gboolean
+is_whole (double value)
+{
+  return value > -SAFE_INTEGER && value < SAFE_INTEGER && (double) (gint64) value == value;
+}
+
+/* "d.ddde±xx" with the fewest digits that read back as @value. */
+static void
+print_scientific (double value, char *out, int size)
+{
+  int digits = value < SMALLEST_NORMAL ? 1 : SURE_DIGITS;
+
+  for (; digits <= MOST_DIGITS; digits++)
+    {
+      char format[8] = { '%', '.', '0' + (digits - 1) / 10, '0' + (digits - 1) % 10, 'e', '\0' };
+
+      g_ascii_formatd (out, size, format, value);
+      if (g_ascii_strtod (out, NULL) == value)
+        return;
+    }
+}
+
+/* Splits "d.ddde±xx" into its digits without trailing zeros and its exponent. */
+static int
+split_scientific (const char *text, char *digits)
+{
+  gsize length = 0;
+  const char *at = text;
+
+  for (; *at != '\0' && *at != 'e'; at++)
+    if (g_ascii_isdigit (*at))
+      digits[length++] = *at;
+  while (length > 1 && digits[length - 1] == '0')
+    length--;
+  digits[length] = '\0';
+  return *at == 'e' ? (int) g_ascii_strtoll (at + 1, NULL, 10) : 0;
+}
+
+static void
+append_zeros (GString *out, int count)
+{
+  for (int i = 0; i < count; i++)
+    g_string_append_c (out, '0');
+}
+
+static void
+append_with_exponent (GString *out, const char *digits, int exponent)
+{
+  g_string_append_c (out, digits[0]);
+  if (digits[1] != '\0')
+    g_string_append_printf (out, ".%s", digits + 1);
+  g_string_append_printf (out, "e%c%d", exponent < 0 ? '-' : '+', ABS (exponent));
+}
+
+static void
+append_fraction (GString *out, double value)
+{
+  char scientific[G_ASCII_DTOSTR_BUF_SIZE];
+  char digits[MOST_DIGITS + 2];
+  int exponent;
+
+  if (value < 0)
+    g_string_append_c (out, '-');
+  print_scientific (ABS (value), scientific, sizeof scientific);
+  exponent = split_scientific (scientific, digits);
+
+  if (exponent < -6 || ABS (value) >= SAFE_INTEGER)
+    {
+      append_with_exponent (out, digits, exponent);
+    }
+  else if (exponent < 0)
+    {
+      g_string_append (out, "0.");
+      append_zeros (out, -exponent - 1);
+      g_string_append (out, digits);
+    }
+  else
+    {
+      g_string_append_len (out, digits, exponent + 1);
+      g_string_append_printf (out, ".%s", digits + exponent + 1);
+    }
+}
+
+static void
+append_number (GString *out, double value)
+{
+  if (is_whole (value))
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, (gint64) value);
+  else
+    append_fraction (out, value);
+}
+
+char *
+cue_json_print_number (double value)
+{
+  GString *out;
+
+  g_return_val_if_fail (value - value == 0, g_strdup ("null")); /* neither infinite nor NaN */
+
+  out = g_string_sized_new (24);
+  append_number (out, value);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_integer (GString *out, gint64 value)
+{
+  if (ABS ((double) value) < SAFE_INTEGER)
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+  else
+    append_fraction (out, (double) value);
+}
+
+static void
+append_escaped (GString *out, guchar c)
+{
+  static const char short_names[] = "btn\0fr"; /* from U+0008 to U+000D; U+000B has none */
+
+  if (c == '"' || c == '\\')
+    g_string_append_printf (out, "\\%c", c);
+  else if (c >= 0x08 && c <= 0x0d && c != 0x0b)
+    g_string_append_printf (out, "\\%c", short_names[c - 0x08]);
+  else
+    g_string_append_printf (out, "\\u%04x", c);
+}
+
+static void
+append_string (GString *out, const char *text)
+{
+  const char *plain = text;
+
+  g_string_append_c (out, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      guchar c = (guchar) *at;
+
+      if (c >= 0x20 && c != '"' && c != '\\')
+        continue;
+      g_string_append_len (out, plain, at - plain);
+      append_escaped (out, c);
+      plain = at + 1;
+    }
+  g_string_append (out, plain);
+  g_string_append_c (out, '"');
+}
+
+static int
+compare_keys (const void *a, const void *b)
+{
+  /* The order of UTF-8 bytes is the order of code points. */
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+append_object (GString *out, JsonObject *object)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_sized_new (json_object_get_size (object));
+  JsonObjectIter iter;
+  const char *key;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, (gpointer) key);
+  g_ptr_array_sort (keys, compare_keys);
+
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      append_string (out, keys->pdata[i]);
+      g_string_append_c (out, ':');
+      cue_json_append_canonical (out, json_object_get_member (object, keys->pdata[i]));
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_array (GString *out, JsonArray *array)
+{
+  guint length = json_array_get_length (array);
+
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < length; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      cue_json_append_canonical (out, json_array_get_element (array, i));
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_value (GString *out, JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  if (type == G_TYPE_STRING)
+    append_string (out, json_node_get_string (node));
+  else if (type == G_TYPE_BOOLEAN)
+    g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
+  else if (type == G_TYPE_DOUBLE)
+    append_number (out, json_node_get_double (node));
+  else
+    append_integer (out, json_node_get_int (node));
+}
+
+/**
+ * cue_json_append_canonical:
+ * @out: where to append
+ * @node: any value; its strings are valid UTF-8 and its numbers finite
+ *
+ * Appends the one spelling of @node.
+ */
+void
+cue_json_append_canonical (GString *out, JsonNode *node)
+{
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (node != NULL);
+
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      append_object (out, json_node_get_object (node));
+      break;
+    case JSON_NODE_ARRAY:
+      append_array (out, json_node_get_array (node));
+      break;
+    case JSON_NODE_VALUE:
+      append_value (out, node);
+      break;
+    case JSON_NODE_NULL:
+    default:
+      g_string_append (out, "null");
+      break;
+    }
+}
+
+char *
+cue_json_to_canonical (JsonNode *node)
+{
+  GString *out;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  out = g_string_sized_new (256);
+  cue_json_append_canonical (out, node);
+  return g_string_free (out, FALSE);
+}
+
+char *
+cue_json_digest (JsonNode *node)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  text = cue_json_to_canonical (node);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
