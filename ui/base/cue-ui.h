@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Makes the library ready for the default display: resources, icons and style sheets (which follow
+ * dark and high contrast). Call once, after gtk_init () or in startup of the application. */
+void cue_ui_init (void);
+
+G_END_DECLS
