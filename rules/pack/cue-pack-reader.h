@@ -13,7 +13,8 @@ typedef enum
   CUE_PACK_ERROR_INVALID,
 } CuePackErrorCode;
 
-/* One of a pack's files: its name ("rules.jsonl") and bytes. The engine reads no disk; data/ brings the bytes. */
+/* One of a pack's files: its name ("rules.jsonl") and bytes. The engine reads no disk; data/ brings
+ * the bytes. */
 typedef struct
 {
   char *name;
@@ -39,10 +40,12 @@ char *cue_pack_problem_to_string (const CuePackProblem *self);
 /**
  * cue_pack_read:
  * @files: (element-type CuePackFile)
- * @problems: (out) (element-type CuePackProblem): all of them, in file and line order; empty when the pack is good
+ * @problems: (out) (element-type CuePackProblem): all of them, in file and line order; empty when
+ * the pack is good
  *
- * Reads a pack whole: syntax, shapes, ids, references (phrase, tag, fact, offer, talk, answer, point, stage), cycles of tags,
- * conditions, regexes, templates. Unknown files are refused except sessions.jsonl and README*.
+ * Reads a pack whole: syntax, shapes, ids, references (phrase, tag, fact, offer, talk, answer,
+ * point, stage), cycles of tags, conditions, regexes, templates. Unknown files are refused except
+ * sessions.jsonl and README*.
  *
  * Returns: (transfer full) (nullable): %NULL when there is any problem
  */

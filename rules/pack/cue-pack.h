@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /*
- * A pack: a version of everything leads author. Its entries are plain read-only structs owned by the pack;
- * a pointer to one is good as long as the pack is held. Lists are in file order. Format: docs/pack.md.
+ * A pack: a version of everything leads author. Its entries are plain read-only structs owned by
+ * the pack; a pointer to one is good as long as the pack is held. Lists are in file order. Format:
+ * docs/pack.md.
  */
 typedef struct _CuePack CuePack;
 
@@ -85,7 +86,7 @@ typedef struct
   char *id;
   CueText *title;
   CueCondition *when;
-  gboolean all; /* holds everything, not only what sells */
+  gboolean all;    /* holds everything, not only what sells */
   CueText *advice; /* what to do instead, or NULL */
 } CueHoldDef;
 
@@ -107,9 +108,9 @@ typedef struct
   GPtrArray *fits; /* CueFit */
   GStrv excludes;
   GStrv requires;
-  gint64 valid_from_ms; /* G_MININT64: always */
+  gint64 valid_from_ms;  /* G_MININT64: always */
   gint64 valid_until_ms; /* exclusive; G_MAXINT64: always */
-  char *valid_from; /* as written, or NULL */
+  char *valid_from;      /* as written, or NULL */
   char *valid_to;
   GStrv tags;
   guint weight;
@@ -131,7 +132,7 @@ typedef struct
 
 typedef struct
 {
-  char *id;     /* "price" */
+  char *id;      /* "price" */
   char *full_id; /* "upgrade/price" */
   CueText *say;
   GPtrArray *keys; /* CueKeyGroup */
@@ -179,7 +180,7 @@ typedef struct
   gint64 ttl_ms;
   gint64 cooldown_ms;
   gboolean once;
-  guint max; /* 0: no limit */
+  guint max;      /* 0: no limit */
   GStrv channels; /* NULL: all */
   guint weight;
 } CueRule;
@@ -230,14 +231,16 @@ const CueText *cue_pack_get_title (const CuePack *self);
 const char *cue_pack_get_lang (const CuePack *self);
 const CuePackLimits *cue_pack_get_limits (const CuePack *self);
 int cue_pack_get_utc_offset_min (const CuePack *self);
-/* SHA-256 in hex over the canonical text of every family that the engine reads (tests and sessions are left out). */
+/* SHA-256 in hex over the canonical text of every family that the engine reads (tests and sessions
+ * are left out). */
 const char *cue_pack_get_digest (const CuePack *self);
 
 /* (transfer none): arrays of the structs above */
 GPtrArray *cue_pack_get_stages (const CuePack *self);
 GPtrArray *cue_pack_get_phrases (const CuePack *self);
 GPtrArray *cue_pack_get_facts (const CuePack *self);
-GPtrArray *cue_pack_get_tags (const CuePack *self); /* in dependency order: a tag after the tags that it asks for */
+GPtrArray *cue_pack_get_tags (
+    const CuePack *self); /* in dependency order: a tag after the tags that it asks for */
 GPtrArray *cue_pack_get_holds (const CuePack *self);
 GPtrArray *cue_pack_get_offers (const CuePack *self);
 GPtrArray *cue_pack_get_talks (const CuePack *self);

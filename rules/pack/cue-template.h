@@ -25,8 +25,10 @@ typedef char *(*CueVariableFunc) (const char *name, gpointer user_data);
 
 /* (transfer full) (element-type CuePiece). Never fails: a broken "{{" is text. */
 GPtrArray *cue_template_expand (const char *source, CueVariableFunc lookup, gpointer user_data);
-/* The text when there is no hole, else NULL with the first hole's name in @hole (transfer full, may be NULL). */
-char *cue_template_render (const char *source, CueVariableFunc lookup, gpointer user_data, char **hole);
+/* The text when there is no hole, else NULL with the first hole's name in @hole (transfer full, may
+ * be NULL). */
+char *
+cue_template_render (const char *source, CueVariableFunc lookup, gpointer user_data, char **hole);
 /* Names used, in order, without doubles. */
 GStrv cue_template_list_variables (const char *source);
 /* FALSE when braces do not match or a name is malformed; @error says where. */

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cue-pack-private.h"
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+/* Days since 1970-01-01 in the Gregorian calendar; counting from March makes the leap day the last
+ * of a year. */
+static gint64
+days_from_civil (int year, int month, int day)
+{
+  int y = month <= 2 ? year - 1 : year;
+  int m = month <= 2 ? month + 9 : month - 3;
+
+  return 365 * (gint64) y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
+}
+
+static gboolean
+all_digits (const char *text, guint from, guint n)
+{
+  for (guint i = from; i < from + n; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* "2026-01-31" of 1970 to 2199 as days since 1970-01-01; FALSE when there is no such day. */
+static gboolean
+read_day (const char *text, gint64 *days)
+{
+  static const int LENGTHS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+  int year, month, day, length;
+
+  if (strlen (text) != 10 || text[4] != '-' || text[7] != '-' || !all_digits (text, 0, 4)
+      || !all_digits (text, 5, 2) || !all_digits (text, 8, 2))
+    return FALSE;
+  year = (int) g_ascii_strtoll (text, NULL, 10);
+  month = (int) g_ascii_strtoll (text + 5, NULL, 10);
+  day = (int) g_ascii_strtoll (text + 8, NULL, 10);
+  if (year < 1970 || year > 2199 || month < 1 || month > 12)
+    return FALSE;
+  length = LENGTHS[month - 1];
+  if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+    length = 29;
+  if (day < 1 || day > length)
+    return FALSE;
+  *days = days_from_civil (year, month, day);
+  return TRUE;
+}
+
+/* A demanded day, or NULL when absent or wrong (noted). (transfer full) */
+static char *
+read_valid_day (CueRecord *valid, const char *key)
+{
+  gint64 days;
+  g_autofree char *text = NULL;
+
+  if (!cue_record_has (valid, key))
+    return NULL;
+  text = cue_record_dup_string (valid, key, TRUE);
+  if (text == NULL || read_day (text, &days))
+    return g_steal_pointer (&text);
+  cue_record_expect (valid, key, "a day as YYYY-MM-DD");
+  return NULL;
+}
+
+static void
+read_valid (CueRecord *record, CueOffer *self)
+{
+  JsonNode *node = cue_record_get_node (record, "valid");
+  g_autofree char *path = g_strconcat (record->path, "/valid", NULL);
+  g_autoptr (CueRecord) valid = node != NULL ? cue_record_open (record->page, node, path) : NULL;
+  gint64 from, to;
+
+  if (valid == NULL)
+    return;
+  self->valid_from = read_valid_day (valid, "from");
+  self->valid_to = read_valid_day (valid, "to");
+  if (self->valid_from != NULL && self->valid_to != NULL && read_day (self->valid_from, &from)
+      && read_day (self->valid_to, &to) && to < from)
+    cue_record_expect (valid, "to", "a day not before the first day");
+}
+
+void
+cue_offer_place_in_time (CueOffer *self, int utc_offset_min)
+{
+  gint64 offset_ms = (gint64) utc_offset_min * 60000;
+  gint64 days;
+
+  self->valid_from_ms = G_MININT64;
+  self->valid_until_ms = G_MAXINT64;
+  if (self->valid_from != NULL && read_day (self->valid_from, &days))
+    self->valid_from_ms = days * DAY_MS - offset_ms;
+  if (self->valid_to != NULL && read_day (self->valid_to, &days))
+    self->valid_until_ms = (days + 1) * DAY_MS - offset_ms;
+}
+
+static void
+read_price (CueRecord *record, CueOffer *self)
+{
+  static const char *const PERS[] = { "month", "year", "once", NULL };
+  JsonNode *node = cue_record_get_node (record, "price");
+  g_autofree char *path = g_strconcat (record->path, "/price", NULL);
+  g_autoptr (CueRecord) price = node != NULL ? cue_record_open (record->page, node, path) : NULL;
+
+  self->price_milli = -1;
+  if (price == NULL)
+    return;
+  if (!cue_record_has (price, "amount_milli"))
+    cue_record_expect (price, "amount_milli", "the price in thousandths of its unit");
+  self->price_milli
+      = cue_record_get_int (price, "amount_milli", 0, G_GINT64_CONSTANT (1000000000000), -1,
+                            "0 to 1000000000000 thousandths of the unit");
+  cue_record_get_unit (price, "unit", TRUE, &self->price_unit);
+  self->price_per = g_strdup (cue_record_get_choice (price, "per", PERS, "once"));
+}
+
+static void
+note_value (CueRecord *record, const char *key, const char *found, const char *expected)
+{
+  g_autofree char *path = g_strconcat ("values/", key, NULL);
+
+  cue_record_note (record, path, found, expected);
+}
+
+static void
+read_values (CueRecord *record, CueOffer *self)
+{
+  JsonNode *node = cue_record_get_node (record, "values");
+  g_autoptr (GList) members = NULL;
+
+  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
+    cue_record_expect (record, "values", "an object {\"key\": number or string, …}");
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      self->values = json_object_new ();
+      return;
+    }
+  self->values = json_object_ref (json_node_get_object (node));
+  members = json_object_get_members (self->values);
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      const char *key = l->data;
+      JsonNode *value = json_object_get_member (self->values, key);
+      g_autofree char *found = cue_describe_node (value);
+
+      if (!cue_fact_id_is_valid (key) || strchr (key, '.') != NULL)
+        note_value (record, key, key, "a key of a-z, 0-9 and _");
+      else if (g_str_equal (key, "title") || g_str_equal (key, "price"))
+        note_value (record, key, key, "another key: title and price are there already");
+      else if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+        note_value (record, key, found, "a number or a string");
+    }
+}
+
+static void
+fit_free (gpointer data)
+{
+  CueFit *fit = data;
+
+  g_clear_pointer (&fit->when, cue_condition_unref);
+  g_clear_pointer (&fit->why, cue_text_unref);
+  g_free (fit);
+}
+
+static void
+read_fits (CueRecord *record, CueOffer *self)
+{
+  JsonArray *list = cue_record_get_list (record, "fit", 0, 50);
+
+  self->fits = g_ptr_array_new_with_free_func (fit_free);
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/fit/%u", record->path, i);
+      g_autoptr (CueRecord) inner
+          = cue_record_open (record->page, json_array_get_element (list, i), path);
+      CueFit *fit;
+
+      if (inner == NULL)
+        continue;
+      fit = g_new0 (CueFit, 1);
+      fit->when = cue_record_dup_condition (inner, "when", TRUE);
+      fit->why = cue_record_dup_text (inner, "why", TRUE);
+      g_ptr_array_add (self->fits, fit);
+    }
+}
+
+void
+cue_offer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
+{
+  CueOffer *self = entry;
+
+  self->title = cue_record_dup_text (record, "title", TRUE);
+  read_price (record, self);
+  self->pitch = cue_record_dup_template (record, "pitch", TRUE);
+  read_values (record, self);
+  read_fits (record, self);
+  self->excludes = cue_record_dup_strings (record, "excludes", 0, TRUE);
+  self->requires = cue_record_dup_strings (record, "requires", 0, TRUE);
+  read_valid (record, self);
+  self->tags = cue_record_dup_strings (record, "tags", 0, TRUE);
+  self->weight = cue_record_get_int (record, "weight", 0, 1000, 50, "a weight of 0 to 1000");
+}
+
+void
+cue_offer_free (gpointer data)
+{
+  CueOffer *self = data;
+
+  g_free (self->id);
+  g_clear_pointer (&self->title, cue_text_unref);
+  g_free (self->price_per);
+  g_clear_pointer (&self->pitch, cue_text_unref);
+  g_clear_pointer (&self->values, json_object_unref);
+  g_clear_pointer (&self->fits, g_ptr_array_unref);
+  g_strfreev (self->excludes);
+  g_strfreev (self->requires);
+  g_free (self->valid_from);
+  g_free (self->valid_to);
+  g_strfreev (self->tags);
+  g_free (self);
+}

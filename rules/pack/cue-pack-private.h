@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-pack-reader.h"
+#include "cue-pack.h"
+#include "cue-phrase-book.h"
+#include "cue-record-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CUE_FAMILY_PHRASE,
+  CUE_FAMILY_FACT,
+  CUE_FAMILY_TAG,
+  CUE_FAMILY_HOLD,
+  CUE_FAMILY_OFFER,
+  CUE_FAMILY_TALK,
+  CUE_FAMILY_ANSWER,
+  CUE_FAMILY_RULE,
+  CUE_FAMILY_SNIPPET,
+  CUE_FAMILY_TEST,
+  CUE_FAMILY_N,
+} CueFamilyId;
+
+/**
+ * CueFamily: one row of the table of families
+ * @file: "rules.jsonl"; @key: the key that names the family and holds the id
+ * @parse: fills a zeroed entry (its id is set already) from a record
+ * @free: frees an entry, whole or half read
+ */
+typedef struct
+{
+  const char *file;
+  const char *key;
+  gsize entry_size;
+  void (*parse) (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+  GDestroyNotify free;
+} CueFamily;
+
+extern const CueFamily CUE_FAMILIES[CUE_FAMILY_N];
+
+struct _CuePack
+{
+  /* owned */
+  char *id;
+  CueText *title;
+  char *lang;
+  char *currency;
+  char *digest;
+  JsonNode *manifest;
+  GPtrArray *stages; /* CueStageDef */
+  GPtrArray *lists[CUE_FAMILY_N];
+  GPtrArray *records[CUE_FAMILY_N]; /* JsonNode, in file order */
+  GArray *lines[CUE_FAMILY_N];      /* guint: where the entries of lists stood when read */
+  GHashTable *index[CUE_FAMILY_N];  /* id → entry; both borrowed from lists */
+  GHashTable *points;               /* full id → CuePoint */
+
+  /* plain */
+  guint version;
+  int utc_offset_min;
+  CuePackLimits limits;
+};
+
+CuePack *cue_pack_new_empty (void);
+/* Entries begin with their id. */
+const char *cue_entry_get_id (gconstpointer entry);
+
+/* cue-manifest.c */
+void cue_manifest_parse (CuePack *pack, JsonNode *node, const CuePage *page);
+void cue_stage_def_free (gpointer data);
+
+/* cue-phrase.c */
+void cue_phrase_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_phrase_def_free (gpointer data);
+/* Notes a wording that has no word in it. */
+void cue_wording_check (CueRecord *record,
+                        const char *path,
+                        const char *wording,
+                        guint gap,
+                        CuePhraseBook *wordings);
+
+/* cue-fact.c */
+void cue_fact_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_fact_def_free (gpointer data);
+
+/* cue-tag.c */
+void cue_tag_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_tag_def_free (gpointer data);
+
+/* cue-hold.c */
+void cue_hold_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_hold_def_free (gpointer data);
+/* A hold that no pack declares: "owned", "cooldown" … */
+gboolean cue_hold_is_built_in (const char *id);
+
+/* cue-offer.c */
+void cue_offer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_offer_free (gpointer data);
+/* Turns the days of `valid` into times once the pack's offset is known. */
+void cue_offer_place_in_time (CueOffer *self, int utc_offset_min);
+
+/* cue-talk.c */
+void cue_talk_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_talk_free (gpointer data);
+
+/* cue-answer.c */
+void cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_answer_free (gpointer data);
+
+/* cue-rule.c; ttl and cooldown are -1 where the pack's limits count */
+void cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_rule_free (gpointer data);
+
+/* cue-snippet.c */
+void cue_snippet_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_snippet_free (gpointer data);
+
+/* cue-pack-test.c */
+void cue_pack_test_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_pack_test_free (gpointer data);
+/* A line of sessions.jsonl: the conversation format, unknown keys allowed. */
+void cue_session_check (const CuePage *page, JsonNode *node);
+
+/* cue-pack-references.c: everything that is named exists; also the order of tags. */
+void cue_pack_check_references (CuePack *self, GPtrArray *problems);
+
+/* cue-pack-names.c */
+gboolean cue_pack_knows_fact (const CuePack *self, const char *id);
+const char *cue_pack_suggest (const CuePack *self, CueFamilyId family, const char *id);
+void cue_pack_check_variables (const CuePack *self,
+                               const CuePage *page,
+                               const char *path,
+                               const char *source);
+void cue_pack_check_template (const CuePack *self,
+                              const CuePage *page,
+                              const char *path,
+                              const CueText *text);
+void cue_pack_check_filling (const CuePage *page,
+                             const char *path,
+                             const CueOffer *offer,
+                             const CueTalk *talk);
+
+/* cue-pack-order.c: sorts tags so that each stands after those it asks for; notes circles. */
+void cue_pack_order_tags (CuePack *self, GPtrArray *problems);
+
+/* cue-pack-writer.c */
+char *cue_pack_compute_digest (const CuePack *self);
+
+G_END_DECLS

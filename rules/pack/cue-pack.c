@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-pack-private.h"
+
+#include <string.h>
+
+/*
+ * A pack is made whole by cue_pack_read () and never changes afterwards, so any thread may read it.
+ * Lists hold the entries in file order (tags in dependency order), the indexes find them by id.
+ */
+
+G_DEFINE_BOXED_TYPE (CuePack, cue_pack, cue_pack_ref, cue_pack_unref)
+
+const CueFamily CUE_FAMILIES[CUE_FAMILY_N] = {
+  { "phrases.jsonl", "phrase", sizeof (CuePhraseDef), cue_phrase_parse, cue_phrase_def_free },
+  { "facts.jsonl", "fact", sizeof (CueFactDef), cue_fact_parse, cue_fact_def_free },
+  { "tags.jsonl", "tag", sizeof (CueTagDef), cue_tag_parse, cue_tag_def_free },
+  { "holds.jsonl", "hold", sizeof (CueHoldDef), cue_hold_parse, cue_hold_def_free },
+  { "offers.jsonl", "offer", sizeof (CueOffer), cue_offer_parse, cue_offer_free },
+  { "talks.jsonl", "talk", sizeof (CueTalk), cue_talk_parse, cue_talk_free },
+  { "answers.jsonl", "answer", sizeof (CueAnswer), cue_answer_parse, cue_answer_free },
+  { "rules.jsonl", "rule", sizeof (CueRule), cue_rule_parse, cue_rule_free },
+  { "snippets.jsonl", "snippet", sizeof (CueSnippet), cue_snippet_parse, cue_snippet_free },
+  { "tests.jsonl", "test", sizeof (CuePackTest), cue_pack_test_parse, cue_pack_test_free },
+};
+
+const char *
+cue_entry_get_id (gconstpointer entry)
+{
+  return *(const char *const *) entry;
+}
+
+CuePack *
+cue_pack_new_empty (void)
+{
+  CuePack *self = g_atomic_rc_box_new0 (CuePack);
+
+  self->version = 1;
+  self->limits = (CuePackLimits){ .lit_offers = 1,
+                                  .lit_sayings = 3,
+                                  .ttl_ms = 120000,
+                                  .cooldown_ms = 60000,
+                                  .answer_floor_milli = 430 };
+  self->stages = g_ptr_array_new_with_free_func (cue_stage_def_free);
+  self->points = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    {
+      self->lists[i] = g_ptr_array_new_with_free_func (CUE_FAMILIES[i].free);
+      self->records[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+      self->lines[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      self->index[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+  return self;
+}
+
+static void
+pack_clear (gpointer data)
+{
+  CuePack *self = data;
+
+  g_hash_table_unref (self->points);
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    {
+      g_hash_table_unref (self->index[i]);
+      g_ptr_array_unref (self->lists[i]);
+      g_ptr_array_unref (self->records[i]);
+      g_array_unref (self->lines[i]);
+    }
+  g_ptr_array_unref (self->stages);
+  g_clear_pointer (&self->manifest, json_node_unref);
+  g_clear_pointer (&self->title, cue_text_unref);
+  g_free (self->id);
+  g_free (self->lang);
+  g_free (self->currency);
+  g_free (self->digest);
+}
+
+CuePack *
+cue_pack_ref (CuePack *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+cue_pack_unref (CuePack *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, pack_clear);
+}
+
+const char *
+cue_pack_get_id (const CuePack *self)
+{
+  return self->id;
+}
+
+guint
+cue_pack_get_version (const CuePack *self)
+{
+  return self->version;
+}
+
+const CueText *
+cue_pack_get_title (const CuePack *self)
+{
+  return self->title;
+}
+
+const char *
+cue_pack_get_lang (const CuePack *self)
+{
+  return self->lang;
+}
+
+const CuePackLimits *
+cue_pack_get_limits (const CuePack *self)
+{
+  return &self->limits;
+}
+
+int
+cue_pack_get_utc_offset_min (const CuePack *self)
+{
+  return self->utc_offset_min;
+}
+
+const char *
+cue_pack_get_digest (const CuePack *self)
+{
+  return self->digest;
+}
+
+GPtrArray *
+cue_pack_get_stages (const CuePack *self)
+{
+  return self->stages;
+}
+
+GPtrArray *
+cue_pack_get_phrases (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_PHRASE];
+}
+
+GPtrArray *
+cue_pack_get_facts (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_FACT];
+}
+
+GPtrArray *
+cue_pack_get_tags (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_TAG];
+}
+
+GPtrArray *
+cue_pack_get_holds (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_HOLD];
+}
+
+GPtrArray *
+cue_pack_get_offers (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_OFFER];
+}
+
+GPtrArray *
+cue_pack_get_talks (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_TALK];
+}
+
+GPtrArray *
+cue_pack_get_answers (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_ANSWER];
+}
+
+GPtrArray *
+cue_pack_get_rules (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_RULE];
+}
+
+GPtrArray *
+cue_pack_get_snippets (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_SNIPPET];
+}
+
+GPtrArray *
+cue_pack_get_tests (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_TEST];
+}
+
+static gpointer
+find (const CuePack *self, CueFamilyId family, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  return g_hash_table_lookup (self->index[family], id);
+}
+
+const CuePhraseDef *
+cue_pack_find_phrase (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_PHRASE, id);
+}
+
+const CueFactDef *
+cue_pack_find_fact (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_FACT, id);
+}
+
+const CueTagDef *
+cue_pack_find_tag (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_TAG, id);
+}
+
+const CueHoldDef *
+cue_pack_find_hold (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_HOLD, id);
+}
+
+const CueOffer *
+cue_pack_find_offer (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_OFFER, id);
+}
+
+const CueTalk *
+cue_pack_find_talk (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_TALK, id);
+}
+
+const CueAnswer *
+cue_pack_find_answer (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_ANSWER, id);
+}
+
+const CueRule *
+cue_pack_find_rule (const CuePack *self, const char *id)
+{
+  return find (self, CUE_FAMILY_RULE, id);
+}
+
+const CuePoint *
+cue_pack_find_point (const CuePack *self, const char *full_id)
+{
+  g_return_val_if_fail (self != NULL && full_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->points, full_id);
+}
+
+const CueStageDef *
+cue_pack_find_stage (const CuePack *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->stages->len; i++)
+    {
+      const CueStageDef *stage = g_ptr_array_index (self->stages, i);
+
+      if (g_str_equal (stage->id, id))
+        return stage;
+    }
+  return NULL;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-condition.h"
+#include "cue-number.h"
+#include "cue-text.h"
+
+G_BEGIN_DECLS
+
+/* The page a record stands on: where problems are noted and what language the pack owes its
+ * readers. */
+typedef struct
+{
+  const char *file;    /* "rules.jsonl" */
+  guint line;          /* from 1; 0 for the one object of pack.json */
+  const char *lang;    /* "zh", "en", "both"; NULL: any */
+  GPtrArray *problems; /* (element-type CuePackProblem) */
+} CuePage;
+
+/**
+ * CueRecord: one JSON object read key by key
+ *
+ * Every getter notes what is wrong with its key and returns something harmless, so that one pass
+ * over a bad record finds everything. Closing a record notes the keys that nobody asked for.
+ */
+typedef struct
+{
+  /* owned */
+  char *path;      /* "" or "/points/0" */
+  GPtrArray *keys; /* keys asked for, in order */
+  /* borrowed */
+  const CuePage *page;
+  JsonObject *object;
+} CueRecord;
+
+/* @node: must be an object, else the problem is noted and %NULL returned. @path: its JSON path.
+ * (transfer full) */
+CueRecord *cue_record_open (const CuePage *page, JsonNode *node, const char *path);
+/* Notes unknown keys (`note` is always known) and frees the record. */
+void cue_record_close (CueRecord *self);
+
+/* Notes a problem at @path (inside the whole record). @found and @expected are copied. */
+void cue_page_note (const CuePage *page, const char *path, const char *found, const char *expected);
+/* The same at key @key of @self; @key may be a path, NULL is the record itself. */
+void cue_record_note (CueRecord *self, const char *key, const char *found, const char *expected);
+/* The same, where what was found is what stands at @key now. */
+void cue_record_expect (CueRecord *self, const char *key, const char *expected);
+/* A message of a lower room, "/path: found …; expected", as a problem under @key. */
+void cue_record_note_error (CueRecord *self, const char *key, const GError *error);
+
+gboolean cue_record_has (CueRecord *self, const char *key);
+/* (transfer none): marks @key as asked for; NULL when absent */
+JsonNode *cue_record_get_node (CueRecord *self, const char *key);
+
+/* [a-z0-9][a-z0-9-]{0,63}; always demanded. (transfer full) (nullable) */
+char *cue_record_dup_id (CueRecord *self, const char *key);
+gboolean cue_id_is_valid (const char *id);
+/* [a-z0-9_]+(\.[a-z0-9_]+)*, at most 128 bytes */
+gboolean cue_fact_id_is_valid (const char *id);
+
+/* A string of 1 to 10,000 bytes. (transfer full) (nullable) */
+char *cue_record_dup_string (CueRecord *self, const char *key, gboolean demanded);
+/* One of @choices (NULL-terminated); @fallback when absent (NULL: demanded). (transfer none): one
+ * of @choices */
+const char *cue_record_get_choice (CueRecord *self,
+                                   const char *key,
+                                   const char *const *choices,
+                                   const char *fallback);
+/* An integer of @least to @most; @fallback when absent. @expected tells the range in words. */
+gint64 cue_record_get_int (CueRecord *self,
+                           const char *key,
+                           gint64 least,
+                           gint64 most,
+                           gint64 fallback,
+                           const char *expected);
+gboolean cue_record_get_boolean (CueRecord *self, const char *key, gboolean fallback);
+/* {"zh":…,"en":…} or a plain string; has the languages of the pack. (transfer full) (nullable) */
+CueText *cue_record_dup_text (CueRecord *self, const char *key, gboolean demanded);
+/* A text whose {{variables}} are well formed. */
+CueText *cue_record_dup_template (CueRecord *self, const char *key, gboolean demanded);
+/* Texts in any language. (transfer full): never NULL */
+GPtrArray *cue_record_dup_texts (CueRecord *self, const char *key);
+/* A list of @least or more strings without doubles; with @ids each is an id. (transfer full): never
+ * NULL */
+GStrv cue_record_dup_strings (CueRecord *self, const char *key, guint least, gboolean ids);
+/* A list of @least to @most values. (transfer none) (nullable) */
+JsonArray *cue_record_get_list (CueRecord *self, const char *key, guint least, guint most);
+/* (transfer full) (nullable) */
+CueCondition *cue_record_dup_condition (CueRecord *self, const char *key, gboolean demanded);
+gboolean cue_record_get_unit (CueRecord *self, const char *key, gboolean demanded, CueUnit *unit);
+/* "customer" (default), "agent" or "any" as 'c', 'a', 'x' */
+char cue_record_get_speaker (CueRecord *self, const char *key);
+
+/* "/key/3" (transfer full) */
+char *cue_path_at (const char *key, guint index);
+/* What stands in @node, short enough for a message; NULL is "nothing". (transfer full) */
+char *cue_describe_node (JsonNode *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRecord, cue_record_close)
+
+G_END_DECLS

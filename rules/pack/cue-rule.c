@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-json.h"
+#include "cue-pack-private.h"
+
+/* In the order of CueTargetKind. */
+static const char *const TARGETS[] = { "offer", "talk", "answer", NULL };
+
+static void
+target_free (gpointer data)
+{
+  CueTarget *target = data;
+
+  g_free (target->id);
+  g_free (target);
+}
+
+static void
+add_target (CueRecord *rule, CueRule *self, JsonNode *node, guint i)
+{
+  g_autofree char *path = g_strdup_printf ("%s/light/%u", rule->path, i);
+  g_autoptr (CueRecord) record = cue_record_open (rule->page, node, path);
+
+  if (record == NULL)
+    return;
+  for (guint kind = 0; TARGETS[kind] != NULL; kind++)
+    if (json_object_has_member (record->object, TARGETS[kind]))
+      {
+        CueTarget *target = g_new0 (CueTarget, 1);
+
+        target->kind = kind;
+        target->id = cue_record_dup_id (record, TARGETS[kind]);
+        g_ptr_array_add (self->light, target);
+        return;
+      }
+  cue_record_note (record, NULL, "nothing to light",
+                   "{\"offer\": id}, {\"talk\": id} or {\"answer\": id}");
+}
+
+static void
+read_light (CueRecord *record, CueRule *self)
+{
+  JsonNode *node = cue_record_get_node (record, "light");
+  JsonArray *list;
+
+  self->light = g_ptr_array_new_with_free_func (target_free);
+  if (node == NULL
+      || (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
+    {
+      cue_record_note (record, "light", "a rule that lights nothing",
+                       "one or more of {\"offer\": id}, {\"talk\": id}, {\"answer\": id}");
+      return;
+    }
+  list = cue_record_get_list (record, "light", 1, 8);
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    add_target (record, self, json_array_get_element (list, i), i);
+}
+
+static void
+read_channels (CueRecord *record, CueRule *self)
+{
+  static const char *const CHANNELS[] = { "chat", "voice", NULL };
+
+  if (!cue_record_has (record, "channel"))
+    return;
+  self->channels = cue_record_dup_strings (record, "channel", 1, FALSE);
+  for (guint i = 0; self->channels[i] != NULL; i++)
+    if (!g_strv_contains (CHANNELS, self->channels[i]))
+      cue_record_expect (record, "channel", "a list of \"chat\" and \"voice\"");
+}
+
+void
+cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
+{
+  static const char *const ONCE[] = { "conversation", "none", NULL };
+  CueRule *self = entry;
+
+  self->version = cue_record_get_int (record, "version", 1, 1000000, 1, "1 to 1000000");
+  self->title = cue_record_dup_text (record, "title", TRUE);
+  if (cue_record_has (record, "goal"))
+    self->goal = cue_record_dup_id (record, "goal");
+  self->when = cue_record_dup_condition (record, "when", TRUE);
+  self->hold = cue_record_dup_condition (record, "hold", FALSE);
+  read_light (record, self);
+  self->ttl_ms
+      = cue_record_get_int (record, "ttl_ms", 1000, 86400000, -1, "1000 to 86400000 milliseconds");
+  self->cooldown_ms
+      = cue_record_get_int (record, "cooldown_ms", 0, 86400000, -1, "0 to 86400000 milliseconds");
+  self->once = g_str_equal (cue_record_get_choice (record, "once_per", ONCE, "conversation"),
+                            "conversation");
+  self->max = cue_record_get_int (record, "max", 1, 1000, 0, "1 to 1000 times a conversation");
+  if (self->once && self->max > 1)
+    cue_record_expect (record, "max", "\"once_per\": \"none\" beside it");
+  read_channels (record, self);
+  self->weight = cue_record_get_int (record, "weight", 0, 1000, 50, "a weight of 0 to 1000");
+}
+
+void
+cue_rule_free (gpointer data)
+{
+  CueRule *self = data;
+
+  g_free (self->id);
+  g_clear_pointer (&self->title, cue_text_unref);
+  g_free (self->goal);
+  g_clear_pointer (&self->when, cue_condition_unref);
+  g_clear_pointer (&self->hold, cue_condition_unref);
+  g_clear_pointer (&self->light, g_ptr_array_unref);
+  g_strfreev (self->channels);
+  g_free (self);
+}
