@@ -37,15 +37,21 @@ typedef struct
 
 GType cue_event_get_type (void);
 /* @body (transfer full), is sealed here; NULL means {} */
-CueEvent *cue_event_new (const char *stream, gint64 seq, const char *type, gint64 at_ms,
-                         const char *device, gint64 mid, JsonNode *body);
+CueEvent *cue_event_new (const char *stream,
+                         gint64 seq,
+                         const char *type,
+                         gint64 at_ms,
+                         const char *device,
+                         gint64 mid,
+                         JsonNode *body);
 /* The same event with the number and time it got at the door. (transfer full) */
 CueEvent *cue_event_stamp (const CueEvent *self, gint64 seq, gint64 at_ms);
 CueEvent *cue_event_ref (CueEvent *self);
 void cue_event_unref (CueEvent *self);
 JsonObject *cue_event_get_body (const CueEvent *self); /* (transfer none), never NULL */
 JsonNode *cue_event_to_json (const CueEvent *self);    /* (transfer full) */
-/* From a node that passed the gate. Errors name the JSON path, what was found and what would be right. */
+/* From a node that passed the gate. Errors name the JSON path, what was found and what would be
+ * right. */
 CueEvent *cue_event_from_json (JsonNode *node, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEvent, cue_event_unref)

@@ -3,6 +3,8 @@
 
 #include "cue-span.h"
 
+#include <glib-object.h>
+
 G_BEGIN_DECLS
 
 /* Changes whenever the tables or the steps change; part of every digest. */
@@ -15,7 +17,8 @@ G_BEGIN_DECLS
  * @length: how many
  *
  * A text made comparable: NFKC, case folded, full width narrowed, traditional → simplified,
- * zero-width and bidi controls removed, white space runs collapsed to one blank. Immutable, reference counted.
+ * zero-width and bidi controls removed, white space runs collapsed to one blank. Immutable,
+ * reference counted.
  */
 typedef struct
 {
@@ -39,7 +42,8 @@ CueSpan cue_folded_source (const CueFolded *self, guint start, guint end);
 char *cue_fold_string (const char *text);
 
 gboolean cue_unichar_is_cjk (gunichar c);
-/* All pinyin readings without tones, blank separated ("hang xing" for 行); NULL when none. Static. */
+/* All pinyin readings without tones, in ASCII (ü is v, as typed), sorted, blank separated ("hang
+ * heng xing" for 行, "nv" for 女); NULL when none. Static. */
 const char *cue_unichar_pinyin (gunichar c);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueFolded, cue_folded_unref)

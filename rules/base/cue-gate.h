@@ -40,8 +40,8 @@ extern const CueGateLimits CUE_GATE_FRAME;
  * Reads @bytes by RFC 8259 and refuses what json-glib would accept, misread or die of.
  * The message names the byte offset, what was found and what would be right.
  */
-gboolean cue_gate_check (const char *bytes, gssize length, const CueGateLimits *limits,
-                         GError **error);
+gboolean
+cue_gate_check (const char *bytes, gssize length, const CueGateLimits *limits, GError **error);
 
 /**
  * cue_gate_parse:
@@ -50,7 +50,7 @@ gboolean cue_gate_check (const char *bytes, gssize length, const CueGateLimits *
  *
  * Returns: (transfer full): a sealed node
  */
-JsonNode *cue_gate_parse (const char *bytes, gssize length, const CueGateLimits *limits,
-                          GError **error);
+JsonNode *
+cue_gate_parse (const char *bytes, gssize length, const CueGateLimits *limits, GError **error);
 
 G_END_DECLS

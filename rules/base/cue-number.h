@@ -46,9 +46,10 @@ typedef struct
   CueSpan source;
 } CueNumber;
 
-/* Reads every number with its unit, in digits, Chinese or English words: 八十九元 = 89块 = ¥89 = $89? no:
- * 89 元 = eighty-nine yuan; 1,299.50; 3万5; 两百; 五折 is not a number; phone and order numbers (7+ digits
- * without a unit) are left out. (element-type CueNumber) (transfer full), in order of @start. */
+/* Reads every number with its unit, in digits, Chinese or English words: 八十九元 = 89块 = ¥89 =
+ * $89? no: 89 元 = eighty-nine yuan; 1,299.50; 3万5; 两百; 五折 is not a number; phone and order
+ * numbers (7+ digits without a unit) are left out. (element-type CueNumber) (transfer full), in
+ * order of @start. */
 GArray *cue_numbers_read (const CueFolded *folded);
 
 G_END_DECLS

@@ -13,7 +13,8 @@ CueText *cue_text_new (const char *zh, const char *en); /* one of both may be NU
 CueText *cue_text_ref (CueText *self);
 void cue_text_unref (CueText *self);
 
-/* @lang "zh…" or anything else (English); the other language when that one is missing. Never NULL. */
+/* @lang "zh…" or anything else (English); the other language when that one is missing. Never NULL.
+ */
 const char *cue_text_get (const CueText *self, const char *lang);
 gboolean cue_text_has (const CueText *self, const char *lang);
 
