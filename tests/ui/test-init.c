@@ -51,7 +51,7 @@ main (int argc, char **argv)
 {
   if (!cue_ui_test_init (&argc, &argv))
     return 0;
-  g_test_add_func ("/ui-init/every-state-has-an-icon", test_state_icons);
-  g_test_add_func ("/ui-init/every-state-has-its-own-look", test_states_shown);
+  g_test_add_func ("/init/every-state-has-an-icon", test_state_icons);
+  g_test_add_func ("/init/every-state-has-its-own-look", test_states_shown);
   return g_test_run ();
 }

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-closures.h"
+
+#define DAY_MS ((gint64) 24 * 3600 * 1000)
+
+static void
+test_clock (void)
+{
+  static const struct
+  {
+    gint64 ms;
+    const char *text;
+  } rows[] = { { -5, "0:00" },         { 0, "0:00" },          { 42999, "0:42" },
+               { 60000, "1:00" },      { 723000, "12:03" },    { 3599999, "59:59" },
+               { 3600000, "1:00:00" }, { 3723000, "1:02:03" }, { 360000000, "100:00:00" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = cue_closure_clock (rows[i].ms);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_mask (void)
+{
+  static const char *const rows[][2] = { { "13812342211", "138****2211" },
+                                         { "", "" },
+                                         { "王", "王*" },
+                                         { "王女士", "王**" },
+                                         { "abc", "a**" },
+                                         { "12345678", "123*5678" },
+                                         { "6222020200112233445", "622********3445" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = cue_closure_mask (rows[i][0]);
+
+      g_assert_cmpstr (text, ==, rows[i][1]);
+    }
+}
+
+static void
+test_day (void)
+{
+  gint64 now = 1700000000000;
+  g_autofree char *today = cue_closure_day (now, now);
+  g_autofree char *yesterday = cue_closure_day (now - DAY_MS, now);
+  g_autofree char *older = cue_closure_day (now - 800 * DAY_MS, now);
+
+  g_assert_cmpstr (today, ==, "Today");
+  g_assert_cmpstr (yesterday, ==, "Yesterday");
+  g_assert_nonnull (strstr (older, "2021"));
+  g_assert_true (cue_closure_same_day (now, now + 1));
+  g_assert_false (cue_closure_same_day (now, now + DAY_MS));
+}
+
+static void
+test_first_line (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *line;
+  } rows[] = {
+    { "流量不够用怎么办", "流量不够…" }, { "ab\ncd", "ab…" }, { "abcd", "abcd" }, { "", "" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *line = cue_closure_first_line (rows[i].text, 4);
+
+      g_assert_cmpstr (line, ==, rows[i].line);
+    }
+}
+
+/* Colour is never the only sign: two states that look alike in class differ in icon or word. */
+static void
+test_states_differ (void)
+{
+  for (int a = CUE_LAMP_HELD; a <= CUE_LAMP_EXPIRED; a++)
+    for (int b = a + 1; b <= CUE_LAMP_EXPIRED; b++)
+      {
+        if (a == CUE_LAMP_LIT && b == CUE_LAMP_SEEN)
+          continue;
+        g_assert_cmpstr (cue_closure_lamp_word (a), !=, cue_closure_lamp_word (b));
+      }
+  g_assert_cmpstr (cue_closure_verdict_word (CUE_VERDICT_UNSURE, FALSE), !=,
+                   cue_closure_verdict_word (CUE_VERDICT_SAID, FALSE));
+  g_assert_cmpstr (cue_closure_verdict_icon (CUE_VERDICT_UNSURE, FALSE), !=,
+                   cue_closure_verdict_icon (CUE_VERDICT_SAID, FALSE));
+  g_assert_cmpstr (cue_closure_verdict_word (CUE_VERDICT_OPEN, TRUE), ==, "missed");
+  g_assert_cmpstr (cue_closure_verdict_word (CUE_VERDICT_SAID, TRUE), ==, "said");
+}
+
+static void
+test_urgent (void)
+{
+  g_autofree char *wait = cue_closure_wait (61000);
+
+  g_assert_false (cue_closure_is_urgent (59999));
+  g_assert_true (cue_closure_is_urgent (60000));
+  g_assert_cmpstr (wait, ==, "waiting for 1 minute");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/closures/clock", test_clock);
+  g_test_add_func ("/closures/mask-keeps-three-and-four", test_mask);
+  g_test_add_func ("/closures/day-in-words", test_day);
+  g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
+  g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);
+  g_test_add_func ("/closures/urgent-after-a-minute", test_urgent);
+  return g_test_run ();
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-closures.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MINUTE_MS (60 * 1000)
+
+static GDateTime *
+local_time (gint64 at_ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_ms / 1000);
+
+  return utc != NULL ? g_date_time_to_local (utc) : NULL;
+}
+
+char *
+cue_closure_time (gint64 at_ms)
+{
+  g_autoptr (GDateTime) time = local_time (at_ms);
+
+  return time != NULL ? g_date_time_format (time, "%H:%M") : g_strdup ("");
+}
+
+/* Days since the year 1, in local time. */
+static gint64
+day_number (gint64 at_ms)
+{
+  g_autoptr (GDateTime) time = local_time (at_ms);
+  int year = 0, month = 0, day = 0;
+  GDate date;
+
+  if (time == NULL)
+    return -1;
+  g_date_time_get_ymd (time, &year, &month, &day);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return g_date_get_julian (&date);
+}
+
+gboolean
+cue_closure_same_day (gint64 a_ms, gint64 b_ms)
+{
+  return day_number (a_ms) == day_number (b_ms);
+}
+
+char *
+cue_closure_day (gint64 at_ms, gint64 now_ms)
+{
+  g_autoptr (GDateTime) time = local_time (at_ms);
+  g_autoptr (GDateTime) now = local_time (now_ms);
+  gint64 age = day_number (now_ms) - day_number (at_ms);
+
+  if (time == NULL || now == NULL)
+    return g_strdup ("");
+  if (age == 0)
+    return g_strdup (_ ("Today"));
+  if (age == 1)
+    return g_strdup (_ ("Yesterday"));
+  if (g_date_time_get_year (time) == g_date_time_get_year (now))
+    /* Translators: a day of this year as g_date_time_format () takes it: "Monday, 3 March" */
+    return g_date_time_format (time, _ ("%A, %-d %B"));
+  /* Translators: a day of another year: "3 March 2023" */
+  return g_date_time_format (time, _ ("%-d %B %Y"));
+}
+
+char *
+cue_closure_clock (gint64 elapsed_ms)
+{
+  gint64 seconds = MAX (elapsed_ms, 0) / 1000;
+
+  if (seconds >= 3600)
+    return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600,
+                            (int) (seconds / 60 % 60), (int) (seconds % 60));
+  return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+}
+
+char *
+cue_closure_wait (gint64 elapsed_ms)
+{
+  gint64 seconds = MAX (elapsed_ms, 0) / 1000;
+
+  if (seconds < 60)
+    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "waiting for %d second",
+                                       "waiting for %d seconds", seconds),
+                            (int) seconds);
+  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "waiting for %d minute",
+                                     "waiting for %d minutes", seconds / 60),
+                          (int) (seconds / 60));
+}
+
+gboolean
+cue_closure_is_urgent (gint64 elapsed_ms)
+{
+  return elapsed_ms >= CUE_CLOSURE_URGENT_MS;
+}
+
+char *
+cue_closure_mask (const char *text)
+{
+  glong length = 0;
+  GString *masked = NULL;
+
+  if (text == NULL || *text == '\0')
+    return g_strdup ("");
+  length = g_utf8_strlen (text, -1);
+  masked = g_string_new (NULL);
+  if (length < 8)
+    {
+      g_string_append_len (masked, text, g_utf8_next_char (text) - text);
+      for (glong i = 1; i < MAX (length, 2); i++)
+        g_string_append_c (masked, '*');
+    }
+  else
+    {
+      g_string_append_len (masked, text, g_utf8_offset_to_pointer (text, 3) - text);
+      for (glong i = 0; i < MIN (length - 7, 8); i++)
+        g_string_append_c (masked, '*');
+      g_string_append (masked, g_utf8_offset_to_pointer (text, length - 4));
+    }
+  return g_string_free (masked, FALSE);
+}
+
+char *
+cue_closure_isolate (const char *text)
+{
+  return g_strconcat ("\342\201\250", text != NULL ? text : "", "\342\201\251", NULL);
+}
+
+char *
+cue_closure_first_line (const char *text, guint most)
+{
+  const char *end = text;
+  guint length = 0;
+
+  if (text == NULL)
+    return g_strdup ("");
+  while (*end != '\0' && *end != '\n' && *end != '\r' && length < most)
+    {
+      end = g_utf8_next_char (end);
+      length++;
+    }
+  if (*end == '\0')
+    return g_strdup (text);
+  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
+char *
+cue_closure_hole (const CuePack *pack, const char *name, const char *lang)
+{
+  const CueFactDef *fact = pack != NULL ? cue_pack_find_fact (pack, name) : NULL;
+  const char *dot = strrchr (name, '.');
+  const char *part = dot != NULL && dot[1] != '\0' ? dot + 1 : name;
+
+  if (fact != NULL && fact->title != NULL)
+    return g_strdup (cue_text_get (fact->title, lang));
+  if (g_str_equal (name, "customer.name"))
+    return g_strdup (_ ("customer's name"));
+  if (g_str_equal (name, "agent.name"))
+    return g_strdup (_ ("your name"));
+  return g_strdelimit (g_strdup (part), "_-", ' ');
+}
+
+const char *
+cue_closure_channel_icon (const char *channel)
+{
+  return g_strcmp0 (channel, "voice") == 0 ? "cue-phone-symbolic" : "cue-chat-symbolic";
+}
+
+const char *
+cue_closure_channel_word (const char *channel)
+{
+  return g_strcmp0 (channel, "voice") == 0 ? _ ("Call") : _ ("Chat");
+}
+
+const char *
+cue_closure_lang_word (const char *lang)
+{
+  if (lang == NULL)
+    return "";
+  if (g_str_has_prefix (lang, "zh"))
+    return _ ("Chinese");
+  if (g_str_has_prefix (lang, "en"))
+    return _ ("English");
+  return lang;
+}
+
+const char *
+cue_closure_role_word (CueRole role)
+{
+  switch (role)
+    {
+    case CUE_ROLE_CUSTOMER:
+      return _ ("Customer");
+    case CUE_ROLE_AGENT:
+      return _ ("You");
+    case CUE_ROLE_SYSTEM:
+      return _ ("System");
+    }
+  return "";
+}
+
+const char *
+cue_closure_status_word (CueConversationStatus status)
+{
+  switch (status)
+    {
+    case CUE_CONVERSATION_WAITING:
+      return _ ("Waiting");
+    case CUE_CONVERSATION_MINE:
+      return _ ("Mine");
+    case CUE_CONVERSATION_SNOOZED:
+      return _ ("Snoozed");
+    case CUE_CONVERSATION_WRAP_UP:
+      return _ ("Wrap-up");
+    case CUE_CONVERSATION_CLOSED:
+      return _ ("Closed");
+    }
+  return "";
+}
+
+const char *
+cue_closure_link_text (const char *link)
+{
+  if (g_strcmp0 (link, "live") == 0)
+    return _ ("Live");
+  if (g_strcmp0 (link, "demo") == 0)
+    return _ ("Demo on this computer: nothing leaves it");
+  if (g_strcmp0 (link, "replay") == 0)
+    return _ ("Replay of a recording");
+  if (g_strcmp0 (link, "catching-up") == 0)
+    return _ ("Catching up");
+  if (g_strcmp0 (link, "offline") == 0)
+    return _ ("Offline: everything is kept and will be sent later");
+  return "";
+}
+
+typedef struct
+{
+  const char *icon;
+  const char *word;
+  const char *class;
+} Look;
+
+static const Look lamp_looks[] = {
+  [CUE_LAMP_DARK] = { "cue-lamp-past-symbolic", N_ ("dark"), "lamp-past" },
+  [CUE_LAMP_HELD] = { "cue-lamp-held-symbolic", N_ ("held"), "lamp-held" },
+  [CUE_LAMP_LIT] = { "cue-lamp-lit-symbolic", N_ ("lit"), "lamp-lit" },
+  [CUE_LAMP_SEEN] = { "cue-lamp-lit-symbolic", N_ ("lit"), "lamp-lit" },
+  [CUE_LAMP_TAKEN] = { "cue-lamp-taken-symbolic", N_ ("used"), "lamp-taken" },
+  [CUE_LAMP_SAID] = { "cue-lamp-said-symbolic", N_ ("said"), "lamp-said" },
+  [CUE_LAMP_PARTLY] = { "cue-lamp-partly-symbolic", N_ ("partly said"), "lamp-partly" },
+  [CUE_LAMP_MISSED] = { "cue-lamp-missed-symbolic", N_ ("missed"), "lamp-missed" },
+  [CUE_LAMP_ACCEPTED] = { "cue-lamp-said-symbolic", N_ ("accepted"), "lamp-said" },
+  [CUE_LAMP_REFUSED] = { "cue-lamp-past-symbolic", N_ ("refused"), "lamp-past" },
+  [CUE_LAMP_UNDECIDED] = { "cue-lamp-partly-symbolic", N_ ("undecided"), "lamp-partly" },
+  [CUE_LAMP_DECLINED] = { "cue-lamp-past-symbolic", N_ ("declined"), "lamp-past" },
+  [CUE_LAMP_EXPIRED] = { "cue-lamp-past-symbolic", N_ ("expired"), "lamp-past" },
+};
+
+static const Look verdict_looks[] = {
+  [CUE_VERDICT_OPEN] = { "cue-verdict-open-symbolic", N_ ("still open"), "lamp-past" },
+  [CUE_VERDICT_UNSURE] = { "cue-verdict-unsure-symbolic", N_ ("unsure"), "lamp-partly" },
+  [CUE_VERDICT_PARTLY] = { "cue-lamp-partly-symbolic", N_ ("partly said"), "lamp-partly" },
+  [CUE_VERDICT_CONTRADICTED]
+  = { "cue-verdict-contradicted-symbolic", N_ ("contradicted"), "lamp-missed" },
+  [CUE_VERDICT_SAID] = { "cue-lamp-said-symbolic", N_ ("said"), "lamp-said" },
+};
+
+static const Look missed_look = { "cue-lamp-missed-symbolic", N_ ("missed"), "lamp-missed" };
+
+static const Look *
+lamp_look (CueLampState state)
+{
+  return &lamp_looks[(guint) state < G_N_ELEMENTS (lamp_looks) ? state : CUE_LAMP_DARK];
+}
+
+static const Look *
+verdict_look (CueVerdict verdict, gboolean missed)
+{
+  if (missed && verdict != CUE_VERDICT_SAID && verdict != CUE_VERDICT_CONTRADICTED)
+    return &missed_look;
+  return &verdict_looks[(guint) verdict < G_N_ELEMENTS (verdict_looks) ? verdict
+                                                                       : CUE_VERDICT_OPEN];
+}
+
+const char *
+cue_closure_lamp_icon (CueLampState state)
+{
+  return lamp_look (state)->icon;
+}
+
+const char *
+cue_closure_lamp_word (CueLampState state)
+{
+  return _ (lamp_look (state)->word);
+}
+
+const char *
+cue_closure_lamp_class (CueLampState state)
+{
+  return lamp_look (state)->class;
+}
+
+const char *
+cue_closure_verdict_icon (CueVerdict verdict, gboolean missed)
+{
+  return verdict_look (verdict, missed)->icon;
+}
+
+const char *
+cue_closure_verdict_word (CueVerdict verdict, gboolean missed)
+{
+  return _ (verdict_look (verdict, missed)->word);
+}
+
+const char *
+cue_closure_verdict_class (CueVerdict verdict, gboolean missed)
+{
+  return verdict_look (verdict, missed)->class;
+}
+
+void
+cue_closure_set_class (GtkWidget *widget, const char *class)
+{
+  static const char *const all[] = { "lamp-lit",    "lamp-taken", "lamp-said", "lamp-partly",
+                                     "lamp-missed", "lamp-held",  "lamp-past" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_strcmp0 (all[i], class) != 0)
+      gtk_widget_remove_css_class (widget, all[i]);
+  if (class != NULL)
+    gtk_widget_add_css_class (widget, class);
+}
