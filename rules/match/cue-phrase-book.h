@@ -13,6 +13,7 @@ typedef enum
   CUE_PHRASE_ERROR_EMPTY,   /* no token in the wording */
   CUE_PHRASE_ERROR_REGEX,   /* PCRE2 refuses it (message has the offset) */
   CUE_PHRASE_ERROR_LITERAL, /* a regex without a literal of two or more characters */
+  CUE_PHRASE_ERROR_LIMIT,   /* while matching: a regex gave up on this text */
 } CuePhraseError;
 
 typedef enum
@@ -41,20 +42,24 @@ typedef struct
   gboolean question;
 } CuePhraseHit;
 
-/* Sets of wordings (words, gaps "A … B", regular expressions) found in one pass over a text, with polarity. */
+/* Sets of wordings (words, gaps "A … B", regular expressions) found in one pass over a text, with
+ * polarity. */
 typedef struct _CuePhraseBook CuePhraseBook;
 
 CuePhraseBook *cue_phrase_book_new (void);
 void cue_phrase_book_free (CuePhraseBook *self);
 /* A wording of set @phrase; parts divided by "…" or "..." may stand up to @gap tokens apart. */
-gboolean cue_phrase_book_add (CuePhraseBook *self, guint phrase, const char *wording, guint gap,
+gboolean cue_phrase_book_add (CuePhraseBook *self,
+                              guint phrase,
+                              const char *wording,
+                              guint gap,
                               GError **error);
 /* libpcre2-8 without JIT, with match, depth and heap limits, over the folded text. */
-gboolean cue_phrase_book_add_regex (CuePhraseBook *self, guint phrase, const char *pattern,
-                                    GError **error);
+gboolean
+cue_phrase_book_add_regex (CuePhraseBook *self, guint phrase, const char *pattern, GError **error);
 void cue_phrase_book_remove (CuePhraseBook *self, guint phrase);
-/* (element-type CuePhraseHit) (transfer full): by (first, end, phrase); overlapping hits of one set are
- * merged to the longest. @error: a regex limit was hit; the other hits are still returned. */
+/* (element-type CuePhraseHit) (transfer full): by (first, end, phrase); overlapping hits of one set
+ * are merged to the longest. @error: a regex limit was hit; the other hits are still returned. */
 GArray *cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text, GError **error);
 
 /* How the words at tokens [first, end) are meant: is there a negation or a quotation over them? */

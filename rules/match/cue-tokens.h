@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * @start: first folded code point; @end: one past the last
  * @hash: of the folded code points, the same on every machine (FNV-1a 64)
  *
- * A word of letters, a run of digits, or one CJK code point. Punctuation separates and is no token.
+ * A word of letters, a run of digits (3.5 is one), or one CJK code point. Punctuation separates and
+ * is no token. "don't" is one token with the hash of "dont"; any other apostrophe separates
+ * ("customer's": customer, s).
  */
 typedef struct
 {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Phrases by their tokens; all occurrences in one pass. Values are small numbers that the owner means something by. */
+/* Phrases by their tokens; all occurrences in one pass. Values are small numbers that the owner
+ * means something by. */
 typedef struct _CueTrie CueTrie;
 
 typedef struct

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-tokens.h"
+
+G_BEGIN_DECLS
+
+/* Clauses, sentences and small word lists over tokens: what polarity and questions are read with.
+ */
+
+typedef enum
+{
+  CUE_BREAK_NONE,
+  CUE_BREAK_CLAUSE,
+  CUE_BREAK_SENTENCE,
+} CueBreak;
+
+/* How far any search goes from a hit, in tokens: bounds the cost of a hit in an endless sentence.
+ */
+#define CUE_CLAUSE_REACH 48
+
+gboolean cue_unichar_is_apostrophe (gunichar c);
+
+CueBreak cue_break_before (const CueTokens *text, guint i);
+gboolean cue_break_asks (const CueTokens *text, guint i);
+gboolean cue_break_inside (const CueTokens *text, guint first, guint end);
+
+guint cue_clause_start (const CueTokens *text, guint i);
+guint cue_clause_end (const CueTokens *text, guint i);
+guint cue_sentence_start (const CueTokens *text, guint i);
+guint cue_sentence_end (const CueTokens *text, guint i);
+
+guint cue_word_at (const CueTokens *text, guint i, guint limit, const char *word);
+guint cue_words_at (const CueTokens *text, guint i, guint limit, const char *const *words);
+gboolean
+cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, const char *const *words);
+gunichar cue_cjk_at (const CueTokens *text, guint i);
+gboolean cue_is_choice_at (const CueTokens *text, guint i);
+
+gboolean cue_negation_at (const CueTokens *text, guint first, guint end);
+gboolean cue_negation_between (const CueTokens *text, guint first, guint end);
+gboolean cue_quotation_at (const CueTokens *text, guint first, guint end);
+
+G_END_DECLS

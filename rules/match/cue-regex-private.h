@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-phrase-book.h"
+
+G_BEGIN_DECLS
+
+/* One regular expression over folded text, with the literals one of which every match contains. */
+typedef struct _CueRegex CueRegex;
+
+/* A folded text in UTF-8 with the byte of each code point; made once for all expressions. */
+typedef struct
+{
+  /* owned */
+  char *bytes;
+  guint *offsets; /* length + 1 of them */
+  guint length;
+  gsize n_bytes;
+} CueRegexText;
+
+typedef void (*CueRegexFunc) (guint start, guint end, gpointer user_data);
+
+CueRegexText *cue_regex_text_new (const CueFolded *folded);
+void cue_regex_text_free (CueRegexText *self);
+
+CueRegex *cue_regex_new (const char *pattern, GError **error);
+void cue_regex_free (CueRegex *self);
+gboolean cue_regex_match (const CueRegex *self,
+                          const CueRegexText *text,
+                          CueRegexFunc func,
+                          gpointer user_data,
+                          GError **error);
+
+/* The set of literals of a pattern, (element-type utf8): every match contains one. NULL when there
+ * is none of @min. */
+GPtrArray *cue_regex_find_literals (const char *pattern, guint min);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRegex, cue_regex_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRegexText, cue_regex_text_free)
+
+G_END_DECLS
