@@ -48,7 +48,13 @@ const char *cue_conversation_get_hint (CueConversation *self);
 const char *cue_conversation_get_draft (CueConversation *self);
 void cue_conversation_set_draft (CueConversation *self, const char *draft); /* the desk saves it within 1 s */
 const char *cue_conversation_get_note (CueConversation *self);
+gint64 cue_conversation_get_seq (CueConversation *self);
 const char *cue_conversation_get_digest (CueConversation *self);
+/* "" nobody, "customer", "agent" */
+const char *cue_conversation_get_speaking (CueConversation *self);
+gboolean cue_conversation_is_held (CueConversation *self);
+guint cue_conversation_get_n_lit (CueConversation *self);
+const char *cue_conversation_get_new_lamp (CueConversation *self);
 
 GListModel *cue_conversation_get_messages (CueConversation *self);     /* (transfer none): CueMessage */
 CueMessage *cue_conversation_find_message (CueConversation *self, const char *turn);

@@ -16,6 +16,6 @@ CueLamp *cue_lamp_deck_find_number (CueLampDeck *self, guint number);    /* alig
 GListModel *cue_lamp_deck_new_offers_view (CueLampDeck *self);  /* alight or held offers, alight first */
 GListModel *cue_lamp_deck_new_sayings_view (CueLampDeck *self); /* alight talks and answers */
 GListModel *cue_lamp_deck_new_held_view (CueLampDeck *self);    /* held talks and answers: the "+n" */
-GListModel *cue_lamp_deck_new_past_view (CueLampDeck *self);    /* said … expired: history */
+GListModel *cue_lamp_deck_new_past_view (CueLampDeck *self);    /* said … expired: history, newest first */
 
 G_END_DECLS

@@ -15,6 +15,11 @@ typedef enum
   CUE_ROLE_SYSTEM,
 } CueRole;
 
+#define CUE_TYPE_ROLE (cue_role_get_type ())
+GType cue_role_get_type (void);
+const char *cue_role_to_string (CueRole role);
+gboolean cue_role_from_string (const char *name, CueRole *role);
+
 /* A stretch of a message that something was read from, or that proves a point. */
 typedef struct
 {
@@ -39,6 +44,7 @@ const char *cue_message_get_lang (CueMessage *self);
 const char *cue_message_get_author (CueMessage *self);
 gboolean cue_message_is_partial (CueMessage *self);
 gboolean cue_message_is_pending (CueMessage *self);
+gboolean cue_message_is_recorded (CueMessage *self);
 /* (element-type CueMark) (transfer none): by start */
 GPtrArray *cue_message_get_marks (CueMessage *self);
 /* Ids "talk/point" that this message proves. (element-type utf8) (transfer none) */

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-customer-private.h"
+
+struct _CueCustomer
+{
+  GObject parent_instance;
+
+  /* owned */
+  CuePack *pack;
+  char *name;
+  char *masked_name;
+  GListStore *tags;
+  GListStore *facts;
+  GHashTable *all_tags;  /* id → CueTag, also those that are off */
+  GHashTable *all_facts; /* id → CueFact, also those withdrawn */
+};
+
+G_DEFINE_FINAL_TYPE (CueCustomer, cue_customer, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  PROP_MASKED_NAME,
+  PROP_TAGS,
+  PROP_FACTS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+cue_customer_finalize (GObject *object)
+{
+  CueCustomer *self = CUE_CUSTOMER (object);
+
+  g_clear_pointer (&self->pack, cue_pack_unref);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->masked_name, g_free);
+  g_clear_object (&self->tags);
+  g_clear_object (&self->facts);
+  g_clear_pointer (&self->all_tags, g_hash_table_unref);
+  g_clear_pointer (&self->all_facts, g_hash_table_unref);
+  G_OBJECT_CLASS (cue_customer_parent_class)->finalize (object);
+}
+
+static void
+cue_customer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CueCustomer *self = CUE_CUSTOMER (object);
+
+  switch (id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_MASKED_NAME:
+      g_value_set_string (value, self->masked_name);
+      break;
+    case PROP_TAGS:
+      g_value_set_object (value, self->tags);
+      break;
+    case PROP_FACTS:
+      g_value_set_object (value, self->facts);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cue_customer_class_init (CueCustomerClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = cue_customer_finalize;
+  object_class->get_property = cue_customer_get_property;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
+  properties[PROP_MASKED_NAME] = g_param_spec_string ("masked-name", NULL, NULL, "", flags);
+  properties[PROP_TAGS] = g_param_spec_object ("tags", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_FACTS] = g_param_spec_object ("facts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+cue_customer_init (CueCustomer *self)
+{
+  self->name = g_strdup ("");
+  self->masked_name = g_strdup ("");
+  self->tags = g_list_store_new (CUE_TYPE_TAG);
+  self->facts = g_list_store_new (CUE_TYPE_FACT);
+  self->all_tags = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->all_facts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+}
+
+CueCustomer *
+cue_customer_new (CuePack *pack)
+{
+  CueCustomer *self = g_object_new (CUE_TYPE_CUSTOMER, NULL);
+
+  self->pack = cue_pack_ref (pack);
+  return self;
+}
+
+CueTag *
+cue_customer_ensure_tag (CueCustomer *self, const char *id)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+
+  CueTag *tag = g_hash_table_lookup (self->all_tags, id);
+  if (tag == NULL)
+    {
+      tag = cue_tag_new (self->pack, id);
+      g_hash_table_insert (self->all_tags, (gpointer) cue_tag_get_id (tag), tag);
+    }
+  return tag;
+}
+
+static void
+show (GListStore *store, gpointer item, gboolean shown)
+{
+  guint at = 0;
+  gboolean has = g_list_store_find (store, item, &at);
+
+  if (shown && !has)
+    g_list_store_append (store, item);
+  else if (!shown && has)
+    g_list_store_remove (store, at);
+}
+
+void
+cue_customer_show_tag (CueCustomer *self, CueTag *tag, gboolean on)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  cue_tag_set_on (tag, on);
+  show (self->tags, tag, on);
+}
+
+void
+cue_customer_settle (CueCustomer *self)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tags));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CueTag) tag = g_list_model_get_item (G_LIST_MODEL (self->tags), i);
+      cue_tag_set_fresh (tag, FALSE);
+    }
+}
+
+/* Names come first in the order of how sure they are to be one. */
+static gboolean
+is_name (const char *id)
+{
+  return g_str_equal (id, "customer.name") || g_str_equal (id, "customer.customer_name")
+         || g_str_equal (id, "customer.full_name");
+}
+
+static void
+set_name (CueCustomer *self, const char *name)
+{
+  if (g_str_equal (self->name, name))
+    return;
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_free (self->masked_name);
+  self->masked_name = cue_mask_text (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MASKED_NAME]);
+}
+
+void
+cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const char *from)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  CueFact *fact = g_hash_table_lookup (self->all_facts, id);
+  gboolean known = value != NULL && !JSON_NODE_HOLDS_NULL (value);
+  g_autofree char *text = known ? cue_value_to_text (value) : g_strdup ("");
+
+  if (fact == NULL && known)
+    {
+      fact = cue_fact_new (self->pack, id);
+      g_hash_table_insert (self->all_facts, (gpointer) cue_fact_get_id (fact), fact);
+    }
+  if (fact == NULL)
+    return;
+  cue_fact_set_value (fact, text, from);
+  show (self->facts, fact, known);
+  if (is_name (id) && known)
+    set_name (self, text);
+}
+
+void
+cue_customer_clear (CueCustomer *self)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  GHashTableIter iter;
+  gpointer tag;
+  g_hash_table_iter_init (&iter, self->all_tags);
+  while (g_hash_table_iter_next (&iter, NULL, &tag))
+    {
+      cue_tag_set_on (tag, FALSE);
+      cue_tag_set_fresh (tag, FALSE);
+    }
+  g_list_store_remove_all (self->tags);
+  g_list_store_remove_all (self->facts);
+}
+
+const char *
+cue_customer_get_name (CueCustomer *self)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return self->name;
+}
+
+GListModel *
+cue_customer_get_tags (CueCustomer *self)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return G_LIST_MODEL (self->tags);
+}
+
+GListModel *
+cue_customer_get_facts (CueCustomer *self)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return G_LIST_MODEL (self->facts);
+}
+
+CueTag *
+cue_customer_find_tag (CueCustomer *self, const char *id)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return id != NULL ? g_hash_table_lookup (self->all_tags, id) : NULL;
+}
+
+CueFact *
+cue_customer_find_fact (CueCustomer *self, const char *id)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return id != NULL ? g_hash_table_lookup (self->all_facts, id) : NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-lamp.h"
+#include "cue-template.h"
+
+G_BEGIN_DECLS
+
+/* @lang: the conversation's language, in which the lamp is said */
+CueLamp *cue_lamp_new (CuePack *pack,
+                       const char *lang,
+                       const char *id,
+                       CueTargetKind kind,
+                       const char *of,
+                       const char *rule);
+void cue_lamp_set_state (CueLamp *self, CueLampState state);
+void cue_lamp_set_number (CueLamp *self, guint number);
+void cue_lamp_set_reason (CueLamp *self, const char *reason);
+void cue_lamp_set_pinned (CueLamp *self, gboolean pinned);
+void cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms);
+void cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli);
+void cue_lamp_set_step (CueLamp *self, guint step); /* from 1; only talks have steps */
+void cue_lamp_set_proof (CueLamp *self, JsonObject *proof);
+/* Fills the text to say with what @lookup knows now. */
+void cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data);
+
+const char *cue_target_kind_to_string (CueTargetKind kind);
+gboolean cue_target_kind_from_string (const char *name, CueTargetKind *kind);
+
+/* Pieces in one string, holes as {{name}}. (transfer full) */
+char *cue_pieces_to_string (GPtrArray *pieces);
+
+G_END_DECLS

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-lamp-private.h"
+
+struct _CueLamp
+{
+  GObject parent_instance;
+
+  /* owned */
+  CuePack *pack;
+  char *id;
+  char *of;
+  char *rule;
+  char *lang;
+  char *reason;
+  char *say;
+  GPtrArray *pieces;
+  JsonObject *proof;
+
+  CueTargetKind kind;
+  CueLampState state;
+  guint number;
+  guint step;
+  gboolean pinned;
+  gint64 at_ms;
+  gint64 score_milli;
+};
+
+G_DEFINE_FINAL_TYPE (CueLamp, cue_lamp, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_KIND,
+  PROP_OF,
+  PROP_RULE,
+  PROP_STATE,
+  PROP_NUMBER,
+  PROP_STEP,
+  PROP_STEPS,
+  PROP_REASON,
+  PROP_PINNED,
+  PROP_AT_MS,
+  PROP_SAY,
+  PROP_SCORE_MILLI,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *kind_names[] = { "offer", "talk", "answer" };
+
+static const GEnumValue state_values[] = {
+  { CUE_LAMP_DARK, "CUE_LAMP_DARK", "dark" },
+  { CUE_LAMP_HELD, "CUE_LAMP_HELD", "held" },
+  { CUE_LAMP_LIT, "CUE_LAMP_LIT", "lit" },
+  { CUE_LAMP_SEEN, "CUE_LAMP_SEEN", "seen" },
+  { CUE_LAMP_TAKEN, "CUE_LAMP_TAKEN", "taken" },
+  { CUE_LAMP_SAID, "CUE_LAMP_SAID", "said" },
+  { CUE_LAMP_PARTLY, "CUE_LAMP_PARTLY", "partly" },
+  { CUE_LAMP_MISSED, "CUE_LAMP_MISSED", "missed" },
+  { CUE_LAMP_ACCEPTED, "CUE_LAMP_ACCEPTED", "accepted" },
+  { CUE_LAMP_REFUSED, "CUE_LAMP_REFUSED", "refused" },
+  { CUE_LAMP_UNDECIDED, "CUE_LAMP_UNDECIDED", "undecided" },
+  { CUE_LAMP_DECLINED, "CUE_LAMP_DECLINED", "declined" },
+  { CUE_LAMP_EXPIRED, "CUE_LAMP_EXPIRED", "expired" },
+  { 0, NULL, NULL },
+};
+
+GType
+cue_lamp_state_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("CueLampState", state_values));
+  return type;
+}
+
+const char *
+cue_lamp_state_to_string (CueLampState state)
+{
+  g_return_val_if_fail (state <= CUE_LAMP_EXPIRED, NULL);
+
+  return state_values[state].value_nick;
+}
+
+gboolean
+cue_lamp_state_from_string (const char *name, CueLampState *state)
+{
+  for (guint i = 0; state_values[i].value_nick != NULL; i++)
+    if (g_strcmp0 (name, state_values[i].value_nick) == 0)
+      {
+        *state = (CueLampState) state_values[i].value;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+cue_target_kind_to_string (CueTargetKind kind)
+{
+  g_return_val_if_fail (kind <= CUE_TARGET_ANSWER, NULL);
+
+  return kind_names[kind];
+}
+
+gboolean
+cue_target_kind_from_string (const char *name, CueTargetKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
+    if (g_strcmp0 (name, kind_names[i]) == 0)
+      {
+        *kind = (CueTargetKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+cue_lamp_finalize (GObject *object)
+{
+  CueLamp *self = CUE_LAMP (object);
+
+  g_clear_pointer (&self->pack, cue_pack_unref);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->of, g_free);
+  g_clear_pointer (&self->rule, g_free);
+  g_clear_pointer (&self->lang, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->say, g_free);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
+  g_clear_pointer (&self->proof, json_object_unref);
+  G_OBJECT_CLASS (cue_lamp_parent_class)->finalize (object);
+}
+
+static void
+cue_lamp_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CueLamp *self = CUE_LAMP (object);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_KIND:
+      g_value_set_int (value, self->kind);
+      break;
+    case PROP_OF:
+      g_value_set_string (value, self->of);
+      break;
+    case PROP_RULE:
+      g_value_set_string (value, self->rule);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_NUMBER:
+      g_value_set_uint (value, self->number);
+      break;
+    case PROP_STEP:
+      g_value_set_uint (value, self->step);
+      break;
+    case PROP_STEPS:
+      g_value_set_uint (value, cue_lamp_get_steps (self));
+      break;
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+    case PROP_PINNED:
+      g_value_set_boolean (value, self->pinned);
+      break;
+    case PROP_AT_MS:
+      g_value_set_int64 (value, self->at_ms);
+      break;
+    case PROP_SAY:
+      g_value_set_string (value, self->say);
+      break;
+    case PROP_SCORE_MILLI:
+      g_value_set_int64 (value, self->score_milli);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cue_lamp_class_init (CueLampClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = cue_lamp_finalize;
+  object_class->get_property = cue_lamp_get_property;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_KIND] = g_param_spec_int ("kind", NULL, NULL, 0, CUE_TARGET_ANSWER, 0, flags);
+  properties[PROP_OF] = g_param_spec_string ("of", NULL, NULL, NULL, flags);
+  properties[PROP_RULE] = g_param_spec_string ("rule", NULL, NULL, NULL, flags);
+  properties[PROP_STATE]
+      = g_param_spec_enum ("state", NULL, NULL, CUE_TYPE_LAMP_STATE, CUE_LAMP_DARK, flags);
+  properties[PROP_NUMBER] = g_param_spec_uint ("number", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "", flags);
+  properties[PROP_PINNED] = g_param_spec_boolean ("pinned", NULL, NULL, FALSE, flags);
+  properties[PROP_AT_MS] = g_param_spec_int64 ("at-ms", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_SAY] = g_param_spec_string ("say", NULL, NULL, "", flags);
+  properties[PROP_SCORE_MILLI]
+      = g_param_spec_int64 ("score-milli", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+cue_lamp_init (CueLamp *self)
+{
+  self->reason = g_strdup ("");
+  self->say = g_strdup ("");
+  self->pieces = g_ptr_array_new ();
+}
+
+static const CueTalk *
+find_talk (CueLamp *self)
+{
+  return self->kind == CUE_TARGET_TALK ? cue_pack_find_talk (self->pack, self->of) : NULL;
+}
+
+static const CuePoint *
+find_point (CueLamp *self)
+{
+  const CueTalk *talk = find_talk (self);
+
+  if (talk == NULL || self->step == 0 || self->step > talk->points->len)
+    return NULL;
+  return g_ptr_array_index (talk->points, self->step - 1);
+}
+
+CueLamp *
+cue_lamp_new (CuePack *pack,
+              const char *lang,
+              const char *id,
+              CueTargetKind kind,
+              const char *of,
+              const char *rule)
+{
+  CueLamp *self = g_object_new (CUE_TYPE_LAMP, NULL);
+
+  self->pack = cue_pack_ref (pack);
+  self->lang = g_strdup (lang);
+  self->id = g_strdup (id);
+  self->kind = kind;
+  self->of = g_strdup (of);
+  self->rule = g_strdup (rule);
+  self->step = find_talk (self) != NULL ? 1 : 0;
+  return self;
+}
+
+void
+cue_lamp_set_state (CueLamp *self, CueLampState state)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+cue_lamp_set_number (CueLamp *self, guint number)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (self->number == number)
+    return;
+
+  self->number = number;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
+}
+
+void
+cue_lamp_set_reason (CueLamp *self, const char *reason)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (reason == NULL)
+    reason = "";
+  if (g_str_equal (self->reason, reason))
+    return;
+
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
+}
+
+void
+cue_lamp_set_pinned (CueLamp *self, gboolean pinned)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (self->pinned == !!pinned)
+    return;
+
+  self->pinned = !!pinned;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PINNED]);
+}
+
+void
+cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (self->at_ms == at_ms)
+    return;
+
+  self->at_ms = at_ms;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_MS]);
+}
+
+void
+cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (self->score_milli == score_milli)
+    return;
+
+  self->score_milli = score_milli;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORE_MILLI]);
+}
+
+void
+cue_lamp_set_step (CueLamp *self, guint step)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (find_talk (self) == NULL || self->step == step)
+    return;
+
+  self->step = step;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
+}
+
+void
+cue_lamp_set_proof (CueLamp *self, JsonObject *proof)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (proof == NULL || self->proof == proof)
+    return;
+
+  g_clear_pointer (&self->proof, json_object_unref);
+  self->proof = json_object_ref (proof);
+}
+
+static const CueText *
+text_to_say (CueLamp *self)
+{
+  if (self->kind == CUE_TARGET_OFFER)
+    {
+      const CueOffer *offer = cue_pack_find_offer (self->pack, self->of);
+      return offer == NULL ? NULL : offer->pitch != NULL ? offer->pitch : offer->title;
+    }
+  if (self->kind == CUE_TARGET_ANSWER)
+    {
+      const CueAnswer *answer = cue_pack_find_answer (self->pack, self->of);
+      return answer != NULL ? answer->reply : NULL;
+    }
+  const CuePoint *point = find_point (self);
+  return point != NULL ? point->say : NULL;
+}
+
+char *
+cue_pieces_to_string (GPtrArray *pieces)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const CuePiece *piece = g_ptr_array_index (pieces, i);
+
+      if (piece->kind == CUE_PIECE_HOLE)
+        g_string_append_printf (out, "{{%s}}", piece->name);
+      else
+        g_string_append (out, piece->text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  const CueText *text = text_to_say (self);
+  if (text == NULL)
+    return;
+
+  g_autoptr (GPtrArray) pieces
+      = cue_template_expand (cue_text_get (text, self->lang), lookup, user_data);
+  g_autofree char *say = cue_pieces_to_string (pieces);
+  if (g_str_equal (say, self->say) && self->pieces->len == pieces->len)
+    return;
+
+  g_ptr_array_unref (self->pieces);
+  self->pieces = g_steal_pointer (&pieces);
+  g_free (self->say);
+  self->say = g_steal_pointer (&say);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAY]);
+}
+
+const char *
+cue_lamp_get_id (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->id;
+}
+
+CueTargetKind
+cue_lamp_get_kind (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), CUE_TARGET_OFFER);
+  return self->kind;
+}
+
+const char *
+cue_lamp_get_of (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->of;
+}
+
+const char *
+cue_lamp_get_rule (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->rule;
+}
+
+CueLampState
+cue_lamp_get_state (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), CUE_LAMP_DARK);
+  return self->state;
+}
+
+guint
+cue_lamp_get_number (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), 0);
+  return self->number;
+}
+
+guint
+cue_lamp_get_step (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), 0);
+  return self->step;
+}
+
+guint
+cue_lamp_get_steps (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), 0);
+
+  const CueTalk *talk = find_talk (self);
+  return talk != NULL ? talk->points->len : 0;
+}
+
+const char *
+cue_lamp_get_point (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+
+  const CuePoint *point = find_point (self);
+  return point != NULL ? point->full_id : NULL;
+}
+
+const char *
+cue_lamp_get_reason (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->reason;
+}
+
+gboolean
+cue_lamp_is_pinned (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), FALSE);
+  return self->pinned;
+}
+
+gboolean
+cue_lamp_is_alight (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), FALSE);
+  return self->state >= CUE_LAMP_LIT && self->state <= CUE_LAMP_TAKEN;
+}
+
+gint64
+cue_lamp_get_at_ms (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), 0);
+  return self->at_ms;
+}
+
+char *
+cue_lamp_dup_title (CueLamp *self, const char *lang)
+{
+  const CueText *title = NULL;
+
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+
+  if (self->kind == CUE_TARGET_OFFER)
+    {
+      const CueOffer *offer = cue_pack_find_offer (self->pack, self->of);
+      title = offer != NULL ? offer->title : NULL;
+    }
+  else if (self->kind == CUE_TARGET_TALK)
+    {
+      const CueTalk *talk = find_talk (self);
+      title = talk != NULL ? talk->title : NULL;
+    }
+  else
+    {
+      const CueAnswer *answer = cue_pack_find_answer (self->pack, self->of);
+      title = answer != NULL ? answer->title : NULL;
+    }
+  return g_strdup (title != NULL ? cue_text_get (title, lang) : self->of);
+}
+
+GPtrArray *
+cue_lamp_get_pieces (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return g_ptr_array_ref (self->pieces);
+}
+
+const char *
+cue_lamp_get_say (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->say;
+}
+
+JsonObject *
+cue_lamp_get_proof (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->proof;
+}
+
+CuePack *
+cue_lamp_get_pack (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->pack;
+}
