@@ -2,8 +2,8 @@
 
 /*
  * Three panes for any width. The layout asks for little, so the window can shrink below what three
- * panes need; the mode then follows the width, and a pane that has no place slides over its neighbour.
- * A pane is never made or destroyed by a resize: focus, scroll place and drafts stay.
+ * panes need; the mode then follows the width, and a pane that has no place slides over its
+ * neighbour. A pane is never made or destroyed by a resize: focus, scroll place and drafts stay.
  */
 
 #include "cue-workspace.h"
@@ -31,7 +31,8 @@ struct _CueWorkspace
   guint mode_source;
 };
 
-G_DEFINE_ENUM_TYPE (CueWorkspaceMode, cue_workspace_mode,
+G_DEFINE_ENUM_TYPE (CueWorkspaceMode,
+                    cue_workspace_mode,
                     G_DEFINE_ENUM_VALUE (CUE_WORKSPACE_WIDE, "wide"),
                     G_DEFINE_ENUM_VALUE (CUE_WORKSPACE_MEDIUM, "medium"),
                     G_DEFINE_ENUM_VALUE (CUE_WORKSPACE_NARROW, "narrow"))
@@ -133,8 +134,13 @@ cue_workspace_size_allocate (GtkWidget *widget, int width, int height, int basel
 }
 
 static void
-cue_workspace_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                       int *natural, int *minimum_baseline, int *natural_baseline)
+cue_workspace_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
 {
   CueWorkspace *self = CUE_WORKSPACE (widget);
   GtkWidget *children[] = { self->queue, self->conversation, self->panel };
@@ -335,8 +341,10 @@ cue_workspace_class_init (CueWorkspaceClass *klass)
   properties[PROP_MODE]
       = g_param_spec_enum ("mode", NULL, NULL, CUE_TYPE_WORKSPACE_MODE, CUE_WORKSPACE_WIDE,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_QUEUE_SHOWN] = g_param_spec_boolean ("queue-shown", NULL, NULL, FALSE, shown_flags);
-  properties[PROP_PANEL_SHOWN] = g_param_spec_boolean ("panel-shown", NULL, NULL, FALSE, shown_flags);
+  properties[PROP_QUEUE_SHOWN]
+      = g_param_spec_boolean ("queue-shown", NULL, NULL, FALSE, shown_flags);
+  properties[PROP_PANEL_SHOWN]
+      = g_param_spec_boolean ("panel-shown", NULL, NULL, FALSE, shown_flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "workspace");
 }

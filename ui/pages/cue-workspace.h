@@ -15,8 +15,9 @@ typedef enum
 #define CUE_TYPE_WORKSPACE_MODE (cue_workspace_mode_get_type ())
 GType cue_workspace_mode_get_type (void);
 
-/* Lays the agent's three panes out for the width there is. Properties: "queue", "conversation", "panel" (GtkWidget),
- * "mode" (CueWorkspaceMode, read-only), "queue-shown" (in medium and narrow), "panel-shown" (in narrow). */
+/* Lays the agent's three panes out for the width there is. Properties: "queue", "conversation",
+ * "panel" (GtkWidget), "mode" (CueWorkspaceMode, read-only), "queue-shown" (in medium and narrow),
+ * "panel-shown" (in narrow). */
 #define CUE_TYPE_WORKSPACE (cue_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (CueWorkspace, cue_workspace, CUE, WORKSPACE, GtkWidget)
 

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-customer-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cue-lang.h"
+#include "cue-model-follower.h"
+#include "cue-tag-chip.h"
+#include "cue-wrap-box.h"
+
+#define SUMMARY_FACTS 3
+#define SUMMARY_LENGTH 14
+
+struct _CueCustomerCard
+{
+  GtkWidget parent;
+
+  /* owned */
+  CueConversation *conversation;
+  CueModelFollower *follower;
+  GSignalGroup *signals;
+  GSignalGroup *fact_signals;
+
+  /* template */
+  GtkWidget *frame;
+  GtkLabel *name;
+  GtkLabel *summary;
+  GtkToggleButton *more;
+  GtkGrid *facts;
+  CueWrapBox *tags;
+};
+
+G_DEFINE_FINAL_TYPE (CueCustomerCard, cue_customer_card, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_chip (gpointer item, gpointer user_data)
+{
+  CueCustomerCard *self = user_data;
+
+  return cue_tag_chip_new (item, cue_conversation_get_pack (self->conversation));
+}
+
+/* Short facts that say who this is: no ids, nothing private. */
+static gboolean
+fits_summary (CueFact *fact)
+{
+  const char *value = cue_fact_get_value (fact);
+
+  return !cue_fact_is_private (fact) && *value != '\0'
+         && g_utf8_strlen (value, -1) <= SUMMARY_LENGTH
+         && g_strcmp0 (cue_fact_get_id (fact), "customer.name") != 0
+         && g_strcmp0 (cue_fact_get_from (fact), "customer") == 0;
+}
+
+static char *
+dup_fact_line (CueFact *fact)
+{
+  g_autofree char *title = cue_fact_dup_title (fact, cue_lang_get_screen ());
+
+  return g_strdup_printf ("%s %s", title, cue_fact_get_value (fact));
+}
+
+static void
+show_summary (CueCustomerCard *self, GListModel *facts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint shown = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (facts) && shown < SUMMARY_FACTS; i++)
+    {
+      g_autoptr (CueFact) fact = g_list_model_get_item (facts, i);
+      g_autofree char *line = fits_summary (fact) ? dup_fact_line (fact) : NULL;
+
+      if (line == NULL)
+        continue;
+      g_string_append_printf (text, "%s%s", shown > 0 ? " · " : "", line);
+      shown++;
+    }
+  gtk_label_set_text (self->summary, text->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text->str);
+}
+
+static void
+reveal_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+{
+  GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_label_set_text (GTK_LABEL (label), cue_fact_get_value (fact));
+}
+
+static void
+mask_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+{
+  GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_label_set_text (GTK_LABEL (label), cue_fact_get_masked (fact));
+}
+
+static GtkWidget *
+create_value (CueFact *fact)
+{
+  GtkWidget *label = gtk_label_new (cue_fact_get_masked (fact));
+  GtkGesture *press;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "numeric");
+  if (!cue_fact_is_private (fact))
+    return label;
+  press = gtk_gesture_click_new ();
+  g_signal_connect_object (press, "pressed", G_CALLBACK (reveal_cb), fact, 0);
+  g_signal_connect_object (press, "released", G_CALLBACK (mask_cb), fact, 0);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (press));
+  gtk_widget_set_tooltip_text (label, _ ("Hold to show"));
+  gtk_widget_set_cursor_from_name (label, "pointer");
+  return label;
+}
+
+static void
+show_facts (CueCustomerCard *self)
+{
+  GListModel *facts;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_grid_remove (self->facts, child);
+  if (self->conversation == NULL)
+    return;
+  facts = cue_customer_get_facts (cue_conversation_get_customer (self->conversation));
+  for (guint i = 0; i < g_list_model_get_n_items (facts); i++)
+    {
+      g_autoptr (CueFact) fact = g_list_model_get_item (facts, i);
+      g_autofree char *title = cue_fact_dup_title (fact, cue_lang_get_screen ());
+      GtkWidget *label = gtk_label_new (title);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+      gtk_widget_add_css_class (label, "quiet");
+      gtk_grid_attach (self->facts, label, 0, (int) i, 1, 1);
+      gtk_grid_attach (self->facts, create_value (fact), 1, (int) i, 1, 1);
+    }
+  show_summary (self, facts);
+}
+
+static void
+show_name (CueCustomerCard *self)
+{
+  const char *title
+      = self->conversation != NULL ? cue_conversation_get_title (self->conversation) : "";
+
+  gtk_label_set_text (self->name, title);
+}
+
+void
+cue_customer_card_set_conversation (CueCustomerCard *self, CueConversation *conversation)
+{
+  CueCustomer *customer = NULL;
+
+  g_return_if_fail (CUE_IS_CUSTOMER_CARD (self));
+
+  if (self->conversation == conversation)
+    return;
+  cue_model_follower_set_model (self->follower, NULL);
+  g_set_object (&self->conversation, conversation);
+  if (conversation != NULL)
+    customer = cue_conversation_get_customer (conversation);
+  g_signal_group_set_target (self->signals, conversation);
+  g_signal_group_set_target (self->fact_signals,
+                             customer != NULL ? cue_customer_get_facts (customer) : NULL);
+  cue_model_follower_set_model (self->follower,
+                                customer != NULL ? cue_customer_get_tags (customer) : NULL);
+  gtk_toggle_button_set_active (self->more, FALSE);
+  show_name (self);
+  show_facts (self);
+}
+
+static void
+cue_customer_card_dispose (GObject *object)
+{
+  CueCustomerCard *self = CUE_CUSTOMER_CARD (object);
+
+  g_clear_object (&self->follower);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->fact_signals);
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_object (&self->conversation);
+
+  G_OBJECT_CLASS (cue_customer_card_parent_class)->dispose (object);
+}
+
+static void
+cue_customer_card_class_init (CueCustomerCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_customer_card_dispose;
+  g_type_ensure (CUE_TYPE_WRAP_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/cuelight/ui/cards/cue-customer-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, frame);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, name);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, more);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, facts);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, tags);
+}
+
+static void
+cue_customer_card_init (CueCustomerCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->follower = cue_model_follower_new (GTK_WIDGET (self->tags), create_chip, self);
+  self->signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (show_name), self);
+  self->fact_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->fact_signals, "items-changed", G_CALLBACK (show_facts),
+                                  self);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-why.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cue-json.h"
+#include "cue-lamp-words.h"
+#include "cue-lang.h"
+#include "cue-proof.h"
+
+#define MOST_WORDS 4
+
+static GtkWidget *
+create_line (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 30);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* A quoted word is a button that shows it in the conversation. */
+static GtkWidget *
+create_word (JsonObject *word)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Show “%s” in the conversation"),
+                                            cue_json_get_string (word, "text", ""));
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (child), 40);
+  gtk_label_set_xalign (GTK_LABEL (child), 0);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-span");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(suu)",
+                                    cue_json_get_string (word, "turn", ""),
+                                    (guint) cue_json_get_int (word, "start", 0),
+                                    (guint) cue_json_get_int (word, "end", 0));
+  return button;
+}
+
+static void
+append_words (GtkBox *box, JsonObject *proof)
+{
+  JsonArray *words = cue_json_get_array (proof, "words");
+  guint n = words != NULL ? json_array_get_length (words) : 0;
+
+  for (guint i = 0; i < MIN (n, MOST_WORDS); i++)
+    {
+      JsonNode *word = json_array_get_element (words, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (word))
+        gtk_box_append (box, create_word (json_node_get_object (word)));
+    }
+}
+
+static void
+append_sentences (GtkBox *box, JsonObject *proof, CuePack *pack)
+{
+  g_autofree char *text = cue_proof_to_text (proof, pack, cue_lang_get_screen ());
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      gtk_box_append (box, create_line (lines[i], NULL));
+}
+
+GtkWidget *
+cue_why_new_for_proof (const char *title, JsonObject *proof, CuePack *pack)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (popover, "why");
+  gtk_box_append (GTK_BOX (box), create_line (title, "heading"));
+  if (proof != NULL)
+    {
+      append_sentences (GTK_BOX (box), proof, pack);
+      append_words (GTK_BOX (box), proof);
+    }
+  else
+    gtk_box_append (GTK_BOX (box),
+                    create_line (_ ("Nothing has been recorded about this."), "quiet"));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  return popover;
+}
+
+GtkWidget *
+cue_why_new (CueLamp *lamp)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (CUE_IS_LAMP (lamp), NULL);
+
+  name = cue_lamp_dup_title (lamp, cue_lang_get_screen ());
+  title = g_strdup_printf ("%s · %s", name, cue_lamp_words_state (cue_lamp_get_state (lamp)));
+  return cue_why_new_for_proof (title, cue_lamp_get_proof (lamp), cue_lamp_get_pack (lamp));
+}
