@@ -207,8 +207,8 @@ cue_application_startup (GApplication *application)
   g_action_map_add_action (G_ACTION_MAP (self), role);
   gtk_window_set_default_icon_name (CUE_APP_ID);
   apply_color_scheme (self);
-  g_signal_connect_object (self->settings, "changed::color-scheme",
-                           G_CALLBACK (apply_color_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::keys", G_CALLBACK (keys_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cue_keys_apply (GTK_APPLICATION (self), self->settings);
@@ -226,7 +226,8 @@ cue_application_handle_local_options (GApplication *application, GVariantDict *o
     }
   if (self->speed < 0)
     {
-      g_printerr ("cuelight: --speed is %g; a speed is 0 (as fast as it goes) or more\n", self->speed);
+      g_printerr ("cuelight: --speed is %g; a speed is 0 (as fast as it goes) or more\n",
+                  self->speed);
       return 2;
     }
   if (self->replay_file != NULL && !g_file_test (self->replay_file, G_FILE_TEST_IS_REGULAR))

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The one table of keys. Whatever can be done has a GAction; a row gives it a key, a group and a title.
- * Single letters are not here: they act only outside text fields and belong to the lists themselves.
+ * The one table of keys. Whatever can be done has a GAction; a row gives it a key, a group and a
+ * title. Single letters are not here: they act only outside text fields and belong to the lists
+ * themselves.
  */
 
 #include "cue-keys.h"
@@ -119,8 +120,7 @@ find_owner (GSettings *settings, const char *accel, const CueKey *but)
 }
 
 gboolean
-cue_keys_change (GSettings *settings, const CueKey *key, const char *accel,
-                 const CueKey **taken_by)
+cue_keys_change (GSettings *settings, const CueKey *key, const char *accel, const CueKey **taken_by)
 {
   g_autoptr (GVariant) changed = g_settings_get_value (settings, "keys");
   GVariantBuilder builder;

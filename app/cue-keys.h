@@ -23,8 +23,11 @@ GStrv cue_keys_dup_accels (GSettings *settings, const CueKey *key);
 char *cue_keys_dup_label (GSettings *settings, const CueKey *key);
 /* Sets the accelerators of the whole table. */
 void cue_keys_apply (GtkApplication *application, GSettings *settings);
-/* Changes one key, NULL gives back the table's. FALSE when @accel belongs to another row, named in @taken_by (transfer none). */
-gboolean cue_keys_change (GSettings *settings, const CueKey *key, const char *accel,
+/* Changes one key, NULL gives back the table's. FALSE when @accel belongs to another row, named in
+ * @taken_by (transfer none). */
+gboolean cue_keys_change (GSettings *settings,
+                          const CueKey *key,
+                          const char *accel,
                           const CueKey **taken_by);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
 
 #include <gio/gio.h>
 
-/* Software GL draws a frame in 54–83 ms where cairo takes 1–15 (docs/architecture.md). Without a render node there is only
- * software GL: virtual desktops, remote sessions, tests. */
+/* Software GL draws a frame in 54–83 ms where cairo takes 1–15 (docs/architecture.md). Without a
+ * render node there is only software GL: virtual desktops, remote sessions, tests. */
 static void
 choose_renderer (void)
 {
@@ -43,7 +43,8 @@ cue_startup_prepare (void)
   choose_renderer ();
   if (!schema_is_there ())
     {
-      g_printerr ("cuelight: its settings schema is not installed; run ./dev run, or ./dev install\n");
+      g_printerr (
+          "cuelight: its settings schema is not installed; run ./dev run, or ./dev install\n");
       exit (1);
     }
   choose_language ();
