@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cue-card-factory.h"
-#include "cue-lamp-words.h"
+#include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-proof.h"
 #include "cue-why.h"
@@ -70,10 +70,10 @@ static void
 show_state (CueCard *self)
 {
   CueLampState state = cue_lamp_get_state (self->lamp);
-  const char *style = cue_lamp_words_style (state);
+  const char *style = cue_closure_lamp_class (state);
 
-  gtk_image_set_from_icon_name (self->state_icon, cue_lamp_words_icon (state));
-  gtk_label_set_text (self->state_word, cue_lamp_words_state (state));
+  gtk_image_set_from_icon_name (self->state_icon, cue_closure_lamp_icon (state));
+  gtk_label_set_text (self->state_word, cue_closure_lamp_word (state));
   if (self->style != NULL && self->style != style)
     gtk_widget_remove_css_class (self->frame, self->style);
   if (self->style != style && state == CUE_LAMP_LIT)
@@ -89,7 +89,8 @@ show_title (CueCard *self)
 {
   g_autofree char *title = cue_lamp_dup_title (self->lamp, cue_lang_get_screen ());
   g_autofree char *name
-      = g_strdup_printf ("%s: %s", cue_lamp_words_kind (cue_lamp_get_kind (self->lamp)), title);
+      = g_strdup_printf ("%s: %s", cue_card_factory_get_word (cue_lamp_get_kind (self->lamp)),
+                         title);
 
   gtk_label_set_text (self->title, title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cue-lamp-words.h"
+#include "cue-closures.h"
 #include "cue-lang.h"
 
 struct _CueCheckRow
@@ -41,7 +41,7 @@ dup_word (CueCheckRow *self)
     return g_strdup ("");
   if (verdict == CUE_VERDICT_OPEN && !missed)
     return g_strdup (cue_check_is_must (self->check) ? _ ("must be said") : "");
-  return g_strdup (cue_verdict_words (verdict, missed));
+  return g_strdup (cue_closure_verdict_word (verdict, missed));
 }
 
 static void
@@ -69,10 +69,10 @@ show_check (CueCheckRow *self)
   g_autofree char *word = dup_word (self);
   g_autofree char *quoted = *quote != '\0' ? g_strdup_printf ("“%s”", quote) : g_strdup ("");
   g_autofree char *name
-      = g_strdup_printf ("%s: %s %s", cue_verdict_words (verdict, missed), title, quoted);
+      = g_strdup_printf ("%s: %s %s", cue_closure_verdict_word (verdict, missed), title, quoted);
 
-  gtk_image_set_from_icon_name (self->icon, cue_verdict_icon (verdict, missed));
-  show_style (self, cue_verdict_style (verdict, missed));
+  gtk_image_set_from_icon_name (self->icon, cue_closure_verdict_icon (verdict, missed));
+  show_style (self, cue_closure_verdict_class (verdict, missed));
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->word, word);
   gtk_label_set_text (self->quote, quoted);

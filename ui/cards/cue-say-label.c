@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-say-label.h"
 
+#include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-template.h"
-
-static const char *
-get_hole_title (CuePack *pack, const char *name)
-{
-  const CueFactDef *fact = pack != NULL ? cue_pack_find_fact (pack, name) : NULL;
-
-  return fact != NULL ? cue_text_get (fact->title, cue_lang_get_screen ()) : name;
-}
 
 static void
 mark_hole (PangoAttrList *list, guint start, guint end)
@@ -44,7 +37,11 @@ cue_say_label_show (GtkLabel *label, GPtrArray *pieces, CuePack *pack, const cha
       guint start = (guint) text->len;
 
       if (piece->kind == CUE_PIECE_HOLE)
-        g_string_append_printf (text, "[%s]", get_hole_title (pack, piece->name));
+        {
+          g_autofree char *hole = cue_closure_hole (pack, piece->name, lang);
+
+          g_string_append_printf (text, "[%s]", hole);
+        }
       else
         g_string_append (text, piece->text);
       if (piece->kind == CUE_PIECE_HOLE)

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cue-json.h"
-#include "cue-lamp-words.h"
+#include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-proof.h"
 
@@ -107,6 +107,6 @@ cue_why_new (CueLamp *lamp)
   g_return_val_if_fail (CUE_IS_LAMP (lamp), NULL);
 
   name = cue_lamp_dup_title (lamp, cue_lang_get_screen ());
-  title = g_strdup_printf ("%s · %s", name, cue_lamp_words_state (cue_lamp_get_state (lamp)));
+  title = g_strdup_printf ("%s · %s", name, cue_closure_lamp_word (cue_lamp_get_state (lamp)));
   return cue_why_new_for_proof (title, cue_lamp_get_proof (lamp), cue_lamp_get_pack (lamp));
 }

@@ -3,11 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-card-factory.h"
 #include "cue-card.h"
 #include "cue-check-row.h"
 #include "cue-compat.h"
 #include "cue-customer-card.h"
-#include "cue-lamp-words.h"
+#include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-model-follower.h"
 
@@ -154,8 +155,9 @@ deck_changed_cb (GListModel *deck, guint position, guint removed, guint added, C
       if (!cue_lamp_is_alight (lamp))
         continue;
       title = cue_lamp_dup_title (lamp, cue_lang_get_screen ());
-      message = g_strdup_printf ("%s: %s, Alt+%u", cue_lamp_words_kind (cue_lamp_get_kind (lamp)),
-                                 title, cue_lamp_get_number (lamp));
+      message
+          = g_strdup_printf ("%s: %s, Alt+%u", cue_card_factory_get_word (cue_lamp_get_kind (lamp)),
+                             title, cue_lamp_get_number (lamp));
       cue_compat_announce (GTK_WIDGET (self), self->status, message);
     }
 }
