@@ -24,9 +24,9 @@ note_missing (Checker *self,
 {
   g_autofree char *found = g_strdup_printf ("\"%s\", which is no %s", id, what);
   const char *near = family < CUE_FAMILY_N ? cue_pack_suggest (self->pack, family, id) : NULL;
-  g_autofree char *expected
-      = near != NULL ? g_strdup_printf ("a %s of %s; is \"%s\" meant?", what, file, near)
-                     : g_strdup_printf ("a %s of %s", what, file);
+  g_autofree char *expected = near != NULL
+                                  ? g_strdup_printf ("one of %s; is \"%s\" meant?", file, near)
+                                  : g_strdup_printf ("one of %s", file);
 
   cue_page_note (&self->page, path, found, expected);
 }

@@ -23,7 +23,7 @@ add_target (CueRecord *rule, CueRule *self, JsonNode *node, guint i)
   if (record == NULL)
     return;
   for (guint kind = 0; TARGETS[kind] != NULL; kind++)
-    if (json_object_has_member (record->object, TARGETS[kind]))
+    if (cue_record_has (record, TARGETS[kind]))
       {
         CueTarget *target = g_new0 (CueTarget, 1);
 
