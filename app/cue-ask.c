@@ -92,8 +92,12 @@ cue_ask_init (CueAsk *self)
 }
 
 void
-cue_ask_note (GtkWindow *parent, const char *heading, const char *body, const char *accept_label,
-              CueAskFunc callback, gpointer user_data)
+cue_ask_note (GtkWindow *parent,
+              const char *heading,
+              const char *body,
+              const char *accept_label,
+              CueAskFunc callback,
+              gpointer user_data)
 {
   CueAsk *self;
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_PALETTE_ROW (cue_palette_row_get_type ())
 G_DECLARE_FINAL_TYPE (CuePaletteRow, cue_palette_row, CUE, PALETTE_ROW, GObject)
 
-CuePaletteRow *cue_palette_row_new (const char *icon, const char *title, const char *key,
-                                    const char *action);
+CuePaletteRow *
+cue_palette_row_new (const char *icon, const char *title, const char *key, const char *action);
 const char *cue_palette_row_get_icon (CuePaletteRow *self);
 const char *cue_palette_row_get_title (CuePaletteRow *self);
 const char *cue_palette_row_get_key (CuePaletteRow *self);

@@ -62,7 +62,8 @@ search_changed_cb (CuePalette *self)
 {
   g_clear_pointer (&self->query, g_free);
   self->query = cue_fold_string (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered),
+                      GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
   show_rows (self);
 }
@@ -108,7 +109,10 @@ move_selection (CuePalette *self, int by)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
                 CuePalette *self)
 {
   switch (keyval)
@@ -186,12 +190,13 @@ add_conversations (CuePalette *self, CueDesk *desk)
   for (guint i = 0; i < g_list_model_get_n_items (conversations); i++)
     {
       g_autoptr (CueConversation) conversation = g_list_model_get_item (conversations, i);
-      g_autoptr (GVariant) target = g_variant_ref_sink (
-          g_variant_new_string (cue_conversation_get_id (conversation)));
+      g_autoptr (GVariant) target
+          = g_variant_ref_sink (g_variant_new_string (cue_conversation_get_id (conversation)));
       g_autofree char *action = g_action_print_detailed_name ("win.select", target);
-      g_autoptr (CuePaletteRow) row = cue_palette_row_new (
-          cue_conversation_is_voice (conversation) ? "cue-phone-symbolic" : "cue-chat-symbolic",
-          cue_conversation_get_title (conversation), "", action);
+      g_autoptr (CuePaletteRow) row
+          = cue_palette_row_new (cue_conversation_is_voice (conversation) ? "cue-phone-symbolic"
+                                                                          : "cue-chat-symbolic",
+                                 cue_conversation_get_title (conversation), "", action);
 
       g_list_store_append (self->rows, row);
     }
@@ -228,7 +233,8 @@ cue_palette_class_init (CuePaletteClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cue_palette_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_palette_finalize;
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/Cuelight/cue-palette.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/cuelight/Cuelight/cue-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, CuePalette, entry);
   gtk_widget_class_bind_template_child (widget_class, CuePalette, stack);
   gtk_widget_class_bind_template_child (widget_class, CuePalette, list);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_PALETTE (cue_palette_get_type ())
 G_DECLARE_FINAL_TYPE (CuePalette, cue_palette, CUE, PALETTE, GtkWindow)
 
-/* @desk may be NULL: then only commands. Acts go to @parent by its actions; a conversation by win.select (s). */
+/* @desk may be NULL: then only commands. Acts go to @parent by its actions; a conversation by
+ * win.select (s). */
 void cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk);
 
 G_END_DECLS

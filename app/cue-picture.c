@@ -24,7 +24,8 @@ cue_picture_save (GtkWidget *widget, const char *path, GError **error)
     }
   if (node == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: the window is not on the screen", path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: the window is not on the screen",
+                   path);
       return FALSE;
     }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node, NULL);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Draws the whole of @widget as it stands into a PNG file. FALSE with @error when it is not on screen or cannot be written. */
+/* Draws the whole of @widget as it stands into a PNG file. FALSE with @error when it is not on
+ * screen or cannot be written. */
 gboolean cue_picture_save (GtkWidget *widget, const char *path, GError **error);
 
 G_END_DECLS

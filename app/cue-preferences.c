@@ -46,7 +46,10 @@ set_choice (const GValue *value, const GVariantType *type, gpointer user_data)
 }
 
 static GtkWidget *
-create_choice (GSettings *settings, const char *key, const char *title, const char *subtitle,
+create_choice (GSettings *settings,
+               const char *key,
+               const char *title,
+               const char *subtitle,
                const Choice *choices)
 {
   GtkWidget *row = adw_combo_row_new ();
@@ -95,8 +98,10 @@ create_wait (GSettings *settings)
 
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   g_settings_bind (settings, "demo-wait-s", spin, "value", G_SETTINGS_BIND_DEFAULT);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Seconds the demo waits for your reply"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("0 waits for ever. Counts from the next start."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 _ ("Seconds the demo waits for your reply"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("0 waits for ever. Counts from the next start."));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   return row;
@@ -119,7 +124,8 @@ create_page (GSettings *settings)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *looks[] = {
     create_choice (settings, "color-scheme", _ ("Style"), "", color_schemes),
-    create_choice (settings, "language", _ ("Language"), _ ("Counts from the next start."), languages),
+    create_choice (settings, "language", _ ("Language"), _ ("Counts from the next start."),
+                   languages),
   };
   GtkWidget *writing[] = {
     create_name (settings),
@@ -145,10 +151,10 @@ cue_preferences_show (GtkWindow *parent, GSettings *settings)
   GtkWidget *page = create_page (settings);
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);

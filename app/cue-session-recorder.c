@@ -150,8 +150,11 @@ cue_session_recorder_init (CueSessionRecorder *self)
 }
 
 CueSessionRecorder *
-cue_session_recorder_new (CueDesk *desk, GtkWindow *window, gboolean timeline,
-                          const char *screenshots, gboolean exit_when_done)
+cue_session_recorder_new (CueDesk *desk,
+                          GtkWindow *window,
+                          gboolean timeline,
+                          const char *screenshots,
+                          gboolean exit_when_done)
 {
   CueSessionRecorder *self;
 

@@ -94,11 +94,15 @@ change_key (CueShortcutsPage *self, guint keyval, GdkModifierType modifiers)
 static gboolean
 is_modifier (guint keyval)
 {
-  return (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R) || keyval == GDK_KEY_ISO_Level3_Shift;
+  return (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R)
+         || keyval == GDK_KEY_ISO_Level3_Shift;
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
                 CueShortcutsPage *self)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
@@ -112,7 +116,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
       if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0
           && !(keyval >= GDK_KEY_F1 && keyval <= GDK_KEY_F35))
         {
-          tell (self, _ ("Use Ctrl, Alt or a function key, so that no letter is lost while typing."));
+          tell (self,
+                _ ("Use Ctrl, Alt or a function key, so that no letter is lost while typing."));
           return GDK_EVENT_STOP;
         }
       change_key (self, gdk_keyval_to_lower (keyval), modifiers);
@@ -206,7 +211,8 @@ static void
 cue_shortcuts_page_class_init (CueShortcutsPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cue_shortcuts_page_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
 }
 
 static void

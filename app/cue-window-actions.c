@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What can be done in the window. Keys, menus, buttons and tests come through these doors and no other. */
+/* What can be done in the window. Keys, menus, buttons and tests come through these doors and no
+ * other. */
 
 #include "config.h"
 
@@ -248,8 +249,8 @@ act_tick_point (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (has_conversation (self))
     cue_ask_note (GTK_WINDOW (self), _ ("Tick this point by hand"),
-                  _ ("How was it said? The note is shown with the tick."), _ ("_Tick"), tick_noted_cb,
-                  point_act_new (self, g_variant_get_string (parameter, NULL)));
+                  _ ("How was it said? The note is shown with the tick."), _ ("_Tick"),
+                  tick_noted_cb, point_act_new (self, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -258,8 +259,8 @@ act_dispute_point (GtkWidget *widget, const char *action, GVariant *parameter)
   CueWindow *self = CUE_WINDOW (widget);
 
   if (has_conversation (self))
-    cue_ask_note (GTK_WINDOW (self), _ ("Dispute this verdict"), _ ("What would be right, and why?"),
-                  _ ("_Dispute"), dispute_noted_cb,
+    cue_ask_note (GTK_WINDOW (self), _ ("Dispute this verdict"),
+                  _ ("What would be right, and why?"), _ ("_Dispute"), dispute_noted_cb,
                   point_act_new (self, g_variant_get_string (parameter, NULL)));
 }
 
@@ -330,7 +331,8 @@ act_select (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
   CueConversation *conversation
-      = self->desk != NULL ? cue_desk_find (self->desk, g_variant_get_string (parameter, NULL)) : NULL;
+      = self->desk != NULL ? cue_desk_find (self->desk, g_variant_get_string (parameter, NULL))
+                           : NULL;
 
   if (conversation != NULL)
     cue_window_select (self, conversation);

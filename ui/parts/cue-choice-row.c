@@ -132,8 +132,8 @@ cue_choice_row_class_init (CueChoiceRowClass *klass)
   object_class->get_property = cue_choice_row_get_property;
   object_class->dispose = cue_choice_row_dispose;
   object_class->finalize = cue_choice_row_finalize;
-  properties[PROP_CHOICE] = g_param_spec_string ("choice", NULL, NULL, "",
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHOICE]
+      = g_param_spec_string ("choice", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
@@ -149,7 +149,9 @@ cue_choice_row_init (CueChoiceRow *self)
 }
 
 GtkWidget *
-cue_choice_row_new (const char *title, const char *const *ids, const char *const *labels,
+cue_choice_row_new (const char *title,
+                    const char *const *ids,
+                    const char *const *labels,
                     const char *choice)
 {
   CueChoiceRow *self = g_object_new (CUE_TYPE_CHOICE_ROW, NULL);

@@ -41,10 +41,8 @@ static const struct
   const char *id;
   const char *title;
 } dispositions[] = {
-  { "solved", N_ ("Solved") },
-  { "follow-up", N_ ("Follow up") },
-  { "passed-on", N_ ("Passed on") },
-  { "complaint", N_ ("Complaint") },
+  { "solved", N_ ("Solved") },         { "follow-up", N_ ("Follow up") },
+  { "passed-on", N_ ("Passed on") },   { "complaint", N_ ("Complaint") },
   { "dropped", N_ ("Customer left") },
 };
 
@@ -173,8 +171,7 @@ add_points (CueWrapUp *self)
 static void
 add_tags (CueWrapUp *self)
 {
-  GListModel *tags
-      = cue_customer_get_tags (cue_conversation_get_customer (self->conversation));
+  GListModel *tags = cue_customer_get_tags (cue_conversation_get_customer (self->conversation));
   GtkWidget *box = gtk_flow_box_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
@@ -216,8 +213,8 @@ record_offers (CueWrapUp *self, GError **error)
       const char *reason = g_str_equal (choice, "refused") ? get_refusal (row) : NULL;
 
       if (*choice != '\0'
-          && !cue_desk_set_outcome (self->desk, self->conversation, gtk_widget_get_name (row), choice,
-                                    reason, error))
+          && !cue_desk_set_outcome (self->desk, self->conversation, gtk_widget_get_name (row),
+                                    choice, reason, error))
         return FALSE;
     }
   return TRUE;
@@ -355,7 +352,8 @@ cue_wrap_up_class_init (CueWrapUpClass *klass)
   widget_class->grab_focus = cue_wrap_up_grab_focus;
   signals[RESOLVED] = g_signal_new ("resolved", CUE_TYPE_WRAP_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/ui/parts/cue-wrap-up.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/cuelight/ui/parts/cue-wrap-up.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, frame);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, rows);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, disposition);
