@@ -141,6 +141,21 @@ read_plain (const CueFolded *text, CueReading *out)
                     && (digits > LONGEST_BARE || (digits > 1 && text->chars[first] == '0'));
 }
 
+/* "$.50" and "for .50", but not "the end.50 more". */
+static void
+take_leading_point (const CueFolded *text, CueReading *out)
+{
+  guint at = out->start;
+  gunichar earlier = at > 1 ? text->chars[at - 2] : ' ';
+
+  if (at == 0 || text->chars[at - 1] != '.' || !cue_number_is_any (earlier, " ($¥"))
+    return;
+  out->start = at = at - 1;
+  out->micro = read_fraction (text, &at);
+  out->end = at;
+  out->needs_unit = FALSE;
+}
+
 /* The coefficient after 万 in 3万5, 3万5千, 3万5000. */
 static gint64
 read_coefficient (const CueFolded *text, guint *at, guint *width)
@@ -244,6 +259,7 @@ cue_reading_digits (const CueFolded *text, guint at, CueReading *out)
     return CUE_READING_SKIP;
 
   read_plain (text, out);
+  take_leading_point (text, out);
   read_chinese_scales (text, out);
   read_english_scale (text, out);
   if (is_negative (text, at))

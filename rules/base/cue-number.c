@@ -25,6 +25,23 @@ add (Scan *self, guint start, guint end, gint64 micro, CueUnit unit)
   g_array_append_val (self->numbers, number);
 }
 
+/* 50-100元, ten to twenty days: the unit of the second number is that of the first. */
+static void
+share_unit (Scan *self, guint start, CueUnit unit)
+{
+  static const char *const links[] = { "-", " - ", "~", "到", "至", "—", " to " };
+  CueNumber *last;
+
+  if (self->numbers->len == 0)
+    return;
+  last = &g_array_index (self->numbers, CueNumber, self->numbers->len - 1);
+  if (last->unit != CUE_UNIT_PLAIN)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    if (cue_number_match (self->text, last->end, links[i]) == start)
+      last->unit = unit;
+}
+
 /* 3元5角, eighty-nine dollars and fifty cents: the second part belongs to the first. */
 static gboolean
 joins_last (const Scan *self, guint start, CueUnit unit)
@@ -262,6 +279,7 @@ finish_with_unit (Scan *self, const CueReading *reading, const CueUnitRow *row, 
       end++;
     }
   micro = cue_number_add (micro, tenths + (row->half ? CUE_MICRO / 2 : 0));
+  share_unit (self, reading->start, row->unit);
   if (row->divisor > 1)
     add_part (self, reading->start, end, micro, row->unit);
   else
