@@ -313,10 +313,9 @@ is_refused_in_chinese (const CueTokens *text, guint end, guint clause_end)
   return FALSE;
 }
 
-/* X is not included, X won't be charged; but not "the network is not working", nor "my card isn't
- * here" */
+/* X is not included, X won't be charged; but not "the network is not working" */
 static gboolean
-is_refused_in_english (const CueTokens *text, guint first, guint end, guint clause_end)
+is_refused_in_english (const CueTokens *text, guint end, guint clause_end)
 {
   static const char *const REFUSALS[]
       = { "is not",       "isnt",           "are not",       "arent",
@@ -336,8 +335,6 @@ is_refused_in_english (const CueTokens *text, guint first, guint end, guint clau
       = { "and", "so",  "i",    "we", "you",  "if",  "when", "which", "who", "is",
           "are", "was", "were", "do", "does", "did", "that", "to",    NULL };
 
-  if (first > 0 && cue_word_at (text, first - 1, first, "my") > 0)
-    return FALSE;
   for (guint i = end; i < clause_end && i < end + 6; i++)
     {
       guint n = cue_words_at (text, i, clause_end, REFUSALS);
@@ -361,7 +358,7 @@ cue_negation_at (const CueTokens *text, guint first, guint end)
 
   if (has_chinese_negator (text, from, first) || has_english_negator (text, from, first))
     return TRUE;
-  if (is_refused_in_english (text, first, end, clause_end))
+  if (is_refused_in_english (text, end, clause_end))
     return TRUE;
   return !is_graded (text, from, first, end) && is_refused_in_chinese (text, end, clause_end);
 }

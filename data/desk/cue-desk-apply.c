@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-desk-apply.h"
+
+#include "cue-json.h"
+
+/* The only place where what the engine says becomes what the screen watches: one function a type of
+ * event or change, each telling the models the least that is true. Unknown types are not ours to
+ * show. */
+
+static void
+show_opened (CueConversation *conversation, const CueEvent *event)
+{
+  JsonObject *body = cue_event_get_body (event);
+
+  cue_conversation_set_channel (conversation, cue_json_get_string (body, "channel", "chat"));
+  cue_conversation_set_lang (conversation, cue_json_get_string (body, "lang", ""));
+  cue_conversation_set_opened_ms (conversation, event->at_ms);
+}
+
+static void
+show_turn (CueConversation *conversation, const CueEvent *event)
+{
+  JsonObject *body = cue_event_get_body (event);
+  CueRole role = CUE_ROLE_SYSTEM;
+  g_autofree char *fallback = g_strdup_printf ("seq%" G_GINT64_FORMAT, event->seq);
+  const char *turn = cue_json_get_string (body, "turn", fallback);
+
+  cue_role_from_string (cue_json_get_string (body, "role", "system"), &role);
+  CueMessage *message
+      = cue_conversation_say (conversation, turn, (int) cue_json_get_int (body, "rev", 0), role,
+                              cue_json_get_string (body, "text", ""), event->at_ms, FALSE);
+  cue_message_set_author (message, cue_json_get_string (body, "author", ""));
+  cue_message_set_recorded (message, cue_json_get_boolean (body, "recorded", FALSE));
+  cue_customer_settle (cue_conversation_get_customer (conversation));
+}
+
+static void
+show_speech (CueConversation *conversation, const CueEvent *event)
+{
+  JsonObject *body = cue_event_get_body (event);
+  const char *role = cue_json_get_string (body, "role", "customer");
+  gboolean speaking = cue_json_get_boolean (body, "speaking", FALSE);
+
+  if (speaking)
+    cue_conversation_set_speaking (conversation, role);
+  else if (g_str_equal (cue_conversation_get_speaking (conversation), role))
+    cue_conversation_set_speaking (conversation, "");
+  if (g_str_equal (role, "customer"))
+    cue_conversation_set_typing (conversation, speaking);
+}
+
+static void
+show_tick_note (CueConversation *conversation, const CueEvent *event)
+{
+  JsonObject *body = cue_event_get_body (event);
+  CueCheck *check = cue_checklist_find (cue_conversation_get_checklist (conversation),
+                                        cue_json_get_string (body, "point", NULL));
+
+  if (check != NULL)
+    cue_check_set_note (check, cue_json_get_string (body, "note", ""));
+}
+
+void
+cue_desk_apply_event (CueConversation *conversation, const CueEvent *event)
+{
+  g_return_if_fail (CUE_IS_CONVERSATION (conversation));
+
+  if (g_str_equal (event->type, "conversation.opened"))
+    show_opened (conversation, event);
+  else if (g_str_equal (event->type, "turn"))
+    show_turn (conversation, event);
+  else if (g_str_equal (event->type, "speech"))
+    show_speech (conversation, event);
+  else if (g_str_equal (event->type, "point.ticked"))
+    show_tick_note (conversation, event);
+  else if (g_str_equal (event->type, "note"))
+    cue_conversation_set_note (conversation,
+                               cue_json_get_string (cue_event_get_body (event), "text", ""));
+}
+
+static CueSpan
+read_span (JsonObject *object)
+{
+  CueSpan span = { (guint) cue_json_get_int (object, "start", 0),
+                   (guint) cue_json_get_int (object, "end", 0) };
+  return span;
+}
+
+static JsonObject *
+get_item (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static guint
+get_length (JsonArray *array)
+{
+  return array != NULL ? json_array_get_length (array) : 0;
+}
+
+static void
+apply_turn (CueConversation *conversation, JsonObject *body)
+{
+  CueMessage *message
+      = cue_conversation_find_message (conversation, cue_json_get_string (body, "turn", NULL));
+  JsonArray *spans = cue_json_get_array (body, "spans");
+  g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_mark_free);
+
+  if (message == NULL)
+    return;
+  for (guint i = 0; i < get_length (spans); i++)
+    {
+      JsonObject *span = get_item (spans, i);
+      if (span != NULL)
+        g_ptr_array_add (marks,
+                         cue_mark_new (read_span (span), cue_json_get_string (span, "kind", ""),
+                                       cue_json_get_string (span, "id", "")));
+    }
+  cue_message_set_reading (message, marks);
+}
+
+static void
+apply_fact (CueConversation *conversation, JsonObject *body)
+{
+  CueCustomer *customer = cue_conversation_get_customer (conversation);
+  const char *id = cue_json_get_string (body, "fact", NULL);
+  JsonObject *from = cue_json_get_object (body, "from");
+  const char *origin = from != NULL ? cue_json_get_string (from, "turn", "")
+                                    : cue_json_get_string (body, "from", "");
+
+  if (id == NULL)
+    return;
+  cue_customer_set_fact (customer, id, json_object_get_member (body, "value"), origin);
+  if (*cue_customer_get_name (customer) != '\0')
+    cue_conversation_set_title (conversation, cue_customer_get_name (customer));
+}
+
+static void
+apply_tag (CueConversation *conversation, JsonObject *body, const CueEvent *event)
+{
+  CueCustomer *customer = cue_conversation_get_customer (conversation);
+  const char *id = cue_json_get_string (body, "tag", NULL);
+  gboolean on = cue_json_get_boolean (body, "on", FALSE);
+  JsonObject *proof = cue_json_get_object (body, "proof");
+  JsonArray *words = proof != NULL ? cue_json_get_array (proof, "words") : NULL;
+  JsonObject *first = get_length (words) > 0 ? get_item (words, 0) : NULL;
+
+  if (id == NULL)
+    return;
+  CueTag *tag = cue_customer_ensure_tag (customer, id);
+  g_object_freeze_notify (G_OBJECT (tag));
+  cue_tag_set_proof (tag, proof);
+  cue_tag_set_fresh (tag, on && !cue_tag_is_on (tag) && g_str_equal (event->type, "turn"));
+  cue_tag_set_confirmed (tag, cue_json_get_boolean (body, "confirmed", FALSE));
+  if (first != NULL)
+    cue_tag_set_heard (tag, cue_json_get_string (first, "turn", NULL),
+                       cue_json_get_string (first, "text", ""), event->at_ms);
+  else if (on)
+    cue_tag_set_heard (tag, NULL, "", event->at_ms);
+  cue_customer_show_tag (customer, tag, on);
+  g_object_thaw_notify (G_OBJECT (tag));
+}
+
+static GPtrArray *
+read_quotes (JsonObject *body)
+{
+  GPtrArray *quotes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_quote_free);
+  JsonArray *spans = cue_json_get_array (body, "spans");
+
+  for (guint i = 0; i < get_length (spans); i++)
+    {
+      JsonObject *span = get_item (spans, i);
+      if (span != NULL)
+        g_ptr_array_add (quotes,
+                         cue_quote_new (cue_json_get_string (span, "turn", ""), read_span (span),
+                                        cue_json_get_string (span, "text", "")));
+    }
+  return quotes;
+}
+
+/* Marks @point on the message of @turn by those of @quotes that stand there. */
+static void
+mark_turn (CueConversation *conversation, const char *turn, const char *point, GPtrArray *quotes)
+{
+  CueMessage *message = cue_conversation_find_message (conversation, turn);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (CueSpan));
+
+  if (message == NULL)
+    return;
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const CueQuote *quote = g_ptr_array_index (quotes, i);
+      if (g_strcmp0 (quote->turn, turn) == 0)
+        g_array_append_val (spans, quote->span);
+    }
+  cue_message_set_point (message, point, spans);
+}
+
+static void
+apply_point (CueConversation *conversation, JsonObject *body)
+{
+  CueChecklist *checklist = cue_conversation_get_checklist (conversation);
+  const char *point = cue_json_get_string (body, "point", NULL);
+  CueVerdict verdict = CUE_VERDICT_OPEN;
+  g_autoptr (GPtrArray) quotes = read_quotes (body);
+  g_autoptr (GPtrArray) before = NULL;
+
+  if (point == NULL)
+    return;
+  CueCheck *check = cue_checklist_find (checklist, point);
+  if (check != NULL)
+    before = g_ptr_array_ref (cue_check_get_quotes (check));
+  cue_verdict_from_string (cue_json_get_string (body, "verdict", "open"), &verdict);
+  cue_checklist_set_verdict (checklist, point, verdict,
+                             cue_json_get_boolean (body, "manual", FALSE), quotes,
+                             cue_json_get_object (body, "proof"));
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    mark_turn (conversation, ((CueQuote *) g_ptr_array_index (before, i))->turn, point, quotes);
+  for (guint i = 0; i < quotes->len; i++)
+    mark_turn (conversation, ((CueQuote *) g_ptr_array_index (quotes, i))->turn, point, quotes);
+}
+
+static void
+apply_dispute (CueConversation *conversation, JsonObject *body)
+{
+  CueCheck *check = cue_checklist_find (cue_conversation_get_checklist (conversation),
+                                        cue_json_get_string (body, "point", NULL));
+
+  if (check == NULL)
+    return;
+  cue_check_set_disputed (check, TRUE);
+  cue_check_set_note (check, cue_json_get_string (body, "note", ""));
+}
+
+static CueLamp *
+make_lamp (CueConversation *conversation, const char *id, JsonObject *body)
+{
+  CueTargetKind kind = CUE_TARGET_OFFER;
+
+  if (!cue_target_kind_from_string (cue_json_get_string (body, "kind", NULL), &kind))
+    return NULL;
+  return cue_lamp_new (cue_conversation_get_pack (conversation),
+                       cue_conversation_get_lang (conversation), id, kind,
+                       cue_json_get_string (body, "of", ""),
+                       cue_json_get_string (body, "rule", ""));
+}
+
+static void
+follow_talk (CueConversation *conversation, CueLamp *lamp)
+{
+  CueChecklist *checklist = cue_conversation_get_checklist (conversation);
+  CueLampState state = cue_lamp_get_state (lamp);
+
+  if (cue_lamp_get_kind (lamp) != CUE_TARGET_TALK)
+    return;
+  if (cue_lamp_is_alight (lamp))
+    cue_checklist_add_talk (checklist, cue_lamp_get_of (lamp));
+  else if (state >= CUE_LAMP_SAID)
+    cue_checklist_set_talk_ended (checklist, cue_lamp_get_of (lamp), TRUE,
+                                  state == CUE_LAMP_DECLINED || state == CUE_LAMP_EXPIRED);
+}
+
+static void
+update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
+{
+  JsonObject *score = cue_json_get_object (body, "score");
+
+  g_object_freeze_notify (G_OBJECT (lamp));
+  cue_lamp_set_proof (lamp, cue_json_get_object (body, "proof"));
+  cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", cue_lamp_get_number (lamp)));
+  cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
+  if (json_object_has_member (body, "pinned"))
+    cue_lamp_set_pinned (lamp, cue_json_get_boolean (body, "pinned", FALSE));
+  if (score != NULL)
+    cue_lamp_set_score_milli (lamp, cue_json_get_int (score, "total_milli", 0));
+  else if (json_object_has_member (body, "score"))
+    cue_lamp_set_score_milli (lamp, cue_json_get_int (body, "score", 0));
+  if (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD)
+    cue_lamp_set_at_ms (lamp, at_ms);
+  cue_lamp_set_state (lamp, state);
+  g_object_thaw_notify (G_OBJECT (lamp));
+}
+
+static CueLamp *
+apply_lamp (CueConversation *conversation, JsonObject *body, const CueEvent *event)
+{
+  CueLampDeck *deck = cue_conversation_get_deck (conversation);
+  const char *id = cue_json_get_string (body, "lamp", NULL);
+  JsonObject *proof = cue_json_get_object (body, "proof");
+  CueLampState state = CUE_LAMP_DARK;
+  gint64 at_ms = proof != NULL ? cue_json_get_int (proof, "at_ms", event->at_ms) : event->at_ms;
+
+  if (id == NULL || !cue_lamp_state_from_string (cue_json_get_string (body, "to", NULL), &state))
+    return NULL;
+
+  CueLamp *lamp = cue_lamp_deck_find (deck, id);
+  CueLampState before = lamp != NULL ? cue_lamp_get_state (lamp) : CUE_LAMP_DARK;
+  if (lamp != NULL)
+    {
+      update_lamp (lamp, body, state, at_ms);
+      cue_lamp_deck_moved (deck, lamp);
+    }
+  else
+    {
+      g_autoptr (CueLamp) made = make_lamp (conversation, id, body);
+      if (made == NULL)
+        return NULL;
+      update_lamp (made, body, state, at_ms);
+      cue_lamp_deck_add (deck, made);
+      lamp = made; /* the deck holds it */
+    }
+  follow_talk (conversation, lamp);
+  return state == CUE_LAMP_LIT && before != CUE_LAMP_LIT ? lamp : NULL;
+}
+
+CueLamp *
+cue_desk_apply_change (CueConversation *conversation,
+                       const char *type,
+                       JsonObject *body,
+                       const CueEvent *event)
+{
+  g_return_val_if_fail (CUE_IS_CONVERSATION (conversation), NULL);
+
+  if (g_str_equal (type, "lamp"))
+    return apply_lamp (conversation, body, event);
+  if (g_str_equal (type, "turn"))
+    apply_turn (conversation, body);
+  else if (g_str_equal (type, "fact"))
+    apply_fact (conversation, body);
+  else if (g_str_equal (type, "tag"))
+    apply_tag (conversation, body, event);
+  else if (g_str_equal (type, "point"))
+    apply_point (conversation, body);
+  else if (g_str_equal (type, "stage"))
+    cue_conversation_set_stage (conversation, cue_json_get_string (body, "stage", ""));
+  else if (g_str_equal (type, "dispute"))
+    apply_dispute (conversation, body);
+  return NULL;
+}
+
+typedef struct
+{
+  CueValueFunc value;
+  gpointer user_data;
+  const char *offer;
+} Values;
+
+static char *
+look_up (const char *name, gpointer user_data)
+{
+  const Values *values = user_data;
+
+  return values->value != NULL ? values->value (values->offer, name, values->user_data) : NULL;
+}
+
+/* The step of a talk: its first point that is not yet said, the last one when all are. */
+static void
+follow_steps (CueConversation *conversation, CueLamp *lamp)
+{
+  const CueTalk *talk = cue_lamp_get_kind (lamp) == CUE_TARGET_TALK
+                            ? cue_pack_find_talk (cue_lamp_get_pack (lamp), cue_lamp_get_of (lamp))
+                            : NULL;
+
+  for (guint i = 0; talk != NULL && i < talk->points->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (talk->points, i);
+      CueCheck *check
+          = cue_checklist_find (cue_conversation_get_checklist (conversation), point->full_id);
+
+      if (check == NULL || cue_check_get_verdict (check) != CUE_VERDICT_SAID)
+        {
+          cue_lamp_set_step (lamp, i + 1);
+          return;
+        }
+    }
+  if (talk != NULL)
+    cue_lamp_set_step (lamp, talk->points->len);
+}
+
+void
+cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer user_data)
+{
+  g_return_if_fail (CUE_IS_CONVERSATION (conversation));
+
+  CueLampDeck *deck = cue_conversation_get_deck (conversation);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (deck));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CueLamp) lamp = g_list_model_get_item (G_LIST_MODEL (deck), i);
+
+      if (cue_lamp_get_state (lamp) >= CUE_LAMP_SAID && *cue_lamp_get_say (lamp) != '\0')
+        continue;
+      Values values = { value, user_data,
+                        cue_lamp_get_kind (lamp) == CUE_TARGET_OFFER
+                            ? cue_lamp_get_of (lamp)
+                            : cue_lamp_deck_find_offer (deck, cue_lamp_get_rule (lamp)) };
+      g_object_freeze_notify (G_OBJECT (lamp));
+      follow_steps (conversation, lamp);
+      cue_lamp_fill (lamp, look_up, &values);
+      g_object_thaw_notify (G_OBJECT (lamp));
+    }
+  cue_conversation_set_n_lit (conversation, cue_lamp_deck_count_alight (deck));
+}

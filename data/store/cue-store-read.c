@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-store-write.h"
+
+#include "cue-gate.h"
+
+static CueStoredConversation *
+read_row (sqlite3_stmt *row)
+{
+  CueStoredConversation *stored = g_new0 (CueStoredConversation, 1);
+  CueConversationRow *to = g_new0 (CueConversationRow, 1);
+
+  to->id = g_strdup (cue_column_text (row, 0));
+  to->place = cue_column_int (row, 1);
+  to->status = g_strdup (cue_column_text (row, 2));
+  to->lang = g_strdup (cue_column_text (row, 3));
+  to->channel = g_strdup (cue_column_text (row, 4));
+  to->pack = g_strdup (cue_column_text (row, 5));
+  to->feed = g_strdup (cue_column_text (row, 6));
+  to->opened_ms = cue_column_int (row, 7);
+  to->last_ms = cue_column_int (row, 8);
+  to->snoozed_until_ms = cue_column_int (row, 9);
+  to->unread = (guint) cue_column_int (row, 10);
+  to->held = cue_column_int (row, 11) != 0;
+  to->over = cue_column_int (row, 12) != 0;
+  to->disposition = g_strdup (cue_column_text (row, 13));
+  stored->row = to;
+  stored->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  stored->source_ids = g_ptr_array_new_with_free_func (g_free);
+  stored->draft = g_strdup ("");
+  stored->note = g_strdup ("");
+  return stored;
+}
+
+static CueEvent *
+read_event (sqlite3_stmt *row, const char *stream, gint64 expected_seq, GError **error)
+{
+  g_autoptr (GBytes) bytes = cue_column_bytes (row, 6);
+  gint64 seq = cue_column_int (row, 0);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (seq != expected_seq)
+    {
+      g_set_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_DAMAGED,
+                   "%s: found event %" G_GINT64_FORMAT "; expected %" G_GINT64_FORMAT, stream, seq,
+                   expected_seq);
+      return NULL;
+    }
+  JsonNode *body = cue_gate_parse (data, (gssize) length, &CUE_GATE_LINE, error);
+  if (body == NULL)
+    {
+      g_prefix_error (error, "%s:%" G_GINT64_FORMAT ": ", stream, seq);
+      return NULL;
+    }
+  if (!JSON_NODE_HOLDS_OBJECT (body))
+    {
+      json_node_unref (body);
+      g_set_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_DAMAGED,
+                   "%s:%" G_GINT64_FORMAT ": found a body that is no object; expected one", stream,
+                   seq);
+      return NULL;
+    }
+  return cue_event_new (stream, seq, cue_column_text (row, 1), cue_column_int (row, 2),
+                        cue_column_text (row, 3), cue_column_int (row, 4), body);
+}
+
+/* A log that ends early is read as far as it goes; why is kept for the agent to see. */
+static gboolean
+read_events (CueDatabase *database, CueStoredConversation *stored, GError **error)
+{
+  g_autofree char *stream = g_strconcat ("conversation:", stored->row->id, NULL);
+  g_autoptr (GError) problem = NULL, failure = NULL;
+  sqlite3_stmt *row = cue_database_ask (database, error,
+                                        "SELECT seq, type, at_ms, device, mid, source_id, body "
+                                        "FROM event WHERE stream = ?"
+                                        " ORDER BY seq",
+                                        "t", stream);
+
+  if (row == NULL)
+    return FALSE;
+  while (problem == NULL && cue_database_next (database, row, &failure))
+    {
+      CueEvent *event = read_event (row, stream, (gint64) stored->events->len + 1, &problem);
+
+      if (event == NULL)
+        break;
+      g_ptr_array_add (stored->events, event);
+      g_ptr_array_add (stored->source_ids, g_strdup (cue_column_text (row, 5)));
+    }
+  cue_database_done (row);
+  stored->problem = problem != NULL ? g_strdup (problem->message) : NULL;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return error == NULL || *error == NULL;
+}
+
+static gboolean
+read_digest (CueDatabase *database, CueStoredConversation *stored, GError **error)
+{
+  g_autofree char *stream = g_strconcat ("conversation:", stored->row->id, NULL);
+  sqlite3_stmt *row
+      = cue_database_ask (database, error,
+                          "SELECT d.digest, g.engine, g.fold, g.pack, g.model FROM digest d"
+                          " JOIN generation g ON g.id = d.generation WHERE d.stream = ? AND d.seq "
+                          "= ?",
+                          "ti", stream, (gint64) stored->events->len);
+
+  if (row == NULL)
+    return FALSE;
+  if (cue_database_next (database, row, NULL))
+    {
+      stored->digest = g_strdup (cue_column_text (row, 0));
+      stored->generation.engine = (int) cue_column_int (row, 1);
+      stored->generation.fold = (int) cue_column_int (row, 2);
+      stored->generation.pack = g_strdup (cue_column_text (row, 3));
+      stored->generation.model = g_strdup (cue_column_text (row, 4));
+    }
+  cue_database_done (row);
+  return TRUE;
+}
+
+static void
+read_text (CueDatabase *database, const char *sql, const char *conversation, char **text)
+{
+  sqlite3_stmt *row = cue_database_ask (database, NULL, sql, "t", conversation);
+
+  if (row != NULL && cue_database_next (database, row, NULL))
+    {
+      g_autoptr (GBytes) bytes = cue_column_bytes (row, 0);
+      gsize length = 0;
+      const char *data = g_bytes_get_data (bytes, &length);
+
+      g_free (*text);
+      *text = g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
+    }
+  cue_database_done (row);
+}
+
+static gboolean
+read_open (CueDatabase *database, CueSnapshot *snapshot, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  sqlite3_stmt *row = cue_database_ask (
+      database, error,
+      "SELECT id, place, status, lang, channel, pack, feed, opened_ms, last_ms, snoozed_until_ms,"
+      " unread, held, over, disposition FROM conversation WHERE status <> 'closed' ORDER BY place",
+      "");
+
+  if (row == NULL)
+    return FALSE;
+  while (cue_database_next (database, row, &failure))
+    g_ptr_array_add (snapshot->open, read_row (row));
+  cue_database_done (row);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = 0; i < snapshot->open->len; i++)
+    {
+      CueStoredConversation *stored = g_ptr_array_index (snapshot->open, i);
+
+      if (!read_events (database, stored, error) || !read_digest (database, stored, error))
+        return FALSE;
+      read_text (database, "SELECT bytes FROM draft WHERE conversation = ? AND key_id = 0",
+                 stored->row->id, &stored->draft);
+      read_text (database, "SELECT bytes FROM note WHERE conversation = ? AND key_id = 0",
+                 stored->row->id, &stored->note);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_small (CueDatabase *database, CueSnapshot *snapshot, GError **error)
+{
+  sqlite3_stmt *row
+      = cue_database_ask (database, error,
+                          "SELECT coalesce((SELECT value FROM meta WHERE name = 'device'), ''),"
+                          " coalesce((SELECT max(mid) FROM event WHERE mid > 0), 0), "
+                          "coalesce((SELECT max(mid) FROM outbox), 0),"
+                          " coalesce((SELECT max(mid) FROM stray), 0),"
+                          " coalesce((SELECT max(place) FROM conversation), 0)",
+                          "");
+
+  if (row == NULL || !cue_database_next (database, row, error))
+    return FALSE;
+  snapshot->device = g_strdup (cue_column_text (row, 0));
+  snapshot->last_mid
+      = MAX (cue_column_int (row, 1), MAX (cue_column_int (row, 2), cue_column_int (row, 3)));
+  snapshot->last_place = cue_column_int (row, 4);
+  cue_database_done (row);
+  return TRUE;
+}
+
+static void
+read_sets (CueDatabase *database, CueSnapshot *snapshot)
+{
+  sqlite3_stmt *row = cue_database_ask (database, NULL,
+                                        "SELECT id FROM conversation WHERE status = 'closed'", "");
+
+  while (row != NULL && cue_database_next (database, row, NULL))
+    g_hash_table_add (snapshot->closed, g_strdup (cue_column_text (row, 0)));
+  cue_database_done (row);
+
+  row = cue_database_ask (database, NULL, "SELECT feed, conversation, position FROM cursor", "");
+  while (row != NULL && cue_database_next (database, row, NULL))
+    {
+      gint64 position = cue_column_int (row, 2);
+      g_hash_table_insert (snapshot->cursors,
+                           g_strconcat (cue_column_text (row, 0), "\n", cue_column_text (row, 1),
+                                        NULL),
+                           g_memdup2 (&position, sizeof position));
+    }
+  cue_database_done (row);
+
+  row = cue_database_ask (database, NULL, "SELECT key, value FROM memo", "");
+  while (row != NULL && cue_database_next (database, row, NULL))
+    g_hash_table_insert (snapshot->memos, g_strdup (cue_column_text (row, 0)),
+                         g_strdup (cue_column_text (row, 1)));
+  cue_database_done (row);
+}
+
+CueSnapshot *
+cue_store_read_snapshot (CueDatabase *database, GError **error)
+{
+  g_autoptr (CueSnapshot) snapshot = g_new0 (CueSnapshot, 1);
+
+  snapshot->open = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_stored_conversation_free);
+  snapshot->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  snapshot->cursors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  snapshot->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!read_small (database, snapshot, error) || !read_open (database, snapshot, error))
+    return NULL;
+  read_sets (database, snapshot);
+  return g_steal_pointer (&snapshot);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-store-rows.h"
+
+CueConversationRow *
+cue_conversation_row_copy (const CueConversationRow *self)
+{
+  CueConversationRow *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->status = g_strdup (self->status);
+  copy->lang = g_strdup (self->lang);
+  copy->channel = g_strdup (self->channel);
+  copy->pack = g_strdup (self->pack);
+  copy->feed = g_strdup (self->feed);
+  copy->disposition = g_strdup (self->disposition);
+  return copy;
+}
+
+void
+cue_conversation_row_free (CueConversationRow *self)
+{
+  g_free (self->id);
+  g_free (self->status);
+  g_free (self->lang);
+  g_free (self->channel);
+  g_free (self->pack);
+  g_free (self->feed);
+  g_free (self->disposition);
+  g_free (self);
+}
+
+void
+cue_commit_free (CueCommit *self)
+{
+  g_clear_pointer (&self->event, cue_event_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->row, cue_conversation_row_free);
+  g_free (self->digest);
+  g_free (self->generation.pack);
+  g_free (self->generation.model);
+  g_free (self->source);
+  g_free (self->source_id);
+  g_free (self->feed);
+  g_free (self);
+}
+
+void
+cue_stored_conversation_free (CueStoredConversation *self)
+{
+  g_clear_pointer (&self->row, cue_conversation_row_free);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->source_ids, g_ptr_array_unref);
+  g_free (self->digest);
+  g_free (self->generation.pack);
+  g_free (self->generation.model);
+  g_free (self->draft);
+  g_free (self->note);
+  g_free (self->problem);
+  g_free (self);
+}
+
+void
+cue_snapshot_free (CueSnapshot *self)
+{
+  g_free (self->device);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
+  g_clear_pointer (&self->closed, g_hash_table_unref);
+  g_clear_pointer (&self->cursors, g_hash_table_unref);
+  g_clear_pointer (&self->memos, g_hash_table_unref);
+  g_free (self);
+}
+
+gint64
+cue_snapshot_get_cursor (const CueSnapshot *self, const char *feed, const char *conversation)
+{
+  g_autofree char *key = g_strconcat (feed, "\n", conversation, NULL);
+  const gint64 *position = g_hash_table_lookup (self->cursors, key);
+
+  return position != NULL ? *position : 0;
+}

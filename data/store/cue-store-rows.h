@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-change.h"
+#include "cue-event.h"
+
+G_BEGIN_DECLS
+
+/* Where a conversation stands, beside what its log says. */
+typedef struct
+{
+  char *id;
+  gint64 place; /* order of arrival */
+  char *status; /* "waiting", "mine", "snoozed", "wrap-up", "closed" */
+  char *lang;
+  char *channel;
+  char *pack;
+  char *feed;
+  gint64 opened_ms;
+  gint64 last_ms;
+  gint64 snoozed_until_ms;
+  guint unread;
+  gboolean held;
+  gboolean over; /* conversation.closed is in the log */
+  char *disposition;
+} CueConversationRow;
+
+CueConversationRow *cue_conversation_row_copy (const CueConversationRow *self);
+void cue_conversation_row_free (CueConversationRow *self);
+
+/* What a digest was made with; digests compare only within one generation. */
+typedef struct
+{
+  int engine;
+  int fold;
+  char *pack;
+  char *model;
+} CueGeneration;
+
+/**
+ * CueCommit: what one appended event leaves behind, in one transaction
+ * @changes: (element-type CueChange): lamps, points and tags among them become transitions
+ * @source, @source_id: who brought it and its id there; NULL for own events and for feeds without
+ * ids
+ * @feed, @position: cursor moved with it; @feed NULL for none
+ * @row: the conversation as it stands after it
+ * @drop_draft: the draft went out with it
+ */
+typedef struct
+{
+  /* owned */
+  CueEvent *event;
+  GPtrArray *changes;
+  char *digest;
+  CueGeneration generation;
+  char *source;
+  char *source_id;
+  char *feed;
+  CueConversationRow *row;
+
+  gint64 position;
+  gboolean drop_draft;
+} CueCommit;
+
+void cue_commit_free (CueCommit *self);
+
+/* One open conversation as it was committed last. */
+typedef struct
+{
+  /* owned */
+  CueConversationRow *row;
+  GPtrArray *events;        /* (element-type CueEvent): gapless from 1 */
+  GPtrArray *source_ids;    /* (element-type utf8) beside @events, "" for none */
+  char *digest;             /* of the last event, NULL none */
+  CueGeneration generation; /* of that digest */
+  char *draft;              /* "" none */
+  char *note;
+  char *problem; /* why the log ends early, NULL when it does not */
+} CueStoredConversation;
+
+void cue_stored_conversation_free (CueStoredConversation *self);
+
+/* Everything a desk starts from. */
+typedef struct
+{
+  /* owned */
+  char *device;
+  GPtrArray *open;     /* CueStoredConversation, by place */
+  GHashTable *closed;  /* (element-type utf8): ids of closed conversations */
+  GHashTable *cursors; /* "feed\nconversation" → gint64 * */
+  GHashTable *memos;
+
+  gint64 last_mid;
+  gint64 last_place;
+} CueSnapshot;
+
+void cue_snapshot_free (CueSnapshot *self);
+/* How far @feed was read for @conversation; 0 not yet. */
+gint64
+cue_snapshot_get_cursor (const CueSnapshot *self, const char *feed, const char *conversation);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueConversationRow, cue_conversation_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCommit, cue_commit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueSnapshot, cue_snapshot_free)
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-store-write.h"
+
+#include <string.h>
+
+#include "cue-gate.h"
+#include "cue-json.h"
+
+/* Key id 0: the bytes are as they were written. Sealed bytes will have the number of a day's key.
+ */
+#define PLAIN ((gint64) 0)
+
+gboolean
+cue_store_ensure_device (CueDatabase *database, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  uuid[8] = '\0';
+  return cue_database_run (database, error,
+                           "INSERT OR IGNORE INTO meta (name, value) VALUES ('device', ?)", "t",
+                           uuid);
+}
+
+static gboolean
+write_event (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  const CueEvent *event = commit->event;
+  g_autofree char *body = cue_json_to_canonical (event->body);
+
+  return cue_database_run (database, error,
+                           "INSERT INTO event (stream, seq, type, v, at_ms, device, mid, source, "
+                           "source_id, key_id,"
+                           " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           "titiititti"
+                           "b",
+                           event->stream, event->seq, event->type, (gint64) event->v, event->at_ms,
+                           event->device, event->mid,
+                           commit->source_id != NULL ? commit->source : NULL, commit->source_id,
+                           PLAIN, (const void *) body, strlen (body));
+}
+
+static gboolean
+write_digest (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  const CueGeneration *generation = &commit->generation;
+
+  if (commit->digest == NULL)
+    return TRUE;
+  return cue_database_run (database, error,
+                           "INSERT OR IGNORE INTO generation (engine, fold, pack, model)"
+                           " VALUES (?, ?, ?, ?)",
+                           "iitt", (gint64) generation->engine, (gint64) generation->fold,
+                           generation->pack, generation->model)
+         && cue_database_run (database, error,
+                              "INSERT OR REPLACE INTO digest (stream, seq, generation, digest)"
+                              " SELECT ?, ?, id, ? FROM generation"
+                              " WHERE engine = ? AND fold = ? AND pack = ? AND model = ?",
+                              "titiitt", commit->event->stream, commit->event->seq, commit->digest,
+                              (gint64) generation->engine, (gint64) generation->fold,
+                              generation->pack, generation->model);
+}
+
+/* The words that were the reason, as JSON: of a point its spans, else the proof's. */
+static char *
+quotes_of (JsonObject *body)
+{
+  JsonObject *proof = cue_json_get_object (body, "proof");
+  JsonArray *spans = cue_json_get_array (body, "spans");
+  JsonArray *words = proof != NULL ? cue_json_get_array (proof, "words") : NULL;
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  if (spans == NULL)
+    spans = words;
+  if (spans != NULL)
+    json_node_set_array (node, spans);
+  else
+    json_node_take_array (node, json_array_new ());
+  return cue_json_to_canonical (node);
+}
+
+static gboolean
+write_transition (CueDatabase *database,
+                  const CueEvent *event,
+                  gint64 n,
+                  const CueChange *change,
+                  GError **error)
+{
+  JsonObject *body = json_node_get_object (change->body);
+  const char *on = cue_json_get_boolean (body, "on", FALSE) ? "on" : "off";
+  const char *verdict = cue_json_get_string (body, "verdict", on);
+  g_autofree char *quotes = quotes_of (body);
+
+  return cue_database_run (
+      database, error,
+      "INSERT INTO transition (stream, seq, n, type, subject, of, rule, from_state, to_state,"
+      " reason, key_id, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "tiittttttt"
+      "ib",
+      event->stream, event->seq, n, change->type, cue_json_get_string (body, change->type, ""),
+      cue_json_get_string (body, "of", ""), cue_json_get_string (body, "rule", ""),
+      cue_json_get_string (body, "from", ""), cue_json_get_string (body, "to", verdict),
+      cue_json_get_string (body, "reason", ""), PLAIN, (const void *) quotes, strlen (quotes));
+}
+
+static gboolean
+write_transitions (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  for (guint i = 0; commit->changes != NULL && i < commit->changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (commit->changes, i);
+      gboolean kept = g_str_equal (change->type, "lamp") || g_str_equal (change->type, "point")
+                      || g_str_equal (change->type, "tag");
+
+      if (kept && !write_transition (database, commit->event, (gint64) i, change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cue_store_write_row (CueDatabase *database, const CueConversationRow *row, GError **error)
+{
+  return cue_database_run (database, error,
+                           "INSERT OR REPLACE INTO conversation (id, place, status, lang, channel, "
+                           "pack, feed, opened_ms,"
+                           " last_ms, snoozed_until_ms, unread, held, over, disposition)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           "titttttiiiiiit", row->id, row->place, row->status, row->lang,
+                           row->channel, row->pack, row->feed, row->opened_ms, row->last_ms,
+                           row->snoozed_until_ms, (gint64) row->unread, (gint64) row->held,
+                           (gint64) row->over, row->disposition != NULL ? row->disposition : "");
+}
+
+gboolean
+cue_store_write_draft (CueDatabase *database,
+                       const char *conversation,
+                       const char *text,
+                       gint64 at_ms,
+                       GError **error)
+{
+  if (text == NULL || *text == '\0')
+    return cue_database_run (database, error, "DELETE FROM draft WHERE conversation = ?", "t",
+                             conversation);
+  return cue_database_run (database, error,
+                           "INSERT OR REPLACE INTO draft (conversation, key_id, bytes, at_ms) "
+                           "VALUES (?, ?, ?, ?)",
+                           "tibi", conversation, PLAIN, (const void *) text, strlen (text), at_ms);
+}
+
+gboolean
+cue_store_write_note (CueDatabase *database,
+                      const char *conversation,
+                      const char *text,
+                      gint64 at_ms,
+                      GError **error)
+{
+  return cue_database_run (database, error,
+                           "INSERT OR REPLACE INTO note (conversation, key_id, bytes, at_ms) "
+                           "VALUES (?, ?, ?, ?)",
+                           "tibi", conversation, PLAIN, (const void *) text, strlen (text), at_ms);
+}
+
+gboolean
+cue_store_write_memo (CueDatabase *database, const char *key, const char *value, GError **error)
+{
+  if (value == NULL)
+    return cue_database_run (database, error, "DELETE FROM memo WHERE key = ?", "t", key);
+  return cue_database_run (database, error,
+                           "INSERT OR REPLACE INTO memo (key, value) VALUES (?, ?)", "tt", key,
+                           value);
+}
+
+static gboolean
+write_cursor_and_outbox (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  const CueEvent *event = commit->event;
+
+  if (commit->feed != NULL
+      && !cue_database_run (database, error,
+                            "INSERT OR REPLACE INTO cursor (feed, conversation, position) VALUES "
+                            "(?, ?, ?)",
+                            "tti", commit->feed, commit->row->id, commit->position))
+    return FALSE;
+  if (event->mid > 0
+      && !cue_database_run (database, error,
+                            "INSERT INTO outbox (device, mid, stream, seq) VALUES (?, ?, ?, ?)",
+                            "titi", event->device, event->mid, event->stream, event->seq))
+    return FALSE;
+  return !commit->drop_draft || cue_store_write_draft (database, commit->row->id, NULL, 0, error);
+}
+
+gboolean
+cue_store_write_commit (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  return write_event (database, commit, error) && write_transitions (database, commit, error)
+         && write_digest (database, commit, error)
+         && (commit->row == NULL || cue_store_write_row (database, commit->row, error))
+         && write_cursor_and_outbox (database, commit, error);
+}
