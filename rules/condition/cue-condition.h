@@ -30,27 +30,45 @@ CueCondition *cue_condition_ref (CueCondition *self);
 void cue_condition_unref (CueCondition *self);
 JsonNode *cue_condition_get_logic (const CueCondition *self); /* (transfer none) */
 
-/* Plain JsonLogic over @data (may be NULL). Errors: %CUE_CONDITION_ERROR_VALUE; thrown ones have the thrown type as
- * message. (transfer full) */
-JsonNode *cue_condition_apply (const CueCondition *self, JsonNode *data, CueScope *scope,
-                               GError **error);
+/* Plain JsonLogic over @data (may be NULL). Errors: %CUE_CONDITION_ERROR_VALUE; thrown ones have
+ * the thrown type as message. (transfer full) */
+JsonNode *
+cue_condition_apply (const CueCondition *self, JsonNode *data, CueScope *scope, GError **error);
 
-/* Truth in a conversation; @next_flip_ms (may be NULL) is lowered to the earliest later time at which the truth can
- * change without an event; @error may be NULL and is set with %CUE_TRUTH_ERROR. */
-CueTruth cue_condition_test (const CueCondition *self, CueScope *scope, gint64 *next_flip_ms,
+/* Truth in a conversation; @next_flip_ms (may be NULL) is lowered to the earliest later time at
+ * which the truth can change without an event; @error may be NULL and is set with %CUE_TRUTH_ERROR.
+ */
+CueTruth cue_condition_test (const CueCondition *self,
+                             CueScope *scope,
+                             gint64 *next_flip_ms,
                              GError **error);
 
 /* The same with every clause and its value: {"op":…,"value":…,"args":[…]}. (transfer full) */
 JsonNode *cue_condition_trace (const CueCondition *self, CueScope *scope);
 
-/* What it asks for: calls @func for each ("tag"|"fact"|"phrase"|"point"|"stage"|"offer"|"rule", id) with constant id. */
-typedef void (*CueReferenceFunc) (const char *family, const char *id, const char *path,
+/* What it asks for: calls @func for each ("tag"|"fact"|"phrase"|"point"|"stage"|"offer"|"rule", id)
+ * with constant id. */
+typedef void (*CueReferenceFunc) (const char *family,
+                                  const char *id,
+                                  const char *path,
                                   gpointer user_data);
-void cue_condition_foreach_reference (const CueCondition *self, CueReferenceFunc func,
+void cue_condition_foreach_reference (const CueCondition *self,
+                                      CueReferenceFunc func,
                                       gpointer user_data);
 
 /* One sentence in the language, e.g. 客户最近 3 轮说过「想要更便宜」. (transfer full) */
 char *cue_condition_to_sentence (const CueCondition *self, const char *lang);
+
+/* The same with titles: @title (may be NULL) gives what a ("tag"|"fact"|…, id) is called, or NULL
+ * for the id. */
+typedef const char *(*CueTitleFunc) (const char *family,
+                                     const char *id,
+                                     const char *lang,
+                                     gpointer user_data);
+char *cue_condition_describe (const CueCondition *self,
+                              const char *lang,
+                              CueTitleFunc title,
+                              gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCondition, cue_condition_unref)
 

@@ -29,8 +29,8 @@ typedef struct _CueScope CueScope;
  * CueScopeClass: the conversation as conditions see it
  *
  * Every function may be NULL (then nothing is known). Nodes are (transfer none), NULL means null.
- * @heard: number of turns in which the phrase was heard; @next_flip_ms is lowered to the time when this can change by
- *   time alone. The scope records what it was asked as evidence for the proof.
+ * @heard: number of turns in which the phrase was heard; @next_flip_ms is lowered to the time when
+ * this can change by time alone. The scope records what it was asked as evidence for the proof.
  */
 typedef struct
 {

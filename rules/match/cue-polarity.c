@@ -313,9 +313,10 @@ is_refused_in_chinese (const CueTokens *text, guint end, guint clause_end)
   return FALSE;
 }
 
-/* X is not included, X won't be charged; but not "the network is not working" */
+/* X is not included, X won't be charged; but not "the network is not working", nor "my card isn't
+ * here" */
 static gboolean
-is_refused_in_english (const CueTokens *text, guint end, guint clause_end)
+is_refused_in_english (const CueTokens *text, guint first, guint end, guint clause_end)
 {
   static const char *const REFUSALS[]
       = { "is not",       "isnt",           "are not",       "arent",
@@ -335,6 +336,8 @@ is_refused_in_english (const CueTokens *text, guint end, guint clause_end)
       = { "and", "so",  "i",    "we", "you",  "if",  "when", "which", "who", "is",
           "are", "was", "were", "do", "does", "did", "that", "to",    NULL };
 
+  if (first > 0 && cue_word_at (text, first - 1, first, "my") > 0)
+    return FALSE;
   for (guint i = end; i < clause_end && i < end + 6; i++)
     {
       guint n = cue_words_at (text, i, clause_end, REFUSALS);
@@ -358,7 +361,7 @@ cue_negation_at (const CueTokens *text, guint first, guint end)
 
   if (has_chinese_negator (text, from, first) || has_english_negator (text, from, first))
     return TRUE;
-  if (is_refused_in_english (text, end, clause_end))
+  if (is_refused_in_english (text, first, end, clause_end))
     return TRUE;
   return !is_graded (text, from, first, end) && is_refused_in_chinese (text, end, clause_end);
 }

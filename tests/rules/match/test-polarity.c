@@ -132,6 +132,7 @@ static const Row NEGATION_EN[] = {
   { "roaming isn't included", "roaming", 'n', 0 },
   { "the annual fee won't be charged", "annual fee", 'n', 0 },
   { "roaming is not working", "roaming", 'p', 0 },
+  { "my card isn't here yet", "card", 'p', 0 },
   { "roaming isn't cheap", "roaming", 'p', 0 },
   { "roaming, no thanks", "roaming", 'p', 0 },
   { "my roaming bill and it is not included", "roaming", 'p', 0 },

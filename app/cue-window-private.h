@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-conversation-page.h"
+#include "cue-panel.h"
+#include "cue-queue.h"
+#include "cue-window.h"
+#include "cue-workspace.h"
+
+G_BEGIN_DECLS
+
+/* What cue-window.c and cue-window-actions.c share. */
+struct _CueWindow
+{
+  AdwApplicationWindow parent;
+
+  /* owned */
+  GSettings *settings;
+  CueDesk *desk;
+  char *last_resolved; /* conversation that win.reopen brings back */
+
+  /* borrowed */
+  CueConversation *conversation; /* the one shown; the desk holds it */
+
+  /* template */
+  GtkStack *rooms;
+  AdwToastOverlay *toasts;
+  CueWorkspace *workspace;
+  CueQueue *queue;
+  CueConversationPage *page;
+  CuePanel *panel;
+  AdwStatusPage *failure;
+  GtkWidget *lead_page;
+  GtkWidget *trainer_page;
+  GtkToggleButton *queue_button;
+  GtkToggleButton *panel_button;
+  GtkRevealer *hint;
+  AdwWindowTitle *title;
+};
+
+void cue_window_install_actions (GtkWidgetClass *widget_class);
+void cue_window_select (CueWindow *self, CueConversation *conversation); /* (nullable) */
+/* A short sentence at the foot of the window. */
+void cue_window_tell (CueWindow *self, const char *text);
+/* Shows what went wrong and returns FALSE, so that acts can end with it. */
+gboolean cue_window_tell_error (CueWindow *self, GError *error);
+
+G_END_DECLS

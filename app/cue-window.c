@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cue-lang.h"
+#include "cue-pack-page.h"
+#include "cue-sessions-page.h"
+#include "cue-window-private.h"
+
+G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
+
+void
+cue_window_tell (CueWindow *self, const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 3);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+gboolean
+cue_window_tell_error (CueWindow *self, GError *error)
+{
+  cue_window_tell (self, error != NULL ? error->message : _ ("That did not work."));
+  return FALSE;
+}
+
+void
+cue_window_select (CueWindow *self, CueConversation *conversation)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  if (self->conversation == conversation)
+    return;
+  self->conversation = conversation;
+  cue_queue_mark (self->queue, conversation);
+  cue_conversation_page_set_conversation (self->page, conversation);
+  cue_panel_set_conversation (self->panel, conversation);
+  cue_workspace_show_queue (self->workspace, FALSE);
+  adw_window_title_set_subtitle (self->title,
+                                 conversation != NULL ? cue_conversation_get_title (conversation) : "");
+  if (conversation == NULL)
+    return;
+  if (cue_conversation_get_status (conversation) == CUE_CONVERSATION_WAITING)
+    cue_desk_accept (self->desk, conversation);
+  cue_desk_mark_read (self->desk, conversation);
+  cue_desk_set_memo (self->desk, "selected", cue_conversation_get_id (conversation));
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+/* The agent must never look at nothing while somebody is there. */
+static void
+conversations_changed_cb (CueWindow *self)
+{
+  GListModel *conversations = cue_desk_get_conversations (self->desk);
+  guint n = g_list_model_get_n_items (conversations);
+  gboolean still_there = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CueConversation) conversation = g_list_model_get_item (conversations, i);
+
+      still_there |= conversation == self->conversation;
+    }
+  if (still_there)
+    return;
+  if (n == 0)
+    {
+      cue_window_select (self, NULL);
+      return;
+    }
+  {
+    g_autoptr (CueConversation) first = g_list_model_get_item (conversations, 0);
+
+    cue_window_select (self, first);
+  }
+}
+
+static void
+select_remembered (CueWindow *self)
+{
+  const char *id = cue_desk_get_memo (self->desk, "selected");
+  CueConversation *conversation = id != NULL ? cue_desk_find (self->desk, id) : NULL;
+
+  if (conversation != NULL)
+    cue_window_select (self, conversation);
+  else
+    conversations_changed_cb (self);
+}
+
+static void
+show_room (CueWindow *self)
+{
+  g_autofree char *role = NULL;
+
+  if (self->desk == NULL)
+    return;
+  g_object_get (self->desk, "role", &role, NULL);
+  gtk_stack_set_visible_child_name (self->rooms, role != NULL ? role : "agent");
+}
+
+/* What the desk has to tell: what happened, what is safe, what to do. */
+static void
+notice_cb (CueDesk *desk, const char *severity, const char *id, const char *detail, CueWindow *self)
+{
+  static const struct
+  {
+    const char *id;
+    const char *text;
+  } notices[] = {
+    { "store-damaged", N_ ("The desk’s file was damaged. A copy is kept; what could be read is here.") },
+    { "store-readonly", N_ ("The desk’s file cannot be written. What you see is not being saved.") },
+    { "store-error", N_ ("Saving failed. Your work stays on the screen; free some disk space.") },
+    { "feed-line", N_ ("A line of the feed was set aside: %s") },
+    { "turn-too-long", N_ ("A message was too long and was set aside.") },
+    { "digest-differs", N_ ("A conversation was read again by a newer engine.") },
+  };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
+    if (g_str_equal (id, notices[i].id))
+      {
+        const char *format = _ (notices[i].text);
+        const char *place = strstr (format, "%s");
+
+        text = place != NULL ? g_strdup_printf ("%.*s%s%s", (int) (place - format), format, detail,
+                                                place + strlen ("%s"))
+                             : g_strdup (format);
+      }
+  cue_window_tell (self, text != NULL ? text : detail);
+}
+
+static void
+mark_activated_cb (CueConversationPage *page, const char *kind, const char *id, CueWindow *self)
+{
+  cue_workspace_show_panel (self->workspace, TRUE);
+  cue_panel_reveal_lamp_of (self->panel, kind, id);
+}
+
+static void
+resolved_cb (CueConversationPage *page, const char *id, CueWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("The conversation is closed."));
+
+  g_free (self->last_resolved);
+  self->last_resolved = g_strdup (id);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.reopen");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+send_next_cb (CueConversationPage *page, CueWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.next-conversation", NULL);
+}
+
+static void
+mode_changed_cb (CueWindow *self)
+{
+  CueWorkspaceMode mode = cue_workspace_get_mode (self->workspace);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->queue_button), mode != CUE_WORKSPACE_WIDE);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), mode == CUE_WORKSPACE_NARROW);
+}
+
+void
+cue_window_set_desk (CueWindow *self, CueDesk *desk)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (CUE_IS_DESK (desk));
+  g_return_if_fail (self->desk == NULL);
+
+  self->desk = g_object_ref (desk);
+  cue_queue_set_desk (self->queue, desk);
+  cue_conversation_page_set_desk (self->page, desk);
+  cue_pack_page_set_desk (self->lead_page, desk);
+  cue_sessions_page_set_desk (self->trainer_page, desk);
+  g_signal_connect_object (cue_desk_get_conversations (desk), "items-changed",
+                           G_CALLBACK (conversations_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::role", G_CALLBACK (show_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notice", G_CALLBACK (notice_cb), self, 0);
+  g_settings_bind (self->settings, "agent-name", desk, "agent-name", G_SETTINGS_BIND_GET);
+  select_remembered (self);
+  show_room (self);
+  gtk_revealer_set_reveal_child (self->hint, !g_settings_get_boolean (self->settings, "hints-done"));
+}
+
+void
+cue_window_show_failure (CueWindow *self, const char *message)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  adw_status_page_set_description (self->failure, message);
+  gtk_stack_set_visible_child_name (self->rooms, "failure");
+}
+
+static gboolean
+cue_window_close_request (GtkWindow *window)
+{
+  CueWindow *self = CUE_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (window));
+  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (window)), "quit", NULL);
+  return GTK_WINDOW_CLASS (cue_window_parent_class)->close_request (window);
+}
+
+static void
+cue_window_dispose (GObject *object)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  self->conversation = NULL;
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
+}
+
+static void
+cue_window_finalize (GObject *object)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  g_clear_pointer (&self->last_resolved, g_free);
+
+  G_OBJECT_CLASS (cue_window_parent_class)->finalize (object);
+}
+
+static void
+cue_window_class_init (CueWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cue_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cue_window_close_request;
+  g_type_ensure (CUE_TYPE_WORKSPACE);
+  g_type_ensure (CUE_TYPE_QUEUE);
+  g_type_ensure (CUE_TYPE_CONVERSATION_PAGE);
+  g_type_ensure (CUE_TYPE_PANEL);
+  g_type_ensure (CUE_TYPE_PACK_PAGE);
+  g_type_ensure (CUE_TYPE_SESSIONS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/Cuelight/cue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, rooms);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, workspace);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, queue);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, lead_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, trainer_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, queue_button);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, hint);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, title);
+  cue_window_install_actions (widget_class);
+}
+
+static void
+cue_window_init (CueWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->workspace, "notify::mode", G_CALLBACK (mode_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
+  g_signal_connect_object (self->page, "resolved", G_CALLBACK (resolved_cb), self, 0);
+  g_signal_connect_object (self->page, "send-next", G_CALLBACK (send_next_cb), self, 0);
+}
+
+CueWindow *
+cue_window_new (GtkApplication *application, GSettings *settings)
+{
+  CueWindow *self;
+  int width, height;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (CUE_TYPE_WINDOW, "application", application, NULL);
+  self->settings = g_object_ref (settings);
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return self;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-condition.h"
+#include "cue-eval-private.h"
+
+/*
+ * The door of the room: a condition is compiled once, then tested as often as the conversation
+ * moves.
+ */
+
+struct _CueCondition
+{
+  /* owned */
+  JsonNode *logic;
+  CueExpression *root;
+};
+
+G_DEFINE_QUARK (cue - condition - error - quark, cue_condition_error)
+
+static void
+cue_condition_clear (gpointer data)
+{
+  CueCondition *self = data;
+
+  g_clear_pointer (&self->logic, json_node_unref);
+  g_clear_pointer (&self->root, cue_expression_free);
+}
+
+/**
+ * cue_condition_new:
+ * @logic: JsonLogic that passed the gate
+ *
+ * Errors: %CUE_CONDITION_ERROR_INVALID with the path inside @logic, what was found and what would
+ * be right.
+ *
+ * Returns: (transfer full): the compiled condition
+ */
+CueCondition *
+cue_condition_new (JsonNode *logic, GError **error)
+{
+  CueExpression *root;
+  CueCondition *self;
+
+  g_return_val_if_fail (logic != NULL, NULL);
+
+  root = cue_expression_new (logic, error);
+  if (root == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (CueCondition);
+  self->logic = json_node_ref (logic);
+  self->root = root;
+  return self;
+}
+
+CueCondition *
+cue_condition_ref (CueCondition *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+cue_condition_unref (CueCondition *self)
+{
+  g_atomic_rc_box_release_full (self, cue_condition_clear);
+}
+
+JsonNode *
+cue_condition_get_logic (const CueCondition *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->logic;
+}
+
+const CueExpression *
+cue_condition_get_root (const CueCondition *self)
+{
+  return self->root;
+}
+
+/**
+ * cue_condition_apply:
+ * @data: (nullable): what `var` and `val` read
+ * @scope: (nullable): the conversation
+ *
+ * Errors: %CUE_CONDITION_ERROR_VALUE; the message is JsonLogic's type of the error ("NaN", "Invalid
+ * Arguments") or what was thrown.
+ *
+ * Returns: (transfer full): the value; it may share parts with @data
+ */
+JsonNode *
+cue_condition_apply (const CueCondition *self, JsonNode *data, CueScope *scope, GError **error)
+{
+  CueEval eval;
+  JsonNode *value;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  cue_eval_init (&eval, data, scope);
+  value = cue_eval (&eval, self->root, error);
+  cue_eval_clear (&eval);
+  return value;
+}
+
+/**
+ * cue_condition_test:
+ * @scope: the conversation; its `now_ms` is the time
+ * @next_flip_ms: (inout) (nullable): lowered to the earliest time after now at which the truth can
+ * change without an event. Exact for comparisons of a time with a number; where time goes through
+ * other operators, one second on.
+ *
+ * Returns: whether it holds; %CUE_TRUTH_ERROR sets @error
+ */
+CueTruth
+cue_condition_test (const CueCondition *self, CueScope *scope, gint64 *next_flip_ms, GError **error)
+{
+  g_autoptr (JsonNode) value = NULL;
+  CueEval eval;
+
+  g_return_val_if_fail (self != NULL && scope != NULL, CUE_TRUTH_ERROR);
+
+  cue_eval_init (&eval, NULL, scope);
+  value = cue_eval (&eval, self->root, error);
+  if (next_flip_ms != NULL)
+    *next_flip_ms = MIN (*next_flip_ms, eval.next_flip_ms);
+  cue_eval_clear (&eval);
+  if (value == NULL)
+    return CUE_TRUTH_ERROR;
+  return cue_value_is_truthy (value) ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-condition.h"
+#include "cue-operators.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CueExpression CueExpression;
+typedef struct _CueOperator CueOperator;
+typedef struct _CueEval CueEval;
+
+typedef enum
+{
+  CUE_EXPRESSION_CONSTANT,
+  CUE_EXPRESSION_LIST,
+  CUE_EXPRESSION_CALL,
+} CueExpressionKind;
+
+/**
+ * CueExpression: one node of a compiled condition
+ * @constant: the value of a constant; for a call its arguments as written
+ * @arguments: (element-type CueExpression): of a list or call; NULL for a call whose operator reads
+ *   its arguments itself
+ * @listed: the arguments were written as a list, {"+": [1]} and not {"+": 1}
+ * @id: what a talk operator asks for
+ * @heard: of `says` and `count_within`
+ * @path: where it stands in the logic ("/and/1")
+ */
+struct _CueExpression
+{
+  CueExpressionKind kind;
+  gboolean listed;
+  CueHeard heard;
+  /* owned */
+  JsonNode *constant;
+  GPtrArray *arguments;
+  char *id;
+  char *path;
+  /* borrowed */
+  const CueOperator *op;
+};
+
+typedef JsonNode *(*CueOperatorFunc) (CueEval *eval, const CueExpression *self, GError **error);
+typedef gboolean (*CueOperatorCheck) (CueExpression *self, GError **error);
+
+typedef enum
+{
+  CUE_OPERATOR_LISTED = 1 << 0, /* the arguments must be written as a list */
+  CUE_OPERATOR_RAW = 1 << 1,    /* @check reads the arguments; they are no logic */
+  CUE_OPERATOR_TIME = 1 << 2,   /* its value is now minus some time */
+  CUE_OPERATOR_BODY = 1 << 3,   /* the second argument is evaluated for each item */
+} CueOperatorFlags;
+
+/**
+ * CueOperator: one row of the table
+ * @min: fewest arguments; @max: most
+ * @check: (nullable): what else must hold at compile time
+ * @apply: the value; (transfer full)
+ * @say_en: the sentence, "{0}" is an argument, "{*}" all of them; @not_en: its negation or NULL
+ */
+struct _CueOperator
+{
+  CueOperatorInfo info;
+  guint min;
+  guint max;
+  CueOperatorFlags flags;
+  CueOperatorCheck check;
+  CueOperatorFunc apply;
+  const char *say_en;
+  const char *say_zh;
+  const char *not_en;
+  const char *not_zh;
+};
+
+#define CUE_ANY_NUMBER G_MAXUINT
+
+/* Each family ends with a row without a name. */
+extern const CueOperator CUE_OPERATORS_LOGIC[];
+extern const CueOperator CUE_OPERATORS_COMPARE[];
+extern const CueOperator CUE_OPERATORS_NUMBER[];
+extern const CueOperator CUE_OPERATORS_TEXT[];
+extern const CueOperator CUE_OPERATORS_LIST[];
+extern const CueOperator CUE_OPERATORS_CONTROL[];
+extern const CueOperator CUE_OPERATORS_TALK[];
+
+const CueOperator *cue_operator_find (const char *name);
+
+CueExpression *cue_expression_new (JsonNode *logic, GError **error);
+void cue_expression_free (CueExpression *self);
+gboolean cue_expression_fail (const CueExpression *self,
+                              GError **error,
+                              const char *below,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (4, 5);
+const CueExpression *cue_expression_get_argument (const CueExpression *self, guint i);
+gboolean cue_expression_is_null (const CueExpression *self);
+guint cue_expression_count_arguments (const CueExpression *self);
+
+const CueExpression *cue_condition_get_root (const CueCondition *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueExpression, cue_expression_free)
+
+G_END_DECLS
