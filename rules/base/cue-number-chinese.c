@@ -230,14 +230,14 @@ cue_reading_chinese (const CueFolded *text, guint at, CueReading *out)
 
   if (!is_numeral (cue_number_char (text, at)))
     return CUE_READING_NONE;
+  *out = (CueReading){ .start = at, .script = CUE_SCRIPT_CHINESE };
+  out->end = cue_number_match (text, at, "万一");
+  if (out->end != 0) /* what follows may well be a number */
+    return CUE_READING_SKIP;
   run = survey (text, at);
-  *out = (CueReading){ .start = at, .end = run.end, .script = CUE_SCRIPT_CHINESE };
+  out->end = run.end;
   if (is_word (text, at, &run))
-    {
-      if (cue_number_match (text, at, "万一") != 0) /* what follows may well be a number */
-        out->end = at + 2;
-      return CUE_READING_SKIP;
-    }
+    return CUE_READING_SKIP;
 
   width = run.end - at;
   if (run.scales == 0)

@@ -442,6 +442,27 @@ test_random (void)
     }
 }
 
+/* Each would take minutes if any part were read again and again. */
+static void
+test_long (void)
+{
+  static const char *const parts[]
+      = { "万一", "一", "1-", "1,111", "1.", "百分之", "one ", "a1", "三点", "3万" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (CueFolded) folded = NULL;
+      g_autoptr (GArray) numbers = NULL;
+
+      while (text->len < 500000)
+        g_string_append (text, parts[i]);
+      folded = cue_folded_new (text->str);
+      numbers = cue_numbers_read (folded);
+      g_assert_cmpuint (numbers->len, <, folded->length);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -454,5 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/number/spans-lead-back", test_spans);
   g_test_add_func ("/number/units-have-names", test_units);
   g_test_add_func ("/number/random-texts-give-ordered-numbers", test_random);
+  g_test_add_func ("/number/long-texts-cost-one-pass", test_long);
   return g_test_run ();
 }
