@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-eval-private.h"
 #include "cue-json.h"
+#include "cue-sentence-private.h"
 #include "cue-time-private.h"
 
 /*
@@ -9,94 +10,21 @@
  * arguments.
  */
 
-typedef struct
-{
-  GString *out;
-  gboolean zh;
-  const char *lang;
-  CueTitleFunc title;
-  gpointer user_data;
-} Writer;
-
-static void write_clause (Writer *self, const CueExpression *expression);
-static void write_negation (Writer *self, const CueExpression *expression);
+static void write_clause (CueSentence *self, const CueExpression *expression);
+static void write_negation (CueSentence *self, const CueExpression *expression);
 
 static void
-write_text (Writer *self, const char *en, const char *zh)
-{
-  g_string_append (self->out, self->zh ? zh : en);
-}
-
-static void
-write_quoted (Writer *self, const char *text)
-{
-  g_string_append_printf (self->out, self->zh ? "「%s」" : "“%s”", text);
-}
-
-static void
-write_id (Writer *self, const char *family, const char *id)
-{
-  const char *title
-      = self->title != NULL ? self->title (family, id, self->lang, self->user_data) : NULL;
-
-  write_quoted (self, title != NULL ? title : id);
-}
-
-/* A blank between Chinese and a number. */
-static void
-write_blank (Writer *self)
-{
-  if (self->zh && self->out->len > 0 && (guchar) self->out->str[self->out->len - 1] >= 0x80
-      && !g_str_has_suffix (self->out->str, "，") && !g_str_has_suffix (self->out->str, "（"))
-    g_string_append_c (self->out, ' ');
-}
-
-static void
-write_number (Writer *self, double number)
-{
-  g_autofree char *text = cue_json_print_number (number);
-
-  write_blank (self);
-  g_string_append (self->out, text);
-}
-
-static void
-write_duration (Writer *self, gint64 ms)
-{
-  static const struct
-  {
-    gint64 ms;
-    const char *en;
-    const char *zh;
-  } UNITS[] = { { 86400000, "day", " 天" },
-                { 3600000, "hour", " 小时" },
-                { 60000, "minute", " 分钟" },
-                { 1000, "second", " 秒" },
-                { 1, "millisecond", " 毫秒" } };
-  guint i = 0;
-
-  while (i + 1 < G_N_ELEMENTS (UNITS) && (ms == 0 || ms % UNITS[i].ms != 0))
-    i++;
-  write_blank (self);
-  g_string_append_printf (self->out, "%" G_GINT64_FORMAT, ms / UNITS[i].ms);
-  if (self->zh)
-    g_string_append (self->out, UNITS[i].zh);
-  else
-    g_string_append_printf (self->out, " %s%s", UNITS[i].en, ms / UNITS[i].ms == 1 ? "" : "s");
-}
-
-static void
-write_value (Writer *self, JsonNode *value)
+write_value (CueSentence *self, JsonNode *value)
 {
   if (JSON_NODE_HOLDS_NULL (value))
-    write_text (self, "unknown", "未知");
+    cue_sentence_write (self, "unknown", "未知");
   else if (cue_value_is_string (value))
-    write_quoted (self, json_node_get_string (value));
+    cue_sentence_write_quoted (self, json_node_get_string (value));
   else if (cue_value_is_number (value))
-    write_number (self, json_node_get_double (value));
+    cue_sentence_write_number (self, json_node_get_double (value));
   else if (JSON_NODE_HOLDS_VALUE (value))
-    write_text (self, json_node_get_boolean (value) ? "true" : "false",
-                json_node_get_boolean (value) ? "是" : "否");
+    cue_sentence_write (self, json_node_get_boolean (value) ? "true" : "false",
+                        json_node_get_boolean (value) ? "是" : "否");
   else
     {
       g_autofree char *json = cue_json_to_canonical (value);
@@ -105,15 +33,15 @@ write_value (Writer *self, JsonNode *value)
 }
 
 static void
-write_all (Writer *self, GPtrArray *expressions)
+write_all (CueSentence *self, GPtrArray *expressions)
 {
   if (expressions->len == 0)
-    write_text (self, "nothing", "无");
+    cue_sentence_write (self, "nothing", "无");
   for (guint i = 0; i < expressions->len; i++)
     {
       if (i > 0)
-        write_text (self, i + 1 == expressions->len ? " and " : ", ",
-                    i + 1 == expressions->len ? "和" : "、");
+        cue_sentence_write (self, i + 1 == expressions->len ? " and " : ", ",
+                            i + 1 == expressions->len ? "和" : "、");
       write_clause (self, g_ptr_array_index (expressions, i));
     }
 }
@@ -134,7 +62,7 @@ get_family (const CueExpression *call)
 
 /* "{0}" an argument, "{*}" all of them, "{id}" what it asks for */
 static void
-write_template (Writer *self, const CueExpression *call, const char *template)
+write_template (CueSentence *self, const CueExpression *call, const char *template)
 {
   for (const char *c = template; *c != '\0'; c++)
     {
@@ -146,7 +74,7 @@ write_template (Writer *self, const CueExpression *call, const char *template)
       if (c[1] == '*')
         write_all (self, call->arguments);
       else if (c[1] == 'i')
-        write_id (self, get_family (call), call->id);
+        cue_sentence_write_id (self, get_family (call), call->id);
       else if ((guint) (c[1] - '0') < call->arguments->len)
         write_clause (self, g_ptr_array_index (call->arguments, (guint) (c[1] - '0')));
       c = strchr (c, '}');
@@ -162,10 +90,10 @@ is_call (const CueExpression *expression, const char *name)
 
 /* a and b; an "or" inside an "and" stands in brackets. */
 static void
-write_joined (Writer *self, const CueExpression *call, const char *en, const char *zh)
+write_joined (CueSentence *self, const CueExpression *call, const char *en, const char *zh)
 {
   if (call->arguments->len == 0)
-    write_text (self, "never", "从不");
+    cue_sentence_write (self, "never", "从不");
   for (guint i = 0; i < call->arguments->len; i++)
     {
       const CueExpression *clause = g_ptr_array_index (call->arguments, i);
@@ -173,190 +101,55 @@ write_joined (Writer *self, const CueExpression *call, const char *en, const cha
                         && clause->arguments->len > 1 && call->arguments->len > 1;
 
       if (i > 0)
-        write_text (self, en, zh);
-      write_text (self, nested ? "(" : "", nested ? "（" : "");
+        cue_sentence_write (self, en, zh);
+      cue_sentence_write (self, nested ? "(" : "", nested ? "（" : "");
       write_clause (self, clause);
-      write_text (self, nested ? ")" : "", nested ? "）" : "");
+      cue_sentence_write (self, nested ? ")" : "", nested ? "）" : "");
     }
 }
 
 static void
-write_and (Writer *self, const CueExpression *call)
+write_and (CueSentence *self, const CueExpression *call)
 {
   write_joined (self, call, " and ", "，并且");
 }
 
 static void
-write_or (Writer *self, const CueExpression *call)
+write_or (CueSentence *self, const CueExpression *call)
 {
   write_joined (self, call, " or ", "，或者");
 }
 
 static void
-write_not (Writer *self, const CueExpression *call)
+write_not (CueSentence *self, const CueExpression *call)
 {
   if (call->arguments->len == 0)
-    write_text (self, "always", "总是");
+    cue_sentence_write (self, "always", "总是");
   else
     write_negation (self, g_ptr_array_index (call->arguments, 0));
 }
 
 static void
-write_if (Writer *self, const CueExpression *call)
+write_if (CueSentence *self, const CueExpression *call)
 {
   guint n = call->arguments->len;
 
   for (guint i = 0; i + 1 < n; i += 2)
     {
-      write_text (self, i > 0 ? ", or if " : "if ", i > 0 ? "；如果" : "如果");
+      cue_sentence_write (self, i > 0 ? ", or if " : "if ", i > 0 ? "；如果" : "如果");
       write_clause (self, g_ptr_array_index (call->arguments, i));
-      write_text (self, " then ", "，则");
+      cue_sentence_write (self, " then ", "，则");
       write_clause (self, g_ptr_array_index (call->arguments, i + 1));
     }
   if (n % 2 == 1)
     {
-      write_text (self, n > 1 ? ", otherwise " : "", n > 1 ? "，否则" : "");
+      cue_sentence_write (self, n > 1 ? ", otherwise " : "", n > 1 ? "，否则" : "");
       write_clause (self, g_ptr_array_index (call->arguments, n - 1));
     }
 }
 
 static void
-write_speaker (Writer *self, char by)
-{
-  if (by == 'c')
-    write_text (self, "the customer", "客户");
-  else if (by == 'a')
-    write_text (self, "the agent", "客服");
-  else
-    write_text (self, "someone", "有人");
-}
-
-static void
-write_heard_reach (Writer *self, const CueHeard *heard)
-{
-  if (heard->within_turns == 1)
-    write_text (self, " in the last turn", "最近一轮");
-  else if (heard->within_turns > 1)
-    {
-      write_text (self, " in the last ", "最近");
-      write_number (self, heard->within_turns);
-      write_text (self, " turns", " 轮");
-    }
-  if (heard->within_ms > 0)
-    {
-      write_text (self, " within ", "在");
-      write_duration (self, heard->within_ms);
-      write_text (self, "", "内");
-    }
-}
-
-static void
-write_heard_verb (Writer *self, const CueHeard *heard, gboolean negated)
-{
-  static const char *const EN[] = { " said ", " refused ", " quoted ", " mentioned " };
-  static const char *const NOT_EN[]
-      = { " did not say ", " did not refuse ", " did not quote ", " did not mention " };
-  static const char *const ZH[] = { "说过", "否定过", "转述过", "提到过" };
-  guint i = (guint) (strchr ("pnqx", heard->polarity) - "pnqx");
-
-  write_text (self, negated ? NOT_EN[i] : EN[i], negated ? "没" : "");
-  write_text (self, "", ZH[i]);
-}
-
-static void
-write_heard_question (Writer *self, const CueHeard *heard)
-{
-  if (heard->question == 1)
-    write_text (self, " in a question", "（提问）");
-  else if (heard->question == 0)
-    write_text (self, " in a statement", "（陈述）");
-}
-
-static void
-write_heard (Writer *self, const CueExpression *call, gboolean negated)
-{
-  const CueHeard *heard = &call->heard;
-
-  write_speaker (self, heard->by);
-  if (self->zh)
-    write_heard_reach (self, heard);
-  write_heard_verb (self, heard, negated);
-  write_id (self, "phrase", call->id);
-  write_heard_question (self, heard);
-  if (!self->zh)
-    write_heard_reach (self, heard);
-}
-
-static void
-write_says (Writer *self, const CueExpression *call)
-{
-  write_heard (self, call, FALSE);
-}
-
-static void
-write_count_within (Writer *self, const CueExpression *call)
-{
-  write_text (self, "the number of turns in which ", "");
-  write_heard (self, call, FALSE);
-  write_text (self, "", "的轮数");
-}
-
-static void
-write_stage (Writer *self, const CueExpression *call)
-{
-  if (call->id == NULL)
-    {
-      write_text (self, "the current stage", "当前阶段");
-      return;
-    }
-  write_text (self, "the stage is ", "处于阶段");
-  write_id (self, "stage", call->id);
-}
-
-static void
-write_since (Writer *self, const CueExpression *call)
-{
-  gboolean tag = g_str_has_prefix (call->id, "tag:");
-
-  write_text (self, "the time since ", "");
-  if (tag || g_str_has_prefix (call->id, "lit:"))
-    {
-      write_text (self, tag ? "tag " : "rule ", tag ? "标签" : "规则");
-      write_id (self, tag ? "tag" : "rule", call->id + strlen ("tag:"));
-      write_text (self, " lit", "亮起");
-    }
-  else if (g_str_equal (call->id, "opened"))
-    write_text (self, "the conversation opened", "会话开始");
-  else if (g_str_equal (call->id, "customer"))
-    write_text (self, "the customer last spoke", "客户上次发言");
-  else
-    write_text (self, "the agent last spoke", "客服上次发言");
-  write_text (self, "", "以来的时间");
-}
-
-static void
-write_silence (Writer *self, const CueExpression *call)
-{
-  gboolean customer = g_str_equal (call->id, "customer");
-
-  write_text (self, customer ? "the customer's silence" : "the agent's silence",
-              customer ? "客户沉默的时间" : "客服沉默的时间");
-}
-
-static void
-write_turns (Writer *self, const CueExpression *call)
-{
-  if (call->heard.by == 'x')
-    write_text (self, "the number of turns", "双方发言的轮数");
-  else
-    write_text (self,
-                call->heard.by == 'c' ? "the number of customer turns"
-                                      : "the number of agent turns",
-                call->heard.by == 'c' ? "客户发言的轮数" : "客服发言的轮数");
-}
-
-static void
-write_var (Writer *self, const CueExpression *call)
+write_var (CueSentence *self, const CueExpression *call)
 {
   const CueExpression *name = cue_expression_get_argument (call, 0);
   const char *id = "";
@@ -364,33 +157,33 @@ write_var (Writer *self, const CueExpression *call)
   if (name != NULL && name->kind == CUE_EXPRESSION_CONSTANT && cue_value_is_string (name->constant))
     id = json_node_get_string (name->constant);
   if (id[0] == '\0')
-    write_text (self, "it", "它");
+    cue_sentence_write (self, "it", "它");
   else if (g_str_equal (id, "channel"))
-    write_text (self, "the channel", "渠道");
+    cue_sentence_write (self, "the channel", "渠道");
   else if (g_str_equal (id, "lang"))
-    write_text (self, "the language", "语言");
+    cue_sentence_write (self, "the language", "语言");
   else if (g_str_equal (id, "stage"))
-    write_text (self, "the current stage", "当前阶段");
+    cue_sentence_write (self, "the current stage", "当前阶段");
   else
-    write_id (self, "fact", id);
+    cue_sentence_write_id (self, "fact", id);
 }
 
 /* In a comparison with a time a number is a duration. */
 static void
-write_side (Writer *self, const CueExpression *side, const CueExpression *other)
+write_side (CueSentence *self, const CueExpression *side, const CueExpression *other)
 {
   double number;
 
   if (cue_time_is (other) && side->kind == CUE_EXPRESSION_CONSTANT
       && cue_value_is_number (side->constant) && cue_value_to_number (side->constant, &number)
       && number >= 0 && number < 1e15)
-    write_duration (self, (gint64) number);
+    cue_sentence_write_duration (self, (gint64) number);
   else
     write_clause (self, side);
 }
 
 static void
-write_pair (Writer *self,
+write_pair (CueSentence *self,
             const char *template,
             const CueExpression *left,
             const CueExpression *right)
@@ -405,26 +198,57 @@ write_pair (Writer *self,
       }
 }
 
+/* {"==": [x, null]} asks whether x is unknown. */
+static gboolean
+write_unknown (CueSentence *self, const CueExpression *call, gboolean negated)
+{
+  gboolean equal = is_call (call, "==") || is_call (call, "===");
+
+  if ((!equal && !is_call (call, "!=") && !is_call (call, "!==")) || call->arguments->len != 2
+      || !cue_expression_is_null (cue_expression_get_argument (call, 1)))
+    return FALSE;
+  write_clause (self, cue_expression_get_argument (call, 0));
+  if (equal != negated)
+    cue_sentence_write (self, " is unknown", "未知");
+  else
+    cue_sentence_write (self, " is known", "已知");
+  return TRUE;
+}
+
 static void
-write_comparison (Writer *self, const CueExpression *call, gboolean negated)
+write_comparison (CueSentence *self, const CueExpression *call, gboolean negated)
 {
   const CueOperator *op = call->op;
   const char *en = negated ? op->not_en : op->say_en;
   const char *zh = negated ? op->not_zh : op->say_zh;
 
+  if (write_unknown (self, call, negated))
+    return;
   for (guint i = 0; i + 1 < call->arguments->len; i++)
     {
       if (i > 0)
-        write_text (self, " and ", "，并且");
+        cue_sentence_write (self, " and ", "，并且");
       write_pair (self, self->zh ? zh : en, g_ptr_array_index (call->arguments, i),
                   g_ptr_array_index (call->arguments, i + 1));
     }
 }
 
+static void
+write_in (CueSentence *self, const CueExpression *call)
+{
+  const CueExpression *list = cue_expression_get_argument (call, 1);
+  gboolean written = list != NULL && list->kind == CUE_EXPRESSION_LIST;
+
+  if (written)
+    write_template (self, call, self->zh ? "{0}是{1}之一" : "{0} is one of {1}");
+  else
+    write_template (self, call, self->zh ? call->op->say_zh : call->op->say_en);
+}
+
 typedef struct
 {
   const char *op;
-  void (*write) (Writer *self, const CueExpression *call);
+  void (*write) (CueSentence *self, const CueExpression *call);
 } Special;
 
 static const Special SPECIALS[] = {
@@ -432,18 +256,19 @@ static const Special SPECIALS[] = {
   { "or", write_or },
   { "!", write_not },
   { "if", write_if },
+  { "in", write_in },
   { "?:", write_if },
-  { "says", write_says },
-  { "count_within", write_count_within },
-  { "stage", write_stage },
-  { "since", write_since },
-  { "silence", write_silence },
-  { "turns", write_turns },
+  { "says", cue_sentence_write_says },
+  { "count_within", cue_sentence_write_count_within },
+  { "stage", cue_sentence_write_stage },
+  { "since", cue_sentence_write_since },
+  { "silence", cue_sentence_write_silence },
+  { "turns", cue_sentence_write_turns },
   { "var", write_var },
 };
 
 static void
-write_call (Writer *self, const CueExpression *call)
+write_call (CueSentence *self, const CueExpression *call)
 {
   for (guint i = 0; i < G_N_ELEMENTS (SPECIALS); i++)
     if (is_call (call, SPECIALS[i].op))
@@ -460,7 +285,7 @@ write_call (Writer *self, const CueExpression *call)
 }
 
 static void
-write_clause (Writer *self, const CueExpression *expression)
+write_clause (CueSentence *self, const CueExpression *expression)
 {
   if (expression->kind == CUE_EXPRESSION_CONSTANT)
     write_value (self, expression->constant);
@@ -471,12 +296,12 @@ write_clause (Writer *self, const CueExpression *expression)
 }
 
 static void
-write_negation (Writer *self, const CueExpression *expression)
+write_negation (CueSentence *self, const CueExpression *expression)
 {
   const CueOperator *op = expression->kind == CUE_EXPRESSION_CALL ? expression->op : NULL;
 
   if (is_call (expression, "says"))
-    write_heard (self, expression, TRUE);
+    cue_sentence_write_not_said (self, expression);
   else if (is_call (expression, "!") && expression->arguments->len == 1)
     write_clause (self, g_ptr_array_index (expression->arguments, 0));
   else if (op != NULL && op->not_en != NULL && g_str_equal (op->info.family, "compare")
@@ -486,9 +311,9 @@ write_negation (Writer *self, const CueExpression *expression)
     write_template (self, expression, self->zh ? op->not_zh : op->not_en);
   else
     {
-      write_text (self, "not (", "并非（");
+      cue_sentence_write (self, "not (", "并非（");
       write_clause (self, expression);
-      write_text (self, ")", "）");
+      cue_sentence_write (self, ")", "）");
     }
 }
 
@@ -507,7 +332,8 @@ cue_condition_describe (const CueCondition *self,
 {
   g_return_val_if_fail (self != NULL && lang != NULL, NULL);
 
-  Writer writer = { g_string_new (NULL), g_str_has_prefix (lang, "zh"), lang, title, user_data };
+  CueSentence writer
+      = { g_string_new (NULL), g_str_has_prefix (lang, "zh"), lang, title, user_data };
   write_clause (&writer, cue_condition_get_root (self));
   return g_string_free (writer.out, FALSE);
 }

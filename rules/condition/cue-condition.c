@@ -14,7 +14,7 @@ struct _CueCondition
   CueExpression *root;
 };
 
-G_DEFINE_QUARK (cue - condition - error - quark, cue_condition_error)
+G_DEFINE_QUARK (cue_condition_error, cue_condition_error)
 
 static void
 cue_condition_clear (gpointer data)

@@ -228,9 +228,9 @@ const CueOperator CUE_OPERATORS_CONTROL[] = {
     = { "missing", "control", "fact, …", "list", "Those that are unknown", "其中尚不知道的各项" },
     .max = CUE_ANY_NUMBER,
     .apply = apply_missing,
-    .say_en = "{*} is unknown",
+    .say_en = "{*} not yet known",
     .say_zh = "还不知道{*}",
-    .not_en = "{*} is known",
+    .not_en = "{*} known",
     .not_zh = "已知道{*}" },
   { .info
     = { "missing_some", "control", "count, [fact, …]", "list",

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-clause-private.h"
-#include "cue-phrase-book.h"
-#include "cue-regex-private.h"
-#include "cue-trie.h"
+#include "cue-phrase-book-private.h"
 
 /*
  * All wordings of a pack, found in one pass.
@@ -15,45 +13,12 @@
 
 #define MAX_GAP 200
 
-typedef struct
-{
-  /* owned */
-  CueTokens *tokens;
-  guint wording;
-  guint index;      /* which part of the wording */
-  gboolean crosses; /* it holds the end of a sentence itself */
-} Part;
-
-typedef struct
-{
-  guint phrase;
-  guint gap;
-  guint first_part;
-  guint n_parts; /* 0: removed */
-} Wording;
-
-typedef struct
-{
-  /* owned */
-  CueRegex *regex;
-  guint phrase;
-} Pattern;
-
-struct _CuePhraseBook
-{
-  /* owned */
-  CueTrie *trie;
-  GArray *parts;    /* Part; its number is the value in the trie */
-  GArray *wordings; /* Wording */
-  GArray *patterns; /* Pattern */
-};
-
-G_DEFINE_QUARK (cue - phrase - error - quark, cue_phrase_error)
+G_DEFINE_QUARK (cue_phrase_error, cue_phrase_error)
 
 static void
 part_clear (gpointer data)
 {
-  Part *part = data;
+  CuePhrasePart *part = data;
 
   g_clear_pointer (&part->tokens, cue_tokens_unref);
 }
@@ -61,7 +26,7 @@ part_clear (gpointer data)
 static void
 pattern_clear (gpointer data)
 {
-  Pattern *pattern = data;
+  CuePhrasePattern *pattern = data;
 
   g_clear_pointer (&pattern->regex, cue_regex_free);
 }
@@ -72,10 +37,10 @@ cue_phrase_book_new (void)
   CuePhraseBook *self = g_new0 (CuePhraseBook, 1);
 
   self->trie = cue_trie_new ();
-  self->parts = g_array_new (FALSE, TRUE, sizeof (Part));
+  self->parts = g_array_new (FALSE, TRUE, sizeof (CuePhrasePart));
   g_array_set_clear_func (self->parts, part_clear);
-  self->wordings = g_array_new (FALSE, TRUE, sizeof (Wording));
-  self->patterns = g_array_new (FALSE, TRUE, sizeof (Pattern));
+  self->wordings = g_array_new (FALSE, TRUE, sizeof (CuePhraseWording));
+  self->patterns = g_array_new (FALSE, TRUE, sizeof (CuePhrasePattern));
   g_array_set_clear_func (self->patterns, pattern_clear);
   return self;
 }
@@ -88,18 +53,6 @@ cue_phrase_book_free (CuePhraseBook *self)
   g_clear_pointer (&self->wordings, g_array_unref);
   g_clear_pointer (&self->patterns, g_array_unref);
   g_free (self);
-}
-
-static Part *
-get_part (const CuePhraseBook *self, guint i)
-{
-  return &g_array_index (self->parts, Part, i);
-}
-
-static Wording *
-get_wording (const CuePhraseBook *self, guint i)
-{
-  return &g_array_index (self->wordings, Wording, i);
 }
 
 /* Length in bytes of the gap mark at @text ("…", "……", "..." or longer), 0 for none. */
@@ -169,12 +122,12 @@ cue_phrase_book_add (CuePhraseBook *self,
       return FALSE;
     }
 
-  Wording row = { phrase, MIN (gap, MAX_GAP), self->parts->len, parts->len };
+  CuePhraseWording row = { phrase, MIN (gap, MAX_GAP), self->parts->len, parts->len };
   for (guint i = 0; i < parts->len; i++)
     {
       CueTokens *tokens = g_ptr_array_index (parts, i);
-      Part part = { cue_tokens_ref (tokens), self->wordings->len, i,
-                    cue_break_inside (tokens, 0, tokens->n_tokens) };
+      CuePhrasePart part = { cue_tokens_ref (tokens), self->wordings->len, i,
+                             cue_break_inside (tokens, 0, tokens->n_tokens) };
 
       cue_trie_add (self->trie, tokens, self->parts->len);
       g_array_append_val (self->parts, part);
@@ -200,7 +153,7 @@ cue_phrase_book_add_regex (CuePhraseBook *self, guint phrase, const char *patter
   if (regex == NULL)
     return FALSE;
 
-  Pattern row = { regex, phrase };
+  CuePhrasePattern row = { regex, phrase };
   g_array_append_val (self->patterns, row);
   return TRUE;
 }
@@ -219,145 +172,20 @@ cue_phrase_book_remove (CuePhraseBook *self, guint phrase)
 
   for (guint w = 0; w < self->wordings->len; w++)
     {
-      Wording *wording = get_wording (self, w);
+      CuePhraseWording *wording = cue_phrase_get_wording (self, w);
 
       if (wording->phrase != phrase)
         continue;
       for (guint p = wording->first_part; p < wording->first_part + wording->n_parts; p++)
         {
-          cue_trie_remove (self->trie, get_part (self, p)->tokens, p);
-          part_clear (get_part (self, p));
+          cue_trie_remove (self->trie, cue_phrase_get_part (self, p)->tokens, p);
+          part_clear (cue_phrase_get_part (self, p));
         }
       wording->n_parts = 0;
     }
   for (guint i = self->patterns->len; i > 0; i--)
-    if (g_array_index (self->patterns, Pattern, i - 1).phrase == phrase)
+    if (g_array_index (self->patterns, CuePhrasePattern, i - 1).phrase == phrase)
       g_array_remove_index (self->patterns, i - 1);
-}
-
-/* A hit on its way: the gaps that it jumped are asked for negations. */
-typedef struct
-{
-  CuePhraseHit hit;
-  gboolean negated_inside;
-} Found;
-
-/* One hit of a part of a chain, with the nearest way to the end of the chain. */
-typedef struct
-{
-  guint part;
-  guint first;
-  guint end;
-  guint chain_end; /* 0: no way */
-  gboolean negated_inside;
-} Link;
-
-static void
-add_found (GArray *found, guint phrase, guint first, guint end, gboolean negated_inside)
-{
-  Found row = { { .phrase = phrase, .first = first, .end = end }, negated_inside };
-
-  g_array_append_val (found, row);
-}
-
-static int
-compare_links (gconstpointer a, gconstpointer b)
-{
-  const Link *x = a;
-  const Link *y = b;
-
-  if (x->part != y->part)
-    return x->part < y->part ? -1 : 1;
-  if (x->first != y->first)
-    return x->first < y->first ? -1 : 1;
-  return x->end < y->end ? -1 : x->end > y->end;
-}
-
-/* The first link at or behind @from (in order) whose part is at least @part and that starts at or
- * after @first. */
-static guint
-find_link (GArray *links, guint from, guint part, guint first)
-{
-  guint high = links->len;
-
-  while (from < high)
-    {
-      guint middle = from + (high - from) / 2;
-      const Link *link = &g_array_index (links, Link, middle);
-
-      if (link->part < part || (link->part == part && link->first < first))
-        from = middle + 1;
-      else
-        high = middle;
-    }
-  return from;
-}
-
-/* Chooses for @link the nearest next part that leads to the end of the chain. */
-static void
-join_link (const CueTokens *text, GArray *links, guint at, guint gap)
-{
-  Link *link = &g_array_index (links, Link, at);
-
-  for (guint i = find_link (links, at + 1, link->part + 1, link->end); i < links->len; i++)
-    {
-      const Link *next = &g_array_index (links, Link, i);
-
-      if (next->part != link->part + 1 || next->first - link->end > gap
-          || cue_break_inside (text, link->end - 1, next->first + 1))
-        return;
-      if (next->chain_end == 0)
-        continue;
-      link->chain_end = next->chain_end;
-      link->negated_inside
-          = next->negated_inside || cue_negation_between (text, link->end, next->first);
-      return;
-    }
-}
-
-/* From the last part to the first, so that every link knows already whether its successors arrive.
- */
-static void
-join_chains (const CuePhraseBook *self, const CueTokens *text, GArray *links, GArray *found)
-{
-  g_array_sort (links, compare_links);
-  for (guint i = links->len; i > 0; i--)
-    {
-      Link *link = &g_array_index (links, Link, i - 1);
-      const Part *part = get_part (self, link->part);
-      const Wording *wording = get_wording (self, part->wording);
-
-      if (part->index + 1 == wording->n_parts)
-        link->chain_end = link->end;
-      else
-        join_link (text, links, i - 1, wording->gap);
-      if (part->index == 0 && link->chain_end > 0)
-        add_found (found, wording->phrase, link->first, link->chain_end, link->negated_inside);
-    }
-}
-
-static void
-find_wordings (const CuePhraseBook *self, const CueTokens *text, GArray *found)
-{
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CueTrieHit));
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
-
-  cue_trie_match (self->trie, text, hits);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const CueTrieHit *hit = &g_array_index (hits, CueTrieHit, i);
-      const Part *part = get_part (self, hit->value);
-      const Wording *wording = get_wording (self, part->wording);
-      Link link = { hit->value, hit->first, hit->end, 0, FALSE };
-
-      if (!part->crosses && cue_break_inside (text, hit->first, hit->end))
-        continue;
-      if (wording->n_parts > 1)
-        g_array_append_val (links, link);
-      else
-        add_found (found, wording->phrase, hit->first, hit->end, FALSE);
-    }
-  join_chains (self, text, links, found);
 }
 
 typedef struct
@@ -395,7 +223,7 @@ regex_found_cb (guint start, guint end, gpointer user_data)
   while (last < search->text->n_tokens && search->text->tokens[last].start < end)
     last++;
   if (last > first)
-    add_found (search->found, search->phrase, first, last, FALSE);
+    cue_phrase_add_found (search->found, search->phrase, first, last, FALSE);
 }
 
 static void
@@ -408,7 +236,7 @@ find_patterns (const CuePhraseBook *self, const CueTokens *text, GArray *found, 
     bytes = cue_regex_text_new (text->folded);
   for (guint i = 0; i < self->patterns->len; i++)
     {
-      const Pattern *pattern = &g_array_index (self->patterns, Pattern, i);
+      const CuePhrasePattern *pattern = &g_array_index (self->patterns, CuePhrasePattern, i);
       RegexSearch search = { text, found, pattern->phrase };
 
       cue_regex_match (pattern->regex, bytes, regex_found_cb, &search,
@@ -422,8 +250,8 @@ find_patterns (const CuePhraseBook *self, const CueTokens *text, GArray *found, 
 static int
 compare_found (gconstpointer a, gconstpointer b)
 {
-  const Found *x = a;
-  const Found *y = b;
+  const CuePhraseFound *x = a;
+  const CuePhraseFound *y = b;
 
   if (x->hit.phrase != y->hit.phrase)
     return x->hit.phrase < y->hit.phrase ? -1 : 1;
@@ -456,19 +284,19 @@ keep_longest (GArray *found)
   g_array_sort (found, compare_found);
   for (guint i = 0; i < found->len; i++)
     {
-      const CuePhraseHit *hit = &g_array_index (found, Found, i).hit;
-      CuePhraseHit *last = n > 0 ? &g_array_index (found, Found, n - 1).hit : NULL;
+      const CuePhraseHit *hit = &g_array_index (found, CuePhraseFound, i).hit;
+      CuePhraseHit *last = n > 0 ? &g_array_index (found, CuePhraseFound, n - 1).hit : NULL;
 
       if (last == NULL || last->phrase != hit->phrase || hit->first >= last->end)
-        g_array_index (found, Found, n++) = g_array_index (found, Found, i);
+        g_array_index (found, CuePhraseFound, n++) = g_array_index (found, CuePhraseFound, i);
       else if (hit->end - hit->first > last->end - last->first)
-        g_array_index (found, Found, n - 1) = g_array_index (found, Found, i);
+        g_array_index (found, CuePhraseFound, n - 1) = g_array_index (found, CuePhraseFound, i);
     }
   return n;
 }
 
 static CuePhraseHit
-describe (const CueTokens *text, const Found *found)
+describe (const CueTokens *text, const CuePhraseFound *found)
 {
   CuePhraseHit hit = found->hit;
 
@@ -499,15 +327,15 @@ cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text, GError 
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  found = g_array_new (FALSE, FALSE, sizeof (Found));
-  find_wordings (self, text, found);
+  found = g_array_new (FALSE, FALSE, sizeof (CuePhraseFound));
+  cue_phrase_find_wordings (self, text, found);
   find_patterns (self, text, found, error);
 
   hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
   g_array_set_size (found, keep_longest (found));
   for (guint i = 0; i < found->len; i++)
     {
-      CuePhraseHit hit = describe (text, &g_array_index (found, Found, i));
+      CuePhraseHit hit = describe (text, &g_array_index (found, CuePhraseFound, i));
 
       g_array_append_val (hits, hit);
     }
