@@ -116,6 +116,34 @@ cue_ui_test_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+gpointer
+cue_ui_test_find_class (GtkWidget *root, const char *class)
+{
+  if (gtk_widget_has_css_class (root, class))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = cue_ui_test_find_class (child, class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+cue_ui_test_has_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (cue_ui_test_has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 /* GTK has no public way to make a key event, so the key's controllers are asked as GTK would: from
  * the root down in the capture phase, then up from the widget. */
 static gboolean

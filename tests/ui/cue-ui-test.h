@@ -28,7 +28,11 @@ void cue_ui_test_make_and_drop (GType type);
 /* Presses and releases a key as a user would, in the window that has the focus, and spins. */
 void cue_ui_test_key (GtkWidget *widget, guint keyval, GdkModifierType state);
 
-/* First descendant of @type (or with @name as buildable id when not NULL). */
+/* First descendant of @type, or NULL. */
 gpointer cue_ui_test_find (GtkWidget *root, GType type);
+/* First descendant with style class @class, or NULL. */
+gpointer cue_ui_test_find_class (GtkWidget *root, const char *class);
+/* Is there a label, shown or not, with exactly this text? */
+gboolean cue_ui_test_has_label (GtkWidget *root, const char *text);
 
 G_END_DECLS

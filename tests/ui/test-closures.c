@@ -23,25 +23,6 @@ test_clock (void)
 }
 
 static void
-test_mask (void)
-{
-  static const char *const rows[][2] = { { "13812342211", "138****2211" },
-                                         { "", "" },
-                                         { "王", "王*" },
-                                         { "王女士", "王**" },
-                                         { "abc", "a**" },
-                                         { "12345678", "123*5678" },
-                                         { "6222020200112233445", "622********3445" } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *text = cue_closure_mask (rows[i][0]);
-
-      g_assert_cmpstr (text, ==, rows[i][1]);
-    }
-}
-
-static void
 test_day (void)
 {
   gint64 now = 1700000000000;
@@ -110,7 +91,6 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/closures/clock", test_clock);
-  g_test_add_func ("/closures/mask-keeps-three-and-four", test_mask);
   g_test_add_func ("/closures/day-in-words", test_day);
   g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
   g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);

@@ -95,32 +95,6 @@ cue_closure_is_urgent (gint64 elapsed_ms)
 }
 
 char *
-cue_closure_mask (const char *text)
-{
-  glong length = 0;
-  GString *masked = NULL;
-
-  if (text == NULL || *text == '\0')
-    return g_strdup ("");
-  length = g_utf8_strlen (text, -1);
-  masked = g_string_new (NULL);
-  if (length < 8)
-    {
-      g_string_append_len (masked, text, g_utf8_next_char (text) - text);
-      for (glong i = 1; i < MAX (length, 2); i++)
-        g_string_append_c (masked, '*');
-    }
-  else
-    {
-      g_string_append_len (masked, text, g_utf8_offset_to_pointer (text, 3) - text);
-      for (glong i = 0; i < MIN (length - 7, 8); i++)
-        g_string_append_c (masked, '*');
-      g_string_append (masked, g_utf8_offset_to_pointer (text, length - 4));
-    }
-  return g_string_free (masked, FALSE);
-}
-
-char *
 cue_closure_isolate (const char *text)
 {
   return g_strconcat ("\342\201\250", text != NULL ? text : "", "\342\201\251", NULL);

@@ -24,8 +24,6 @@ char *cue_closure_wait (gint64 elapsed_ms);  /* for a screen reader: "waiting fo
 #define CUE_CLOSURE_URGENT_MS (60 * 1000)
 gboolean cue_closure_is_urgent (gint64 elapsed_ms);
 
-/* "13812342211" → "138****2211"; short texts keep their first character only. */
-char *cue_closure_mask (const char *text);
 /* @text between FSI and PDI, so that its direction cannot leak into the sentence around it. */
 char *cue_closure_isolate (const char *text);
 /* The first line of @text, cut at @most characters with an ellipsis. */

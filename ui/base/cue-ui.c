@@ -42,10 +42,23 @@ cue_ui_init (void)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/cuelight/ui/icons");
   cue_compat_css_load (cue_compat_css_new (), STYLE);
+  /* walking through messages with Tab must not select each of them */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   sheets.dark = cue_compat_css_new ();
   sheets.high_contrast = cue_compat_css_new ();
   g_signal_connect (manager, "notify::dark", G_CALLBACK (sheets_follow_cb), &sheets);
   g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (sheets_follow_cb), &sheets);
   sheets_follow_cb (manager, NULL, &sheets);
   g_once_init_leave (&done, 1);
+}
+
+void
+cue_ui_dispose_template (GtkWidget *widget, GType type)
+{
+  GtkWidget *child = NULL;
+
+  /* GTK unparents only those children that are bound by name. */
+  gtk_widget_dispose_template (widget, type);
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
 }

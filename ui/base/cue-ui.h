@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * dark and high contrast). Call once, after gtk_init () or in startup of the application. */
 void cue_ui_init (void);
 
+/* For dispose () of a widget made from a template: lets go of its template and of every child. */
+void cue_ui_dispose_template (GtkWidget *widget, GType type);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cue-compat.h"
 #include "cue-lang.h"
 #include "cue-shown.h"
+#include "cue-ui.h"
 
 #define FLASH_MS 1600
 #define GROUP_MS (5 * 60 * 1000)
@@ -565,7 +566,7 @@ cue_bubble_dispose (GObject *object)
   g_clear_object (&self->message_signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->message);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_BUBBLE);
+  cue_ui_dispose_template (GTK_WIDGET (self), CUE_TYPE_BUBBLE);
   G_OBJECT_CLASS (cue_bubble_parent_class)->dispose (object);
 }
 

@@ -9,6 +9,7 @@
 #include "cue-compat.h"
 #include "cue-lang.h"
 #include "cue-transcript-find.h"
+#include "cue-ui.h"
 
 /* A row that was asked for may be made a frame or two later; so long its flash is kept for it. */
 #define REVEAL_MS 1500
@@ -112,6 +113,11 @@ show_new (CueTranscript *self)
 static void
 set_stuck (CueTranscript *self, gboolean stuck)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  /* what fits has no end to be away from */
+  if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) + 1)
+    stuck = TRUE;
   if (stuck)
     self->n_new = 0;
   if (self->stuck != stuck)
@@ -584,7 +590,7 @@ cue_transcript_dispose (GObject *object)
   g_clear_object (&self->conversation_signals);
   g_clear_object (&self->messages_signals);
   g_clear_object (&self->conversation);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_TRANSCRIPT);
+  cue_ui_dispose_template (GTK_WIDGET (self), CUE_TYPE_TRANSCRIPT);
   G_OBJECT_CLASS (cue_transcript_parent_class)->dispose (object);
 }
 

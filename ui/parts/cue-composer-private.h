@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-composer.h"
+#include "cue-ghost-view.h"
+#include "cue-snippet-popover.h"
+
+G_BEGIN_DECLS
+
+/* Shared by cue-composer.c (text, drafts, sending) and cue-composer-keys.c (keys, snippets). */
+struct _CueComposer
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  CueDesk *desk;
+  CueConversation *conversation;
+  GSignalGroup *conversation_signals;
+  GtkTextBuffer *buffer;
+  GSignalGroup *buffer_signals;
+  CueSnippetPopover *snippets;
+  guint refresh_source;
+
+  int slash;           /* offset of the "/" whose list is open, -1 none */
+  int dismissed_slash; /* offset of the "/" whose list the agent closed, -1 none */
+  gboolean setting;    /* the text is being set from the draft */
+
+  /* template */
+  GtkWidget *hint_bar;
+  GtkLabel *hint_label;
+  GtkWidget *hint_button;
+  GtkWidget *error_bar;
+  GtkLabel *error_label;
+  GtkWidget *frame;
+  CueGhostView *view;
+  GtkWidget *send_button;
+  GtkLabel *keys_label;
+  GtkLabel *count_label;
+};
+
+void cue_composer_init_keys (CueComposer *self);
+/* After the text or the cursor changed: the list of snippets follows. */
+void cue_composer_update_snippets (CueComposer *self);
+void cue_composer_close_snippets (CueComposer *self);
+
+G_END_DECLS

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-composer.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cue-closures.h"
+#include "cue-composer-private.h"
+#include "cue-holes.h"
+#include "cue-lang.h"
+#include "cue-template.h"
+#include "cue-ui.h"
+
+#define COUNT_FROM (CUE_COMPOSER_MOST * 9 / 10)
+
+G_DEFINE_FINAL_TYPE (CueComposer, cue_composer, GTK_TYPE_WIDGET)
+
+/* Each conversation carries its own text buffer under this name. */
+#define BUFFER_KEY "cue-composer-buffer"
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  PROP_CONVERSATION,
+  N_PROPS
+};
+
+enum
+{
+  SUBMIT,
+  SENT,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (CueComposer *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+/* ---- errors, count, hint ---- */
+
+void
+cue_composer_show_error (CueComposer *self, const char *message)
+{
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+
+  gtk_label_set_text (self->error_label, message != NULL ? message : "");
+  gtk_widget_set_visible (self->error_bar, message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (self->frame, "error");
+  else
+    gtk_widget_remove_css_class (self->frame, "error");
+}
+
+static void
+update_count (CueComposer *self)
+{
+  int n = gtk_text_buffer_get_char_count (self->buffer);
+  g_autofree char *text = g_strdup_printf (_ ("%d of %d characters"), n, CUE_COMPOSER_MOST);
+
+  gtk_label_set_text (self->count_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), n >= COUNT_FROM);
+  if (n > CUE_COMPOSER_MOST)
+    gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), "error");
+  gtk_widget_set_sensitive (self->send_button, n > 0);
+}
+
+static void
+update_hint (CueComposer *self)
+{
+  const char *hint
+      = self->conversation != NULL ? cue_conversation_get_hint (self->conversation) : "";
+  gboolean shown
+      = hint != NULL && *hint != '\0' && cue_conversation_waits_for_agent (self->conversation);
+
+  if (shown)
+    {
+      g_autofree char *isolated = cue_closure_isolate (hint);
+      g_autofree char *text = g_strdup_printf (_ ("The recorded agent said: %s"), isolated);
+
+      gtk_label_set_text (self->hint_label, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), hint);
+      cue_lang_set_label (self->hint_label, cue_conversation_get_lang (self->conversation));
+    }
+  gtk_widget_set_visible (self->hint_bar, shown);
+}
+
+static void
+use_hint_cb (CueComposer *self)
+{
+  g_autofree char *hint = g_strdup (cue_conversation_get_hint (self->conversation));
+
+  cue_composer_insert_text (self, hint);
+  cue_composer_focus (self);
+}
+
+/* ---- the ghost ---- */
+
+static void
+update_ghost (CueComposer *self)
+{
+  g_autofree char *typed = dup_text (self);
+  g_autofree char *rest = NULL;
+
+  if (self->desk != NULL && self->conversation != NULL && *typed != '\0' && self->slash < 0
+      && !cue_ghost_view_is_composing (self->view))
+    rest = cue_desk_complete (self->desk, self->conversation, typed);
+  cue_ghost_view_set_ghost (self->view, rest);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  CueComposer *self = user_data;
+
+  self->refresh_source = 0;
+  if (self->buffer == NULL)
+    return G_SOURCE_REMOVE;
+  cue_composer_update_snippets (self);
+  update_ghost (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refresh_later (CueComposer *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, refresh_cb, self, NULL);
+}
+
+/* ---- text and draft ---- */
+
+static void
+changed_cb (CueComposer *self)
+{
+  cue_holes_dress (self->buffer);
+  update_count (self);
+  cue_composer_show_error (self, NULL);
+  refresh_later (self);
+  if (!self->setting && self->conversation != NULL)
+    {
+      g_autofree char *text = dup_text (self);
+
+      cue_conversation_set_draft (self->conversation, text);
+    }
+}
+
+static void
+draft_changed_cb (CueComposer *self)
+{
+  const char *draft
+      = self->conversation != NULL ? cue_conversation_get_draft (self->conversation) : NULL;
+  g_autofree char *text = self->buffer != NULL ? dup_text (self) : NULL;
+
+  if (text == NULL || g_str_equal (text, draft != NULL ? draft : ""))
+    return;
+  self->setting = TRUE;
+  gtk_text_buffer_set_text (self->buffer, draft != NULL ? draft : "", -1);
+  self->setting = FALSE;
+}
+
+static GtkTextBuffer *
+buffer_for (CueConversation *conversation)
+{
+  GtkTextBuffer *buffer = g_object_get_data (G_OBJECT (conversation), BUFFER_KEY);
+
+  if (buffer == NULL)
+    {
+      buffer = gtk_text_buffer_new (NULL);
+      gtk_text_buffer_set_enable_undo (buffer, TRUE);
+      cue_lang_set_buffer (buffer, cue_conversation_get_lang (conversation));
+      g_object_set_data_full (G_OBJECT (conversation), BUFFER_KEY, buffer, g_object_unref);
+    }
+  return buffer;
+}
+
+static void
+take_buffer (CueComposer *self, GtkTextBuffer *buffer)
+{
+  g_set_object (&self->buffer, buffer);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), buffer);
+  g_signal_group_set_target (self->buffer_signals, buffer);
+}
+
+static void
+update_placeholder (CueComposer *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->conversation != NULL)
+    {
+      title = cue_closure_isolate (cue_conversation_get_title (self->conversation));
+      text = g_strdup_printf (_ ("Reply to %s"), title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      text, -1);
+    }
+  cue_ghost_view_set_placeholder (self->view, text);
+}
+
+void
+cue_composer_set_conversation (CueComposer *self, CueConversation *conversation)
+{
+  g_autoptr (GtkTextBuffer) nobody = NULL;
+
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+  g_return_if_fail (conversation == NULL || CUE_IS_CONVERSATION (conversation));
+  if (self->conversation == conversation)
+    return;
+  cue_composer_reset_im (self);
+  cue_composer_close_snippets (self);
+  cue_ghost_view_set_ghost (self->view, NULL);
+  g_set_object (&self->conversation, conversation);
+  g_signal_group_set_target (self->conversation_signals, conversation);
+  if (conversation == NULL)
+    nobody = gtk_text_buffer_new (NULL);
+  take_buffer (self, conversation != NULL ? buffer_for (conversation) : nobody);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), conversation != NULL);
+  draft_changed_cb (self);
+  update_placeholder (self);
+  update_hint (self);
+  update_count (self);
+  cue_holes_dress (self->buffer);
+  cue_composer_show_error (self, NULL);
+  refresh_later (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
+}
+
+void
+cue_composer_set_desk (CueComposer *self, CueDesk *desk)
+{
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+
+  if (g_set_object (&self->desk, desk))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+/* ---- inserting ---- */
+
+static void
+insert_piece (CueComposer *self, const CuePiece *piece)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *hole = NULL;
+
+  if (piece->kind != CUE_PIECE_HOLE)
+    {
+      gtk_text_buffer_insert_at_cursor (self->buffer, piece->text, -1);
+      return;
+    }
+  name = cue_closure_hole (self->conversation != NULL
+                               ? cue_conversation_get_pack (self->conversation)
+                               : NULL,
+                           piece->name != NULL ? piece->name : "?", cue_lang_get_screen ());
+  hole = g_strdup_printf ("{{%s}}", name);
+  gtk_text_buffer_insert_at_cursor (self->buffer, hole, -1);
+}
+
+/* Two sentences that meet need a space between them, unless one is Chinese. */
+static void
+insert_gap (CueComposer *self)
+{
+  GtkTextIter iter;
+  gunichar before = 0;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  if (!gtk_text_iter_backward_char (&iter))
+    return;
+  before = gtk_text_iter_get_char (&iter);
+  if (before < 0x2e80 && !g_unichar_isspace (before))
+    gtk_text_buffer_insert_at_cursor (self->buffer, " ", 1);
+}
+
+void
+cue_composer_insert_pieces (CueComposer *self, GPtrArray *pieces)
+{
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+  if (self->conversation == NULL || pieces == NULL || pieces->len == 0)
+    return;
+  cue_composer_reset_im (self);
+  cue_ghost_view_set_ghost (self->view, NULL);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  insert_gap (self);
+  for (guint i = 0; i < pieces->len; i++)
+    insert_piece (self, pieces->pdata[i]);
+  gtk_text_buffer_end_user_action (self->buffer);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (self->buffer));
+  cue_composer_focus (self);
+}
+
+void
+cue_composer_insert_text (CueComposer *self, const char *text)
+{
+  CuePiece piece = { CUE_PIECE_TEXT, (char *) text, NULL };
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
+
+  g_ptr_array_add (pieces, &piece);
+  cue_composer_insert_pieces (self, pieces);
+}
+
+void
+cue_composer_reset_im (CueComposer *self)
+{
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+
+  gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self->view));
+}
+
+/* ---- sending ---- */
+
+static gboolean
+check (CueComposer *self)
+{
+  g_autofree char *hole = cue_holes_dup_first (self->buffer);
+  g_autofree char *message = NULL;
+
+  if (hole != NULL)
+    {
+      GtkTextIter start;
+
+      gtk_text_buffer_get_start_iter (self->buffer, &start);
+      gtk_text_buffer_place_cursor (self->buffer, &start);
+      cue_holes_jump (self->buffer);
+      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                          gtk_text_buffer_get_insert (self->buffer));
+      message = g_strdup_printf (_ ("Fill in “%s” first: type over it, Tab goes to the next one."),
+                                 hole);
+      cue_composer_show_error (self, message);
+      return FALSE;
+    }
+  if (gtk_text_buffer_get_char_count (self->buffer) <= CUE_COMPOSER_MOST)
+    return TRUE;
+  cue_composer_show_error (self, _ ("The message is too long. Send it in two parts."));
+  return FALSE;
+}
+
+static gboolean
+default_submit (CueComposer *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->desk == NULL || self->conversation == NULL)
+    return FALSE;
+  if (cue_desk_send (self->desk, self->conversation, text, &error))
+    return TRUE;
+  message
+      = g_strdup_printf (_ ("The message was not sent, and your text is kept: %s"), error->message);
+  cue_composer_show_error (self, message);
+  return FALSE;
+}
+
+gboolean
+cue_composer_send (CueComposer *self, gboolean next)
+{
+  g_autofree char *text = NULL;
+  gboolean sent = FALSE;
+
+  g_return_val_if_fail (CUE_IS_COMPOSER (self), FALSE);
+  if (self->conversation == NULL)
+    return FALSE;
+  text = g_strstrip (dup_text (self));
+  if (*text == '\0' || !check (self))
+    return FALSE;
+  g_signal_emit (self, signals[SUBMIT], 0, text, &sent);
+  if (!sent)
+    return FALSE;
+  gtk_text_buffer_set_text (self->buffer, "", 0);
+  cue_ghost_view_set_ghost (self->view, NULL);
+  g_signal_emit (self, signals[SENT], 0, next);
+  return TRUE;
+}
+
+static void
+send_clicked_cb (CueComposer *self)
+{
+  cue_composer_send (self, FALSE);
+  cue_composer_focus (self);
+}
+
+void
+cue_composer_focus (CueComposer *self)
+{
+  g_return_if_fail (CUE_IS_COMPOSER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+GtkTextView *
+cue_composer_get_view (CueComposer *self)
+{
+  g_return_val_if_fail (CUE_IS_COMPOSER (self), NULL);
+
+  return GTK_TEXT_VIEW (self->view);
+}
+
+/* ---- lifecycle ---- */
+
+static gboolean
+cue_composer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CUE_COMPOSER (widget)->view));
+}
+
+static void
+cue_composer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CueComposer *self = CUE_COMPOSER (object);
+
+  switch (id)
+    {
+    case PROP_DESK:
+      cue_composer_set_desk (self, g_value_get_object (value));
+      break;
+    case PROP_CONVERSATION:
+      cue_composer_set_conversation (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cue_composer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CueComposer *self = CUE_COMPOSER (object);
+
+  switch (id)
+    {
+    case PROP_DESK:
+      g_value_set_object (value, self->desk);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cue_composer_dispose (GObject *object)
+{
+  CueComposer *self = CUE_COMPOSER (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_object (&self->conversation_signals);
+  g_clear_object (&self->buffer_signals);
+  g_clear_object (&self->buffer);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->desk);
+  cue_ui_dispose_template (GTK_WIDGET (self), CUE_TYPE_COMPOSER);
+  g_clear_object (&self->snippets);
+  G_OBJECT_CLASS (cue_composer_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/cuelight/ui/parts/cue-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, hint_bar);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, hint_button);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, error_bar);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, error_label);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, frame);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, view);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, send_button);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, keys_label);
+  gtk_widget_class_bind_template_child (widget_class, CueComposer, count_label);
+  gtk_widget_class_bind_template_callback (widget_class, use_hint_cb);
+  gtk_widget_class_bind_template_callback (widget_class, send_clicked_cb);
+}
+
+static void
+cue_composer_class_init (CueComposerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = cue_composer_set_property;
+  object_class->get_property = cue_composer_get_property;
+  object_class->dispose = cue_composer_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cue_composer_grab_focus;
+  properties[PROP_DESK]
+      = g_param_spec_object ("desk", NULL, NULL, CUE_TYPE_DESK,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONVERSATION]
+      = g_param_spec_object ("conversation", NULL, NULL, CUE_TYPE_CONVERSATION,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SUBMIT]
+      = g_signal_new_class_handler ("submit", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST,
+                                    G_CALLBACK (default_submit), g_signal_accumulator_true_handled,
+                                    NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
+  signals[SENT] = g_signal_new ("sent", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  g_type_ensure (CUE_TYPE_GHOST_VIEW);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+cue_composer_init (CueComposer *self)
+{
+  g_autoptr (GtkTextBuffer) nobody = gtk_text_buffer_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->conversation_signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::draft",
+                                  G_CALLBACK (draft_changed_cb), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::hint",
+                                  G_CALLBACK (update_hint), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::waits-for-agent",
+                                  G_CALLBACK (update_hint), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::title",
+                                  G_CALLBACK (update_placeholder), self);
+  self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position",
+                                  G_CALLBACK (refresh_later), self);
+  g_signal_connect_object (self->view, "notify::composing", G_CALLBACK (refresh_later), self,
+                           G_CONNECT_SWAPPED);
+  cue_composer_init_keys (self);
+  take_buffer (self, nobody);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  update_count (self);
+}
+
+GtkWidget *
+cue_composer_new (void)
+{
+  return g_object_new (CUE_TYPE_COMPOSER, NULL);
+}
