@@ -68,7 +68,7 @@ static const BadRow ROWS[] = {
     "facts.jsonl:2: /fact: found \"a..b\"; a fact id: words of a-z, 0-9 and _, joined by dots" },
   { "tag/unknown-phrase-with-advice", "tags.jsonl",
     "{\"tag\":\"thrifty\"," TITLE "\"kind\":\"need\",\"when\":{\"says\":[\"cheapr\"]}}",
-    "tags.jsonl:1: /when/says/0: found \"cheapr\", which is no phrase; one of phrases.jsonl; "
+    "tags.jsonl:1: /when/says: found \"cheapr\", which is no phrase; one of phrases.jsonl; "
     "is \"cheaper\" meant?" },
   { "tag/unknown-kind", "tags.jsonl",
     "{\"tag\":\"thrifty\"," TITLE "\"kind\":\"wish\",\"when\":{\"says\":[\"cheaper\"]}}",
