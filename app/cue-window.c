@@ -41,8 +41,9 @@ cue_window_select (CueWindow *self, CueConversation *conversation)
   cue_conversation_page_set_conversation (self->page, conversation);
   cue_panel_set_conversation (self->panel, conversation);
   cue_workspace_show_queue (self->workspace, FALSE);
-  adw_window_title_set_subtitle (self->title,
-                                 conversation != NULL ? cue_conversation_get_title (conversation) : "");
+  adw_window_title_set_subtitle (self->title, conversation != NULL
+                                                  ? cue_conversation_get_title (conversation)
+                                                  : "");
   if (conversation == NULL)
     return;
   if (cue_conversation_get_status (conversation) == CUE_CONVERSATION_WAITING)
@@ -112,8 +113,10 @@ notice_cb (CueDesk *desk, const char *severity, const char *id, const char *deta
     const char *id;
     const char *text;
   } notices[] = {
-    { "store-damaged", N_ ("The desk’s file was damaged. A copy is kept; what could be read is here.") },
-    { "store-readonly", N_ ("The desk’s file cannot be written. What you see is not being saved.") },
+    { "store-damaged",
+      N_ ("The desk’s file was damaged. A copy is kept; what could be read is here.") },
+    { "store-readonly",
+      N_ ("The desk’s file cannot be written. What you see is not being saved.") },
     { "store-error", N_ ("Saving failed. Your work stays on the screen; free some disk space.") },
     { "feed-line", N_ ("A line of the feed was set aside: %s") },
     { "turn-too-long", N_ ("A message was too long and was set aside.") },
@@ -187,7 +190,8 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
   g_settings_bind (self->settings, "agent-name", desk, "agent-name", G_SETTINGS_BIND_GET);
   select_remembered (self);
   show_room (self);
-  gtk_revealer_set_reveal_child (self->hint, !g_settings_get_boolean (self->settings, "hints-done"));
+  gtk_revealer_set_reveal_child (self->hint,
+                                 !g_settings_get_boolean (self->settings, "hints-done"));
 }
 
 void
@@ -208,7 +212,8 @@ cue_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (self->settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (window));
-  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (window)), "quit", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (window)), "quit",
+                                  NULL);
   return GTK_WINDOW_CLASS (cue_window_parent_class)->close_request (window);
 }
 
@@ -248,7 +253,8 @@ cue_window_class_init (CueWindowClass *klass)
   g_type_ensure (CUE_TYPE_PANEL);
   g_type_ensure (CUE_TYPE_PACK_PAGE);
   g_type_ensure (CUE_TYPE_SESSIONS_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/Cuelight/cue-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/cuelight/Cuelight/cue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWindow, rooms);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, workspace);
