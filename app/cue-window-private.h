@@ -2,8 +2,10 @@
 #pragma once
 
 #include "cue-conversation-page.h"
+#include "cue-pack-page.h"
 #include "cue-panel.h"
 #include "cue-queue.h"
+#include "cue-sessions-page.h"
 #include "cue-window.h"
 #include "cue-workspace.h"
 
@@ -30,8 +32,8 @@ struct _CueWindow
   CueConversationPage *page;
   CuePanel *panel;
   AdwStatusPage *failure;
-  GtkWidget *lead_page;
-  GtkWidget *trainer_page;
+  CuePackPage *lead_page;
+  CueSessionsPage *trainer_page;
   GtkToggleButton *queue_button;
   GtkToggleButton *panel_button;
   GtkRevealer *hint;
