@@ -19,6 +19,17 @@ typedef enum
  */
 #define CUE_CLAUSE_REACH 48
 
+/* A list of words, and which characters they begin with (noted at its first use, never changed
+ * after). */
+typedef struct
+{
+  const char *const *words;
+  gsize once;
+  guint firsts[8];
+} CueWords;
+
+#define CUE_WORDS(NAME) static CueWords NAME = { .words = NAME##_LIST }
+
 gboolean cue_unichar_is_apostrophe (gunichar c);
 
 CueBreak cue_break_before (const CueTokens *text, guint i);
@@ -31,9 +42,8 @@ guint cue_sentence_start (const CueTokens *text, guint i);
 guint cue_sentence_end (const CueTokens *text, guint i);
 
 guint cue_word_at (const CueTokens *text, guint i, guint limit, const char *word);
-guint cue_words_at (const CueTokens *text, guint i, guint limit, const char *const *words);
-gboolean
-cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, const char *const *words);
+guint cue_words_at (const CueTokens *text, guint i, guint limit, CueWords *words);
+gboolean cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, CueWords *words);
 gunichar cue_cjk_at (const CueTokens *text, guint i);
 gboolean cue_is_choice_at (const CueTokens *text, guint i);
 

@@ -9,12 +9,29 @@
  * that turn around (但是, but).
  */
 
-static const char *const TURNS[]
-    = { "但",  "但是",    "可是",   "不过",     "而是",    "只是",    "否则",      "所以",   "因为",
-        "but", "however", "though", "although", "because", "instead", "otherwise", "except", NULL };
-static const char *const NOT_TURNS[] = { "不但", "非但", "只是说", NULL };
-static const char *const ABBREVIATIONS[]
+CUE_WORDS (TURNS,
+           "但",
+           "但是",
+           "可是",
+           "不过",
+           "而是",
+           "只是",
+           "否则",
+           "所以",
+           "因为",
+           "but",
+           "however",
+           "though",
+           "although",
+           "because",
+           "instead",
+           "otherwise",
+           "except");
+static const char *const NOT_TURNS_LIST[] = { "不但", "非但", "只是说", NULL };
+CUE_WORDS (NOT_TURNS);
+static const char *const ABBREVIATIONS_LIST[]
     = { "mr", "mrs", "ms", "dr", "st", "vs", "etc", "approx", NULL };
+CUE_WORDS (ABBREVIATIONS);
 
 static guint
 get_gap_start (const CueTokens *text, guint i)
@@ -47,7 +64,7 @@ get_full_stop_break (const CueTokens *text, guint i, guint at)
     return CUE_BREAK_CLAUSE;
   if (at > 0 && text->folded->chars[at - 1] == '.')
     return CUE_BREAK_CLAUSE;
-  if (i > 0 && cue_words_at (text, i - 1, i, ABBREVIATIONS) > 0)
+  if (i > 0 && cue_words_at (text, i - 1, i, &ABBREVIATIONS) > 0)
     return CUE_BREAK_NONE;
   if (!is_blank_at (text->folded, at + 1) && cue_cjk_at (text, i) == 0)
     return CUE_BREAK_NONE;
@@ -157,9 +174,9 @@ cue_clause_start (const CueTokens *text, guint i)
 
   while (start > lowest && cue_break_before (text, start) == CUE_BREAK_NONE)
     {
-      guint turn = cue_words_at (text, start - 1, i, TURNS);
+      guint turn = cue_words_at (text, start - 1, i, &TURNS);
 
-      if (turn > 0 && !cue_words_cover (text, start - 1, lowest, i, NOT_TURNS))
+      if (turn > 0 && !cue_words_cover (text, start - 1, lowest, i, &NOT_TURNS))
         return start - 1 + turn;
       start--;
     }
@@ -173,8 +190,8 @@ cue_clause_end (const CueTokens *text, guint i)
   guint highest = get_highest (text, i);
 
   while (i < highest && cue_break_before (text, i) == CUE_BREAK_NONE
-         && (cue_words_at (text, i, highest, TURNS) == 0
-             || cue_words_cover (text, i, i > 0 ? i - 1 : 0, highest, NOT_TURNS)))
+         && (cue_words_at (text, i, highest, &TURNS) == 0
+             || cue_words_cover (text, i, i > 0 ? i - 1 : 0, highest, &NOT_TURNS)))
     i++;
   return i;
 }
@@ -246,20 +263,43 @@ cue_word_at (const CueTokens *text, guint i, guint limit, const char *word)
   return n;
 }
 
+/* Notes how the words of a list begin, once; most tokens then need no look at the list. */
+static void
+ensure_firsts (CueWords *words)
+{
+  if (!g_once_init_enter (&words->once))
+    return;
+  for (guint w = 0; words->words[w] != NULL; w++)
+    {
+      gunichar first = g_utf8_get_char (words->words[w]);
+
+      words->firsts[(first >> 5) & 7] |= 1u << (first & 31);
+    }
+  g_once_init_leave (&words->once, 1);
+}
+
 /* The longest of @words at @i, in tokens. */
 guint
-cue_words_at (const CueTokens *text, guint i, guint limit, const char *const *words)
+cue_words_at (const CueTokens *text, guint i, guint limit, CueWords *words)
 {
+  gunichar first;
   guint longest = 0;
 
-  for (guint w = 0; words[w] != NULL; w++)
-    longest = MAX (longest, cue_word_at (text, i, limit, words[w]));
+  if (i >= limit || i >= text->n_tokens)
+    return 0;
+  ensure_firsts (words);
+  first = text->folded->chars[text->tokens[i].start];
+  if ((words->firsts[(first >> 5) & 7] & (1u << (first & 31))) == 0)
+    return 0;
+  for (guint w = 0; words->words[w] != NULL; w++)
+    if (g_utf8_get_char (words->words[w]) == first)
+      longest = MAX (longest, cue_word_at (text, i, limit, words->words[w]));
   return longest;
 }
 
 /* Does one of @words stand over token @i, wherever in [from, limit) it starts? */
 gboolean
-cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, const char *const *words)
+cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, CueWords *words)
 {
   guint lowest = MAX (from, i > 4 ? i - 4 : 0);
 
@@ -285,13 +325,14 @@ cue_cjk_at (const CueTokens *text, guint i)
 gboolean
 cue_is_choice_at (const CueTokens *text, guint i)
 {
-  static const char *const NOT_CHOICES[] = { "动不动", "时不时", NULL };
+  static const char *const NOT_CHOICES_LIST[] = { "动不动", "时不时", NULL };
+  CUE_WORDS (NOT_CHOICES);
   gunichar c = cue_cjk_at (text, i);
 
   if (i == 0 || (c != 0x4E0D && c != 0x6CA1)) /* 不 没 */
     return FALSE;
   if (cue_cjk_at (text, i - 1) != 0 && cue_cjk_at (text, i - 1) == cue_cjk_at (text, i + 1))
-    return cue_words_at (text, i - 1, i + 2, NOT_CHOICES) == 0;
+    return cue_words_at (text, i - 1, i + 2, &NOT_CHOICES) == 0;
   return i >= 2 && cue_cjk_at (text, i - 2) != 0
          && cue_cjk_at (text, i - 2) == cue_cjk_at (text, i + 1)
          && cue_cjk_at (text, i - 1) == cue_cjk_at (text, i + 2);

@@ -31,36 +31,49 @@ static const Negator CHINESE[] = {
 };
 
 /* Words in which the character negates nothing that follows. */
-static const char *const CHINESE_PLAIN[] = {
-  /* more than, also, at least */
-  "不但", "不仅", "不止", "不只", "不光", "不单", "不低于", "不少于", "不高于", "不多于", "不大于",
-  "不小于", "不超过", "不限", "不少", "不亚于", "不断", "不停",
-  /* turns of speech */
-  "不过", "不管", "不论", "不好意思", "对不起", "差不多", "不得不", "不如", "不妨", "不然", "要不",
-  "不愧", "不久", "不得了", "了不起", "说不定", "忍不住", "巴不得", "恨不得", "免不了", "少不了",
-  "不就是", "不小心", "好不容易", "不禁", "不由", "不瞒", "不客气", "不谢", "动不动", "时不时",
-  "不介意", "不错", "不同", "不一样", "不难", "不知", "不清楚", "不太清楚", "不太懂", "不懂",
-  "不明白", "不太明白", "不了解", "不太了解", "不确定", "不晓得", "不料", "想不到", "不在乎",
-  "不怕", "没想到", "没料到", "没注意", "没发现", "没搞懂", "没搞清", "没明白", "没看懂",
-  "没弄明白", "没问题", "没关系", "没事", "没错", "没准", "没事儿", "没的说", "没得说", "没说的",
-  /* 别, 非, 未, 无 in other words */
-  "别人", "别的", "别家", "别处", "别墅", "别名", "特别", "分别", "级别", "区别", "类别", "性别",
-  "个别", "识别", "告别", "差别", "鉴别", "辨别", "派别", "非常", "非得", "非要", "除非", "是非",
-  "非洲", "未来", "未必", "未婚", "无线", "无限", "无论", "无忧", "无所谓", "无非", "无比", "无缝",
-  "无数", "无疑", "无奈", "无意中", "无人机", NULL
-};
+static const char *const CHINESE_PLAIN_LIST[]
+    = { /* more than, also, at least */
+        "不但", "不仅", "不止", "不只", "不光", "不单", "不低于", "不少于", "不高于", "不多于",
+        "不大于", "不小于", "不超过", "不限", "不少", "不亚于", "不断", "不停",
+        /* turns of speech */
+        "不过", "不管", "不论", "不好意思", "对不起", "差不多", "不得不", "不如", "不妨", "不然",
+        "要不", "不愧", "不久", "不得了", "了不起", "说不定", "忍不住", "巴不得", "恨不得",
+        "免不了", "少不了", "不就是", "不小心", "好不容易", "不禁", "不由", "不瞒", "不客气",
+        "不谢", "动不动", "时不时", "不介意", "不错", "不同", "不一样", "不难", "不知", "不清楚",
+        "不太清楚", "不太懂", "不懂", "不明白", "不太明白", "不了解", "不太了解", "不确定",
+        "不晓得", "不料", "想不到", "不在乎", "不怕", "没想到", "没料到", "没注意", "没发现",
+        "没搞懂", "没搞清", "没明白", "没看懂", "没弄明白", "没问题", "没关系", "没事", "没错",
+        "没准", "没事儿", "没的说", "没得说", "没说的",
+        /* 别, 非, 未, 无 in other words */
+        "别人", "别的", "别家", "别处", "别墅", "别名", "特别", "分别", "级别", "区别", "类别",
+        "性别", "个别", "识别", "告别", "差别", "鉴别", "辨别", "派别", "非常", "非得", "非要",
+        "除非", "是非", "非洲", "未来", "未必", "未婚", "无线", "无限", "无论", "无忧", "无所谓",
+        "无非", "无比", "无缝", "无数", "无疑", "无奈", "无意中", "无人机", NULL
+      };
+CUE_WORDS (CHINESE_PLAIN);
 
 /* Between a negator and the hit: a new thought begins here (不贵就办, 不用了给我升档). */
-static const char *const CHINESE_CUTS[]
+static const char *const CHINESE_CUTS_LIST[]
     = { "就", "才", "了", "的话", "还是", "改成", "换成", "不如", "而", NULL };
-static const char *const CHINESE_NOT_CUTS[]
+CUE_WORDS (CHINESE_CUTS);
+static const char *const CHINESE_NOT_CUTS_LIST[]
     = { "了解", "就是", "就算", "为了", "成就", "而且", NULL };
+CUE_WORDS (CHINESE_NOT_CUTS);
 
 /* 不贵吗 asserts; in "我不要这个可以吗" the question is another one. */
-static const char *const TAG_QUESTIONS[]
-    = { "可以吗", "好吗", "行吗", "对吗", "是吗", "知道吗", "明白吗", "懂吗", "行不行", NULL };
-static const char *const WHY[]
+CUE_WORDS (TAG_QUESTIONS,
+           "可以吗",
+           "好吗",
+           "行吗",
+           "对吗",
+           "是吗",
+           "知道吗",
+           "明白吗",
+           "懂吗",
+           "行不行");
+static const char *const WHY_LIST[]
     = { "为什么", "为啥", "为何", "怎么", "咋", "谁", "哪", "什么", NULL };
+CUE_WORDS (WHY);
 
 static const Negator ENGLISH[] = {
   { "not", 2 },          { "never", 2 },       { "no", 2 },           { "none", 2 },
@@ -77,70 +90,97 @@ static const Negator ENGLISH[] = {
   { "dont believe", 4 }, { "do not have", 4 }, { "never wanted", 4 }, { NULL, 0 },
 };
 
-static const char *const ENGLISH_PLAIN[] = { "not only",
-                                             "not just",
-                                             "not merely",
-                                             "not simply",
-                                             "not to mention",
-                                             "not bad",
-                                             "not sure",
-                                             "not least",
-                                             "not more than",
-                                             "not less than",
-                                             "no more than",
-                                             "no less than",
-                                             "no later than",
-                                             "no problem",
-                                             "no wonder",
-                                             "no doubt",
-                                             "no matter",
-                                             "no worries",
-                                             "no idea",
-                                             "no question",
-                                             "or not",
-                                             "why not",
-                                             "if not",
-                                             "cant wait",
-                                             "cannot wait",
-                                             "can not wait",
-                                             "cant help",
-                                             "cant believe",
-                                             "cannot believe",
-                                             "dont forget",
-                                             "dont mind",
-                                             "do not mind",
-                                             "doesnt matter",
-                                             "does not matter",
-                                             "dont worry",
-                                             "dont know",
-                                             "do not know",
-                                             "dont understand",
-                                             "didnt know",
-                                             "didnt realize",
-                                             "didnt realise",
-                                             "never mind",
-                                             "nothing but",
-                                             "why dont",
-                                             "why cant",
-                                             "why isnt",
-                                             "wouldnt mind",
-                                             "not certain",
-                                             NULL };
+CUE_WORDS (ENGLISH_PLAIN,
+           "not only",
+           "not just",
+           "not merely",
+           "not simply",
+           "not to mention",
+           "not bad",
+           "not sure",
+           "not least",
+           "not more than",
+           "not less than",
+           "no more than",
+           "no less than",
+           "no later than",
+           "no problem",
+           "no wonder",
+           "no doubt",
+           "no matter",
+           "no worries",
+           "no idea",
+           "no question",
+           "or not",
+           "why not",
+           "if not",
+           "cant wait",
+           "cannot wait",
+           "can not wait",
+           "cant help",
+           "cant believe",
+           "cannot believe",
+           "dont forget",
+           "dont mind",
+           "do not mind",
+           "doesnt matter",
+           "does not matter",
+           "dont worry",
+           "dont know",
+           "do not know",
+           "dont understand",
+           "didnt know",
+           "didnt realize",
+           "didnt realise",
+           "never mind",
+           "nothing but",
+           "why dont",
+           "why cant",
+           "why isnt",
+           "wouldnt mind",
+           "not certain");
 
-static const char *const ENGLISH_CUTS[] = { "so",  "then",    "rather", "when",   "unless", "until",
-                                            "and", "because", "just",   "please", NULL };
-static const char *const PRONOUNS[]
-    = { "i",    "you",  "we",    "he",    "she",    "it",    "they",  "there",
-        "this", "that", "these", "those", "thanks", "thank", "sorry", NULL };
+CUE_WORDS (ENGLISH_CUTS,
+           "so",
+           "then",
+           "rather",
+           "when",
+           "unless",
+           "until",
+           "and",
+           "because",
+           "just",
+           "please");
+CUE_WORDS (PRONOUNS,
+           "i",
+           "you",
+           "we",
+           "he",
+           "she",
+           "it",
+           "they",
+           "there",
+           "this",
+           "that",
+           "these",
+           "those",
+           "thanks",
+           "thank",
+           "sorry");
 
 static guint
 get_negator (const Negator *table, const CueTokens *text, guint i, guint limit, guint *reach)
 {
+  gunichar first = text->folded->chars[text->tokens[i].start];
   guint longest = 0;
 
   for (guint row = 0; table[row].word != NULL; row++)
     {
-      guint n = cue_word_at (text, i, limit, table[row].word);
+      guint n;
+
+      if (g_utf8_get_char (table[row].word) != first)
+        continue;
+      n = cue_word_at (text, i, limit, table[row].word);
 
       if (n > longest)
         {
@@ -159,10 +199,10 @@ is_asked_back (const CueTokens *text, guint from, guint i)
   gunichar last = cue_cjk_at (text, end - 1);
 
   for (guint k = from; k < end; k++)
-    if (cue_words_at (text, k, end, WHY) > 0)
+    if (cue_words_at (text, k, end, &WHY) > 0)
       return FALSE;
   for (guint k = end - MIN (end - from, 3); k < end; k++)
-    if (k + cue_words_at (text, k, end, TAG_QUESTIONS) == end)
+    if (k + cue_words_at (text, k, end, &TAG_QUESTIONS) == end)
       return FALSE;
   if (last == 0x5417) /* 吗 */
     return TRUE;
@@ -180,7 +220,7 @@ is_doubled (const CueTokens *text, guint from, guint i)
       guint n = get_negator (CHINESE, text, start, i, &reach);
 
       if (n > 0 && start + n == i && !cue_is_choice_at (text, start)
-          && !cue_words_cover (text, start, from, i, CHINESE_PLAIN))
+          && !cue_words_cover (text, start, from, i, &CHINESE_PLAIN))
         return TRUE;
     }
   return FALSE;
@@ -191,14 +231,14 @@ is_chinese_negator (const CueTokens *text, guint from, guint i, guint first, gui
 {
   *n = cue_cjk_at (text, i) != 0 ? get_negator (CHINESE, text, i, first, reach) : 0;
   return *n > 0 && !cue_is_choice_at (text, i)
-         && !cue_words_cover (text, i, from, text->n_tokens, CHINESE_PLAIN);
+         && !cue_words_cover (text, i, from, text->n_tokens, &CHINESE_PLAIN);
 }
 
 static gboolean
 is_chinese_cut (const CueTokens *text, guint from, guint i, guint first)
 {
-  return cue_words_at (text, i, first, CHINESE_CUTS) > 0
-         && !cue_words_cover (text, i, from, text->n_tokens, CHINESE_NOT_CUTS);
+  return cue_words_at (text, i, first, &CHINESE_CUTS) > 0
+         && !cue_words_cover (text, i, from, text->n_tokens, &CHINESE_NOT_CUTS);
 }
 
 static gboolean
@@ -222,16 +262,17 @@ has_chinese_negator (const CueTokens *text, guint from, guint first)
 static gboolean
 is_answer_or_inversion (const CueTokens *text, guint from, guint i, guint n)
 {
-  static const char *const BEFORE[]
+  static const char *const BEFORE_LIST[]
       = { "and", "so", "but", "hi", "hello", "well", "ok", "okay", "hey", "oh", NULL };
+  CUE_WORDS (BEFORE);
 
-  if (cue_words_at (text, i + n, text->n_tokens, PRONOUNS) == 0)
+  if (cue_words_at (text, i + n, text->n_tokens, &PRONOUNS) == 0)
     return FALSE;
   if (cue_word_at (text, i, i + 1, "no") > 0)
     return TRUE;
   if (cue_word_at (text, i, i + 1, "not") > 0 || cue_word_at (text, i, i + 1, "never") > 0)
     return FALSE;
-  return i == from || (i == from + 1 && cue_words_at (text, from, i, BEFORE) > 0);
+  return i == from || (i == from + 1 && cue_words_at (text, from, i, &BEFORE) > 0);
 }
 
 static gboolean
@@ -245,10 +286,10 @@ has_english_negator (const CueTokens *text, guint from, guint first)
       i--;
       n = get_negator (ENGLISH, text, i, first, &reach);
       if (n > 0 && first - (i + n) <= reach
-          && !cue_words_cover (text, i, from, text->n_tokens, ENGLISH_PLAIN)
+          && !cue_words_cover (text, i, from, text->n_tokens, &ENGLISH_PLAIN)
           && !is_answer_or_inversion (text, from, i, n))
         return TRUE;
-      if (cue_words_at (text, i, first, ENGLISH_CUTS) > 0)
+      if (cue_words_at (text, i, first, &ENGLISH_CUTS) > 0)
         return FALSE;
     }
   return FALSE;
@@ -258,11 +299,12 @@ has_english_negator (const CueTokens *text, guint from, guint first)
 static gboolean
 is_graded (const CueTokens *text, guint from, guint first, guint end)
 {
-  static const char *const DEGREES[]
+  static const char *const DEGREES_LIST[]
       = { "太", "很", "好", "这么", "那么", "有点", "比较", "非常", "超", NULL };
+  CUE_WORDS (DEGREES);
 
   for (guint i = first > from + 2 ? first - 2 : from; i < end; i++)
-    if (cue_words_at (text, i, end, DEGREES) > 0)
+    if (cue_words_at (text, i, end, &DEGREES) > 0)
       return TRUE;
   return FALSE;
 }
@@ -272,15 +314,16 @@ is_graded (const CueTokens *text, guint from, guint first, guint end)
 static gboolean
 is_refusal_tail (const CueTokens *text, guint i, guint end)
 {
-  static const char *const TAIL[]
+  static const char *const TAIL_LIST[]
       = { "了",   "吧",   "啦",   "哈",   "的", "呢",   "啊",   "哦",   "谢谢", "先",
           "再",   "给您", "给你", "您",   "你", "推荐", "介绍", "办",   "办理", "开",
           "开通", "考虑", "要",   "买",   "用", "需要", "送",   "提供", "说",   "看",
           "那么", "多",   "收",   "收费", "加", "我",   "这个", "处理", "申请", "订",
           "订购", "升级", "换",   "装",   "退", "算",   NULL };
+  CUE_WORDS (TAIL);
   guint n;
 
-  while (i < end && (n = cue_words_at (text, i, end, TAIL)) > 0)
+  while (i < end && (n = cue_words_at (text, i, end, &TAIL)) > 0)
     i += n;
   return i == end;
 }
@@ -289,15 +332,18 @@ is_refusal_tail (const CueTokens *text, guint i, guint end)
 static gboolean
 is_refused_in_chinese (const CueTokens *text, guint end, guint clause_end)
 {
-  static const char *const REFUSALS[]
+  static const char *const REFUSALS_LIST[]
       = { "不给", "不推荐", "不需要",   "不用",   "不要",   "不想要", "不考虑",
           "不办", "没兴趣", "不感兴趣", "不打算", "没必要", "用不着", "不买",
           "不开", "不必",   "不介绍",   "就免",   NULL };
-  static const char *const CUTS[] = { "了", "吗", "呢", "还", "又", "所以", "能", "可以", NULL };
+  CUE_WORDS (REFUSALS);
+  static const char *const CUTS_LIST[]
+      = { "了", "吗", "呢", "还", "又", "所以", "能", "可以", NULL };
+  CUE_WORDS (CUTS);
 
   for (guint i = end; i < clause_end && i < end + 6; i++)
     {
-      guint n = cue_words_at (text, i, clause_end, REFUSALS);
+      guint n = cue_words_at (text, i, clause_end, &REFUSALS);
 
       if (cue_is_choice_at (text, i))
         return FALSE;
@@ -306,8 +352,8 @@ is_refused_in_chinese (const CueTokens *text, guint end, guint clause_end)
       if (cue_word_at (text, i, clause_end, "就不") > 0
           || cue_word_at (text, i, clause_end, "就别") > 0)
         return !cue_is_choice_at (text, i + 1)
-               && cue_words_at (text, i + 1, clause_end, CHINESE_PLAIN) == 0;
-      if (cue_words_at (text, i, clause_end, CUTS) > 0)
+               && cue_words_at (text, i + 1, clause_end, &CHINESE_PLAIN) == 0;
+      if (cue_words_at (text, i, clause_end, &CUTS) > 0)
         return FALSE;
     }
   return FALSE;
@@ -318,7 +364,7 @@ is_refused_in_chinese (const CueTokens *text, guint end, guint clause_end)
 static gboolean
 is_refused_in_english (const CueTokens *text, guint first, guint end, guint clause_end)
 {
-  static const char *const REFUSALS[]
+  static const char *const REFUSALS_LIST[]
       = { "is not",       "isnt",           "are not",       "arent",
           "was not",      "wasnt",          "were not",      "werent",
           "will not",     "wont",           "does not come", "doesnt come",
@@ -326,27 +372,30 @@ is_refused_in_english (const CueTokens *text, guint first, guint end, guint clau
           "not required", "not available",  "not necessary", "not covered",
           "not for me",   "not interested", "no thanks",     "no thank you",
           "i dont need",  "i dont want",    "is no longer",  NULL };
-  static const char *const COMPLAINTS[]
+  CUE_WORDS (REFUSALS);
+  static const char *const COMPLAINTS_LIST[]
       = { "working",    "work",  "enough",     "fair",     "clear",   "good",  "great",
           "loading",    "load",  "connecting", "connect",  "showing", "show",  "responding",
           "open",       "start", "stop",       "fast",     "stable",  "right", "correct",
           "acceptable", "turn",  "arrive",     "arriving", "cheap",   "only",  "just",
           "ok",         "okay",  "happy",      NULL };
-  static const char *const CUTS[]
+  CUE_WORDS (COMPLAINTS);
+  static const char *const CUTS_LIST[]
       = { "and", "so",  "i",    "we", "you",  "if",  "when", "which", "who", "is",
           "are", "was", "were", "do", "does", "did", "that", "to",    NULL };
+  CUE_WORDS (CUTS);
 
   if (first > 0 && cue_word_at (text, first - 1, first, "my") > 0)
     return FALSE;
   for (guint i = end; i < clause_end && i < end + 6; i++)
     {
-      guint n = cue_words_at (text, i, clause_end, REFUSALS);
+      guint n = cue_words_at (text, i, clause_end, &REFUSALS);
 
       if (n > 0)
-        return cue_words_at (text, i + n, clause_end, COMPLAINTS) == 0
+        return cue_words_at (text, i + n, clause_end, &COMPLAINTS) == 0
                && !(cue_break_asks (text, clause_end)
-                    && cue_words_at (text, i + n, clause_end, PRONOUNS) > 0);
-      if (cue_words_at (text, i, clause_end, CUTS) > 0)
+                    && cue_words_at (text, i + n, clause_end, &PRONOUNS) > 0);
+      if (cue_words_at (text, i, clause_end, &CUTS) > 0)
         return FALSE;
     }
   return FALSE;

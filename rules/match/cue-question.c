@@ -8,43 +8,190 @@
  * turned-around verb at the start of a clause.
  */
 
-static const char *const CHINESE_WORDS[]
-    = { "怎么", "怎样", "如何", "为什么", "为啥", "为何", "什么", "啥",
-        "咋",   "多少", "多久", "多大",   "哪",   "几块", "几个", "几天",
-        "几点", "几号", "谁能", "是否",   "能否", "可否", NULL };
-static const char *const NOT_QUESTION_WORDS[]
-    = { "没什么", "没啥",         "什么都",   "什么也",   "怎么都", "怎么也",
-        "不怎么", "不知道怎么说", "哪都",     "哪里都",   "哪儿都", "多少有点",
-        "多少会", "无论如何",     "无论怎么", "不管怎么", "没多少", "没几个",
-        "什么的", "啥都",         "啥也",     "怎么说呢", "没怎么", "好几个",
-        "十几个", "几个月前",     "多久都",   "哪怕",     "天哪",   NULL };
-static const char *const NOT_PARTICLES[] = { "还没", "还在", "才", "着呢", "还", NULL };
+CUE_WORDS (CHINESE_WORDS,
+           "怎么",
+           "怎样",
+           "如何",
+           "为什么",
+           "为啥",
+           "为何",
+           "什么",
+           "啥",
+           "咋",
+           "多少",
+           "多久",
+           "多大",
+           "哪",
+           "几块",
+           "几个",
+           "几天",
+           "几点",
+           "几号",
+           "谁能",
+           "是否",
+           "能否",
+           "可否");
+CUE_WORDS (NOT_QUESTION_WORDS,
+           "没什么",
+           "没啥",
+           "什么都",
+           "什么也",
+           "怎么都",
+           "怎么也",
+           "不怎么",
+           "不知道怎么说",
+           "哪都",
+           "哪里都",
+           "哪儿都",
+           "多少有点",
+           "多少会",
+           "无论如何",
+           "无论怎么",
+           "不管怎么",
+           "没多少",
+           "没几个",
+           "什么的",
+           "啥都",
+           "啥也",
+           "怎么说呢",
+           "没怎么",
+           "好几个",
+           "十几个",
+           "几个月前",
+           "多久都",
+           "哪怕",
+           "天哪");
+static const char *const NOT_PARTICLES_LIST[] = { "还没", "还在", "才", "着呢", "还", NULL };
+CUE_WORDS (NOT_PARTICLES);
 
-static const char *const FILLERS[]
-    = { "hi",     "hello", "hey",       "so",    "and",  "but",  "ok",  "okay", "well",
-        "please", "sorry", "excuse me", "um",    "uh",   "also", "yes", "no",   "then",
-        "thanks", "oh",    "yeah",      "right", "just", "now",  NULL };
-static const char *const WH_WORDS[]
+CUE_WORDS (FILLERS,
+           "hi",
+           "hello",
+           "hey",
+           "so",
+           "and",
+           "but",
+           "ok",
+           "okay",
+           "well",
+           "please",
+           "sorry",
+           "excuse me",
+           "um",
+           "uh",
+           "also",
+           "yes",
+           "no",
+           "then",
+           "thanks",
+           "oh",
+           "yeah",
+           "right",
+           "just",
+           "now");
+static const char *const WH_WORDS_LIST[]
     = { "what", "how", "why", "which", "who", "whose", "whats", "hows", "wheres", NULL };
-static const char *const WHEN_WORDS[] = { "when", "where", NULL };
-static const char *const NOT_WH[]
-    = { "what a",      "what an",  "what i",     "what we", "what he",   "what she",
-        "what they",   "how nice", "how lovely", "how i",   "why i",     "which is",
-        "which means", "who i",    "how kind",   "how sad", "how awful", NULL };
-static const char *const AUXILIARIES[]
-    = { "do",      "does", "did",     "is",       "are",    "was",   "were",  "am",     "can",
-        "could",   "will", "would",   "shall",    "should", "may",   "might", "have",   "has",
-        "had",     "dont", "doesnt",  "didnt",    "isnt",   "arent", "wasnt", "werent", "cant",
-        "couldnt", "wont", "wouldnt", "shouldnt", "havent", "hasnt", NULL };
-static const char *const SUBJECTS[]
-    = { "i",    "you",   "we",    "he",  "she",    "it",      "they", "there", "this",
-        "that", "these", "those", "any", "anyone", "someone", "my",   "your",  "our",
-        "his",  "her",   "their", "the", "a",      "an",      NULL };
+CUE_WORDS (WH_WORDS);
+static const char *const WHEN_WORDS_LIST[] = { "when", "where", NULL };
+CUE_WORDS (WHEN_WORDS);
+CUE_WORDS (NOT_WH,
+           "what a",
+           "what an",
+           "what i",
+           "what we",
+           "what he",
+           "what she",
+           "what they",
+           "how nice",
+           "how lovely",
+           "how i",
+           "why i",
+           "which is",
+           "which means",
+           "who i",
+           "how kind",
+           "how sad",
+           "how awful");
+CUE_WORDS (AUXILIARIES,
+           "do",
+           "does",
+           "did",
+           "is",
+           "are",
+           "was",
+           "were",
+           "am",
+           "can",
+           "could",
+           "will",
+           "would",
+           "shall",
+           "should",
+           "may",
+           "might",
+           "have",
+           "has",
+           "had",
+           "dont",
+           "doesnt",
+           "didnt",
+           "isnt",
+           "arent",
+           "wasnt",
+           "werent",
+           "cant",
+           "couldnt",
+           "wont",
+           "wouldnt",
+           "shouldnt",
+           "havent",
+           "hasnt");
+CUE_WORDS (SUBJECTS,
+           "i",
+           "you",
+           "we",
+           "he",
+           "she",
+           "it",
+           "they",
+           "there",
+           "this",
+           "that",
+           "these",
+           "those",
+           "any",
+           "anyone",
+           "someone",
+           "my",
+           "your",
+           "our",
+           "his",
+           "her",
+           "their",
+           "the",
+           "a",
+           "an");
 /* "do the transfer", "have a nice day" are no questions */
-static const char *const NOT_INVERSIONS[]
-    = { "do the",   "do a",     "do an",  "do it",     "do this",   "do that", "do my",
-        "do these", "do those", "have a", "have an",   "have the",  "have my", "have your",
-        "have it",  "do your",  "do any", "have this", "have that", NULL };
+CUE_WORDS (NOT_INVERSIONS,
+           "do the",
+           "do a",
+           "do an",
+           "do it",
+           "do this",
+           "do that",
+           "do my",
+           "do these",
+           "do those",
+           "have a",
+           "have an",
+           "have the",
+           "have my",
+           "have your",
+           "have it",
+           "do your",
+           "do any",
+           "have this",
+           "have that");
 
 static gboolean
 has_chinese_word (const CueTokens *text, guint from, guint end)
@@ -55,8 +202,8 @@ has_chinese_word (const CueTokens *text, guint from, guint end)
         continue;
       if (cue_is_choice_at (text, i))
         return TRUE;
-      if (cue_words_at (text, i, end, CHINESE_WORDS) > 0
-          && !cue_words_cover (text, i, from, end, NOT_QUESTION_WORDS))
+      if (cue_words_at (text, i, end, &CHINESE_WORDS) > 0
+          && !cue_words_cover (text, i, from, end, &NOT_QUESTION_WORDS))
         return TRUE;
     }
   return FALSE;
@@ -72,7 +219,7 @@ has_particle (const CueTokens *text, guint from, guint end)
   if (last != 0x5462 && last != 0x4E48) /* 呢 么 */
     return FALSE;
   for (guint i = from; i < end; i++)
-    if (cue_words_at (text, i, end, NOT_PARTICLES) > 0)
+    if (cue_words_at (text, i, end, &NOT_PARTICLES) > 0)
       return FALSE;
   return end - from > 1 && cue_word_at (text, end - 2, end, "那么") == 0
          && cue_word_at (text, end - 2, end, "这么") == 0;
@@ -83,17 +230,17 @@ starts_english_question (const CueTokens *text, guint from, guint end)
 {
   guint n;
 
-  while (from < end && (n = cue_words_at (text, from, end, FILLERS)) > 0)
+  while (from < end && (n = cue_words_at (text, from, end, &FILLERS)) > 0)
     from += n;
-  if (cue_words_at (text, from, end, NOT_WH) > 0
-      || cue_words_at (text, from, end, NOT_INVERSIONS) > 0)
+  if (cue_words_at (text, from, end, &NOT_WH) > 0
+      || cue_words_at (text, from, end, &NOT_INVERSIONS) > 0)
     return FALSE;
-  if (cue_words_at (text, from, end, WH_WORDS) > 0)
+  if (cue_words_at (text, from, end, &WH_WORDS) > 0)
     return TRUE;
-  if (cue_words_at (text, from, end, WHEN_WORDS) > 0)
-    return cue_words_at (text, from + 1, end, AUXILIARIES) > 0;
-  n = cue_words_at (text, from, end, AUXILIARIES);
-  return n > 0 && cue_words_at (text, from + n, end, SUBJECTS) > 0;
+  if (cue_words_at (text, from, end, &WHEN_WORDS) > 0)
+    return cue_words_at (text, from + 1, end, &AUXILIARIES) > 0;
+  n = cue_words_at (text, from, end, &AUXILIARIES);
+  return n > 0 && cue_words_at (text, from + n, end, &SUBJECTS) > 0;
 }
 
 /**

@@ -12,83 +12,154 @@
 /* How many folded code points before a hit are searched for its opening mark. */
 #define MARK_REACH 200
 
-static const char *const CHINESE_SPEAKERS[]
-    = { "他",   "她",   "他们",   "她们",   "客服",   "上次",   "之前", "朋友", "同事",
-        "同学", "老公", "老婆",   "妈妈",   "爸爸",   "我妈",   "我爸", "家人", "人家",
-        "别人", "有人", "网上",   "你们",   "营业员", "营业厅", "那边", "店员", "广告",
-        "经理", "师傅", "邻居",   "儿子",   "女儿",   "孩子",   "老师", "老板", "亲戚",
-        "对方", "专员", "宣传单", "上一个", NULL };
-static const char *const CHINESE_VERBS[] = { "说",   "讲", "告诉", "表示", "宣传", "承诺", "保证",
-                                             "答应", "称", "声称", "写着", "回复", "答复", NULL };
-static const char *const NOT_VERBS[]
-    = { "说的",   "说好的", "说过的", "说明", "来说",   "再说",   "比如说", "也就是说", "就是说",
-        "小说",   "听说",   "据说",   "说话", "说实话", "承诺的", "宣传的", "名称",     "对称",
-        "告诉你", "告诉您", "说一下", "说说", "讲的",   "听我说", "我说",   "保证金",   NULL };
+CUE_WORDS (CHINESE_SPEAKERS,
+           "他",
+           "她",
+           "他们",
+           "她们",
+           "客服",
+           "上次",
+           "之前",
+           "朋友",
+           "同事",
+           "同学",
+           "老公",
+           "老婆",
+           "妈妈",
+           "爸爸",
+           "我妈",
+           "我爸",
+           "家人",
+           "人家",
+           "别人",
+           "有人",
+           "网上",
+           "你们",
+           "营业员",
+           "营业厅",
+           "那边",
+           "店员",
+           "广告",
+           "经理",
+           "师傅",
+           "邻居",
+           "儿子",
+           "女儿",
+           "孩子",
+           "老师",
+           "老板",
+           "亲戚",
+           "对方",
+           "专员",
+           "宣传单",
+           "上一个");
+CUE_WORDS (CHINESE_VERBS,
+           "说",
+           "讲",
+           "告诉",
+           "表示",
+           "宣传",
+           "承诺",
+           "保证",
+           "答应",
+           "称",
+           "声称",
+           "写着",
+           "回复",
+           "答复");
+CUE_WORDS (NOT_VERBS,
+           "说的",
+           "说好的",
+           "说过的",
+           "说明",
+           "来说",
+           "再说",
+           "比如说",
+           "也就是说",
+           "就是说",
+           "小说",
+           "听说",
+           "据说",
+           "说话",
+           "说实话",
+           "承诺的",
+           "宣传的",
+           "名称",
+           "对称",
+           "告诉你",
+           "告诉您",
+           "说一下",
+           "说说",
+           "讲的",
+           "听我说",
+           "我说",
+           "保证金");
 
-static const char *const TOLD_ME[]
+static const char *const TOLD_ME_LIST[]
     = { "跟我说", "和我说", "对我说", "给我说", "跟我讲", "和我讲", NULL };
+CUE_WORDS (TOLD_ME);
 
-static const char *const ENGLISH_FRAMES[] = { "he said",
-                                              "she said",
-                                              "they said",
-                                              "he says",
-                                              "she says",
-                                              "they say",
-                                              "you said",
-                                              "you told",
-                                              "he told",
-                                              "she told",
-                                              "they told",
-                                              "told me",
-                                              "told us",
-                                              "tells me",
-                                              "was told",
-                                              "were told",
-                                              "been told",
-                                              "friend said",
-                                              "friend says",
-                                              "agent said",
-                                              "rep said",
-                                              "colleague said",
-                                              "husband said",
-                                              "husband says",
-                                              "wife said",
-                                              "wife says",
-                                              "someone said",
-                                              "someone told",
-                                              "people say",
-                                              "people said",
-                                              "website says",
-                                              "website said",
-                                              "ad said",
-                                              "ad says",
-                                              "he claimed",
-                                              "she claimed",
-                                              "they claimed",
-                                              "you promised",
-                                              "they promised",
-                                              "he promised",
-                                              "she promised",
-                                              "you claimed",
-                                              "representative said",
-                                              "guy said",
-                                              "lady said",
-                                              "according to",
-                                              "he mentioned",
-                                              "she mentioned",
-                                              "they mentioned",
-                                              "mom said",
-                                              "mum said",
-                                              "dad said",
-                                              "boss said",
-                                              "boss says",
-                                              "saying that",
-                                              "he was saying",
-                                              "she was saying",
-                                              "email said",
-                                              "email says",
-                                              "letter said",
-                                              NULL };
+CUE_WORDS (ENGLISH_FRAMES,
+           "he said",
+           "she said",
+           "they said",
+           "he says",
+           "she says",
+           "they say",
+           "you said",
+           "you told",
+           "he told",
+           "she told",
+           "they told",
+           "told me",
+           "told us",
+           "tells me",
+           "was told",
+           "were told",
+           "been told",
+           "friend said",
+           "friend says",
+           "agent said",
+           "rep said",
+           "colleague said",
+           "husband said",
+           "husband says",
+           "wife said",
+           "wife says",
+           "someone said",
+           "someone told",
+           "people say",
+           "people said",
+           "website says",
+           "website said",
+           "ad said",
+           "ad says",
+           "he claimed",
+           "she claimed",
+           "they claimed",
+           "you promised",
+           "they promised",
+           "he promised",
+           "she promised",
+           "you claimed",
+           "representative said",
+           "guy said",
+           "lady said",
+           "according to",
+           "he mentioned",
+           "she mentioned",
+           "they mentioned",
+           "mom said",
+           "mum said",
+           "dad said",
+           "boss said",
+           "boss says",
+           "saying that",
+           "he was saying",
+           "she was saying",
+           "email said",
+           "email says",
+           "letter said");
 
 static gboolean
 is_opening (const CueFolded *folded, guint at)
@@ -154,14 +225,15 @@ find_closing_mark (const CueFolded *folded, guint mark, guint at)
 static gboolean
 is_behind_speech (const CueTokens *text, guint i)
 {
-  static const char *const VERBS[]
+  static const char *const VERBS_LIST[]
       = { "说",    "说道",     "讲",        "道",      "写",   "写着",    "告诉我",
           "问",    "回答",     "称",        "表示",    "宣传", "承诺",    "回复",
           "said",  "says",     "told me",   "told us", "say",  "claimed", "asked",
           "wrote", "promised", "called it", NULL };
+  CUE_WORDS (VERBS);
 
   for (guint start = i > 3 ? i - 3 : 0; start < i; start++)
-    if (start + cue_words_at (text, start, i, VERBS) == i)
+    if (start + cue_words_at (text, start, i, &VERBS) == i)
       return TRUE;
   return FALSE;
 }
@@ -186,13 +258,13 @@ is_inside_marks (const CueTokens *text, guint first, guint end)
 static gboolean
 is_chinese_frame (const CueTokens *text, guint from, guint i, guint limit)
 {
-  if (cue_words_at (text, i, limit, CHINESE_VERBS) == 0
-      || (cue_words_cover (text, i, from, limit, NOT_VERBS)
-          && !cue_words_cover (text, i, from, limit, TOLD_ME)))
+  if (cue_words_at (text, i, limit, &CHINESE_VERBS) == 0
+      || (cue_words_cover (text, i, from, limit, &NOT_VERBS)
+          && !cue_words_cover (text, i, from, limit, &TOLD_ME)))
     return FALSE;
 
   for (guint speaker = i > from + 6 ? i - 6 : from; speaker < i; speaker++)
-    if (cue_words_at (text, speaker, i, CHINESE_SPEAKERS) > 0)
+    if (cue_words_at (text, speaker, i, &CHINESE_SPEAKERS) > 0)
       return TRUE;
   return FALSE;
 }
@@ -201,7 +273,7 @@ static gboolean
 has_frame (const CueTokens *text, guint from, guint limit)
 {
   for (guint i = from; i < limit; i++)
-    if (cue_words_at (text, i, limit, ENGLISH_FRAMES) > 0
+    if (cue_words_at (text, i, limit, &ENGLISH_FRAMES) > 0
         || is_chinese_frame (text, from, i, limit))
       return TRUE;
   return FALSE;
