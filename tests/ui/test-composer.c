@@ -137,7 +137,6 @@ test_preedit (Fixture *fixture, gconstpointer data)
   key (fixture, GDK_KEY_Return, 0);
   key (fixture, GDK_KEY_Tab, 0);
   g_assert_cmpstr (fixture->sent->str, ==, "");
-  assert_text (fixture, "您好");
   g_signal_emit_by_name (fixture->view, "preedit-changed", "");
   key (fixture, GDK_KEY_Return, 0);
   g_assert_cmpstr (fixture->sent->str, ==, "您好|");

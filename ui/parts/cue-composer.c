@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-composer.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "cue-closures.h"
@@ -168,6 +169,12 @@ draft_changed_cb (CueComposer *self)
   self->setting = FALSE;
 }
 
+static void
+dark_changed_cb (CueComposer *self)
+{
+  cue_holes_dress (self->buffer);
+}
+
 static GtkTextBuffer *
 buffer_for (CueConversation *conversation)
 {
@@ -280,6 +287,20 @@ insert_gap (CueComposer *self)
     gtk_text_buffer_insert_at_cursor (self->buffer, " ", 1);
 }
 
+/* GTK melts steps of one insertion each that touch into one; a step of several actions stays by
+ * itself. */
+static void
+keep_apart (CueComposer *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_insert_at_cursor (self->buffer, " ", 1);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
+  start = end;
+  gtk_text_iter_backward_char (&start);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+}
+
 void
 cue_composer_insert_pieces (CueComposer *self, GPtrArray *pieces)
 {
@@ -290,6 +311,7 @@ cue_composer_insert_pieces (CueComposer *self, GPtrArray *pieces)
   cue_ghost_view_set_ghost (self->view, NULL);
   gtk_text_buffer_begin_user_action (self->buffer);
   gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  keep_apart (self);
   insert_gap (self);
   for (guint i = 0; i < pieces->len; i++)
     insert_piece (self, pieces->pdata[i]);
@@ -531,6 +553,8 @@ cue_composer_init (CueComposer *self)
                                   G_CALLBACK (refresh_later), self);
   g_signal_connect_object (self->view, "notify::composing", G_CALLBACK (refresh_later), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   cue_composer_init_keys (self);
   take_buffer (self, nobody);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);

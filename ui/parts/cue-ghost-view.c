@@ -130,12 +130,12 @@ draw_chip (CueGhostView *self, cairo_t *cr, const GtkTextIter *start, const GtkT
 
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), start, &first);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), end, &last);
-  if (last.y != first.y || last.x <= first.x)
-    return; /* a hole over a line's end keeps its braces only */
-  x = first.x + 1.5;
-  y = first.y + 0.5;
-  width = last.x - first.x - 3;
-  height = first.height - 1;
+  if (last.y >= first.y + first.height || last.x <= first.x)
+    return; /* a hole over a line's end is known by its slanted name only */
+  x = first.x + 2.5;
+  y = MIN (first.y, last.y) + 0.5;
+  width = last.x - first.x - 5;
+  height = MAX (first.y + first.height, last.y + last.height) - y - 0.5;
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - r, y + r, r, -G_PI_2, 0);
   cairo_arc (cr, x + width - r, y + height - r, r, 0, G_PI_2);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-holes.h"
 
+#include <adwaita.h>
+
 #define TAG_BRACE "cue-hole-brace"
 #define TAG_NAME "cue-hole-name"
 
@@ -51,16 +53,19 @@ cue_holes_dup_first (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
+/* A text tag knows no transparency, so the braces take the colour of the ground they stand on. */
 static void
 ensure_tags (GtkTextBuffer *buffer)
 {
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
-  static const GdkRGBA clear = { 0, 0, 0, 0 };
+  GtkTextTag *brace = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), TAG_BRACE);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  if (gtk_text_tag_table_lookup (table, TAG_BRACE) != NULL)
-    return;
-  gtk_text_buffer_create_tag (buffer, TAG_BRACE, "foreground-rgba", &clear, "scale", 0.75, NULL);
-  gtk_text_buffer_create_tag (buffer, TAG_NAME, "style", PANGO_STYLE_ITALIC, NULL);
+  if (brace == NULL)
+    {
+      brace = gtk_text_buffer_create_tag (buffer, TAG_BRACE, NULL);
+      gtk_text_buffer_create_tag (buffer, TAG_NAME, "style", PANGO_STYLE_ITALIC, NULL);
+    }
+  g_object_set (brace, "foreground", dark ? "#1e1e1e" : "#ffffff", NULL);
 }
 
 void
