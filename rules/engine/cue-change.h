@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What one step altered: a type and a sealed JSON object (docs/engine.md). Immutable, reference counted. */
+/* What one step altered: a type and a sealed JSON object (docs/engine.md). Immutable, reference
+ * counted. */
 typedef struct
 {
-  const char *type; /* interned: "turn", "fact", "tag", "stage", "lamp", "point", "dispute", "pack" */
+  const char
+      *type; /* interned: "turn", "fact", "tag", "stage", "lamp", "point", "dispute", "pack" */
   JsonNode *body;
 } CueChange;
 

@@ -44,8 +44,8 @@ CueState *cue_engine_begin (CueEngine *self, const char *conversation);
  *
  * Returns: (transfer full) (element-type CueChange): changes in showing order, maybe none
  */
-GPtrArray *cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event,
-                            GError **error);
+GPtrArray *
+cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError **error);
 
 /* Why a lamp, tag or point stands as it does now: its latest proof. (transfer full) (nullable) */
 JsonNode *cue_engine_why (CueEngine *self, const CueState *state, const char *id);

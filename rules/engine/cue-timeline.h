@@ -5,17 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* One conversation as a desk holds it: a confirmed prefix and its own optimistic tail (docs/engine.md). */
+/* One conversation as a desk holds it: a confirmed prefix and its own optimistic tail
+ * (docs/engine.md). */
 #define CUE_TYPE_TIMELINE (cue_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (CueTimeline, cue_timeline, CUE, TIMELINE, GObject)
 
 CueTimeline *cue_timeline_new (CueEngine *engine, const char *conversation);
-/* An own event, not yet confirmed (seq 0, mid set): shown at once. (transfer full) (element-type CueChange) */
+/* An own event, not yet confirmed (seq 0, mid set): shown at once. (transfer full) (element-type
+ * CueChange) */
 GPtrArray *cue_timeline_propose (CueTimeline *self, CueEvent *event, GError **error);
-/* A confirmed event (seq set), own (same device and mid as one of the tail) or another's. @refolded tells that the
- * shown state was rebuilt: the caller resets its models from cue_timeline_snapshot (). (transfer full) */
-GPtrArray *cue_timeline_confirm (CueTimeline *self, CueEvent *event, gboolean *refolded,
-                                 GError **error);
+/* A confirmed event (seq set), own (same device and mid as one of the tail) or another's. @refolded
+ * tells that the shown state was rebuilt: the caller resets its models from cue_timeline_snapshot
+ * (). (transfer full) */
+GPtrArray *
+cue_timeline_confirm (CueTimeline *self, CueEvent *event, gboolean *refolded, GError **error);
 /* An own event that was refused: taken off the tail, which is refolded. */
 gboolean cue_timeline_withdraw (CueTimeline *self, const char *device, gint64 mid);
 /* Everything shown now as changes on an empty screen. (transfer full) (element-type CueChange) */

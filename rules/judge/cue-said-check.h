@@ -1,7 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cue-number.h"
-#include "cue-pack.h"
+#include "cue-history.h"
+#include "cue-judge.h"
 #include "cue-said-verdict.h"
-#include "cue-tokens.h"
+
+G_BEGIN_DECLS
+
+/* How far a point was said, with the words that show it. Immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  CueVerdict verdict;
+  gboolean manual;
+  guint score_milli;
+  guint after;     /* the agent's turn that contradicted it: only later ones count; 0 none */
+  JsonNode *spans; /* sealed: [{turn,start,end,text}] */
+  JsonNode *proof; /* sealed */
+} CuePointVerdict;
+
+CuePointVerdict *cue_point_verdict_ref (CuePointVerdict *self);
+void cue_point_verdict_unref (CuePointVerdict *self); /* NULL is fine */
+
+typedef struct _CueReading CueReading;
+
+CueSaidCheck *cue_said_check_new (const CueJudge *judge);
+void cue_said_check_free (CueSaidCheck *self);
+/* Finds the wordings of all points, and of offers' titles, in an agent's turn; part of listening.
+ */
+void cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn);
+/* Judges the reading's current turn (the agent's) against every point that it touches. */
+void cue_said_check_judge (const CueSaidCheck *self,
+                           const CueJudge *judge,
+                           CueReading *reading,
+                           const CueHistory *history,
+                           const CueMoment *moment);
+/* The agent ticks a point by hand. */
+void cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point);
+/* Whether the agent named the offer (its index in the pack) in @turn. */
+gboolean cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint offer);
+
+G_END_DECLS

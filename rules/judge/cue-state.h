@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One conversation folded so far. Opaque outside the engine; rooms judge and engine use cue-state-private.h. */
+/* One conversation folded so far. Opaque outside the engine; rooms judge and engine use
+ * cue-state-private.h. */
 typedef struct _CueState CueState;
 
 GType cue_state_get_type (void);
@@ -15,11 +16,13 @@ void cue_state_free (CueState *self);
 const char *cue_state_get_conversation (const CueState *self);
 gint64 cue_state_get_seq (const CueState *self);
 gint64 cue_state_get_at_ms (const CueState *self);
-/* The earliest later time at which time alone changes something, G_MAXINT64 when nothing does: when to send a tick. */
+/* The earliest later time at which time alone changes something, G_MAXINT64 when nothing does: when
+ * to send a tick. */
 gint64 cue_state_get_next_flip_ms (const CueState *self);
 /* Chained SHA-256 after the last event, lower-case hex. (transfer none) */
 const char *cue_state_get_digest (const CueState *self);
-/* Value of a template variable ("customer.name", "offer.delta" of @offer, a fact) as text, or NULL. (transfer full) */
+/* Value of a template variable ("customer.name", "offer.delta" of @offer, a fact) as text, or NULL.
+ * (transfer full) */
 char *cue_state_dup_variable (const CueState *self, const char *offer, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueState, cue_state_free)

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The reading is compared with what was told last, so a revision that rebuilds it whole
+ * still tells only what is really different.
+ */
+#include "cue-step-private.h"
+
+#include <string.h>
+
+#include "cue-json.h"
+
+static void
+tell (CueStep *step, const char *type, JsonNode *body)
+{
+  g_ptr_array_add (step->changes, cue_change_new (type, body));
+}
+
+static void
+add_span (JsonArray *spans, CueSpan span, const char *kind, const char *id, const char *polarity)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "start", span.start);
+  json_object_set_int_member (object, "end", span.end);
+  json_object_set_string_member (object, "kind", kind);
+  json_object_set_string_member (object, "id", id);
+  if (polarity != NULL)
+    json_object_set_string_member (object, "polarity", polarity);
+  json_array_add_object_element (spans, object);
+}
+
+/* Words of this turn that lit a tag. */
+static void
+add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
+{
+  const CueReading *reading = state->reading;
+
+  for (guint i = 0; i < reading->n_tags; i++)
+    {
+      JsonObject *proof = reading->tags[i].on && reading->tags[i].proof != NULL
+                              ? json_node_get_object (reading->tags[i].proof)
+                              : NULL;
+      JsonArray *words = proof == NULL ? NULL : cue_json_get_array (proof, "words");
+
+      for (guint k = 0; words != NULL && k < json_array_get_length (words); k++)
+        {
+          JsonObject *word = json_array_get_object_element (words, k);
+          CueSpan span = { (guint) json_object_get_int_member (word, "start"),
+                           (guint) json_object_get_int_member (word, "end") };
+
+          if (g_str_equal (json_object_get_string_member (word, "turn"), turn->id))
+            add_span (spans, span, "tag", state->engine->judge->tags[i].def->id, NULL);
+        }
+    }
+}
+
+JsonNode *
+cue_turn_to_json (const CueState *state, const CueTurn *turn)
+{
+  GPtrArray *phrases = cue_pack_get_phrases (state->engine->pack);
+  JsonObject *body = json_object_new ();
+  JsonArray *spans = json_array_new ();
+
+  for (guint i = 0; i < turn->hits->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (turn->hits, CuePhraseHit, i);
+      const CuePhraseDef *def = g_ptr_array_index (phrases, hit->phrase);
+
+      add_span (spans, hit->span, "phrase", def->id, cue_polarity_to_string (hit->polarity));
+    }
+  for (guint i = 0; i < turn->numbers->len; i++)
+    {
+      const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
+
+      add_span (spans, number->source, "number", cue_unit_to_string (number->unit), NULL);
+    }
+  add_tag_spans (spans, state, turn);
+  json_object_set_string_member (body, "turn", turn->id);
+  json_object_set_int_member (body, "rev", turn->rev);
+  json_object_set_string_member (body, "role", cue_role_to_string (turn->role));
+  json_object_set_array_member (body, "spans", spans);
+  return cue_json_new_object (body);
+}
+
+void
+cue_announce_turn (CueStep *step, const CueTurn *turn)
+{
+  tell (step, "turn", cue_turn_to_json (step->state, turn));
+}
+
+JsonNode *
+cue_known_to_json (const char *id, const CueKnown *fact)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "fact", id);
+  if (fact == NULL)
+    json_object_set_null_member (body, "value");
+  else
+    {
+      json_object_set_member (body, "value", cue_fact_value_to_json (fact->value));
+      json_object_set_member (body, "from", json_node_copy (fact->from));
+    }
+  return cue_json_new_object (body);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+same_fact (const CueKnown *a, const CueKnown *b)
+{
+  return a == b || (cue_json_equal (a->value, b->value) && cue_json_equal (a->from, b->from));
+}
+
+static void
+list_changed (GHashTable *from, GHashTable *to, gboolean withdrawn, GPtrArray *ids)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, to);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const CueKnown *other = g_hash_table_lookup (from, key);
+
+      if (other == NULL || (!withdrawn && !same_fact (other, value)))
+        g_ptr_array_add (ids, g_strdup (key));
+    }
+}
+
+static void
+announce_facts (CueStep *step)
+{
+  GHashTable *shown = step->state->shown.facts;
+  GHashTable *now = step->state->reading->facts;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  list_changed (shown, now, FALSE, ids);
+  list_changed (now, shown, TRUE, ids);
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      CueKnown *fact = g_hash_table_lookup (now, id);
+
+      tell (step, "fact", cue_known_to_json (id, fact));
+      if (fact == NULL)
+        g_hash_table_remove (shown, id);
+      else
+        g_hash_table_insert (shown, g_strdup (id), cue_known_ref (fact));
+    }
+}
+
+JsonNode *
+cue_tag_to_json (const CueState *state, guint tag, const char *reason)
+{
+  const CueTagState *now = &state->reading->tags[tag];
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "tag", state->engine->judge->tags[tag].def->id);
+  json_object_set_boolean_member (body, "on", now->on);
+  if (now->confirmed)
+    json_object_set_boolean_member (body, "confirmed", TRUE);
+  json_object_set_string_member (body, "reason", reason != NULL ? reason : "revised");
+  if (now->proof != NULL)
+    json_object_set_member (body, "proof", json_node_copy (now->proof));
+  return cue_json_new_object (body);
+}
+
+static void
+announce_tags (CueStep *step)
+{
+  CueState *state = step->state;
+
+  for (guint i = 0; i < state->shown.n_tags; i++)
+    {
+      const CueTagState *now = &state->reading->tags[i];
+      guint8 bits = (guint8) ((now->on ? 1 : 0) | (now->confirmed ? 2 : 0));
+
+      if (bits == state->shown.tags[i])
+        continue;
+      tell (step, "tag", cue_tag_to_json (state, i, step->revised ? "revised" : now->reason));
+      state->shown.tags[i] = bits;
+    }
+}
+
+void
+cue_announce_tag_gone (CueStep *step, const char *tag)
+{
+  JsonObject *body = json_object_new ();
+  JsonObject *proof = json_object_new ();
+
+  json_object_set_string_member (proof, "tag", tag);
+  json_object_set_int_member (proof, "at_ms", step->now_ms);
+  json_object_set_string_member (body, "tag", tag);
+  json_object_set_boolean_member (body, "on", FALSE);
+  json_object_set_string_member (body, "reason", CUE_REASON_PACK);
+  json_object_set_object_member (body, "proof", proof);
+  tell (step, "tag", cue_json_new_object (body));
+}
+
+static void
+set_stage (JsonObject *body, const char *name, const CueState *state, guint stage)
+{
+  GPtrArray *stages = cue_pack_get_stages (state->engine->pack);
+
+  if (stage == CUE_NONE)
+    json_object_set_null_member (body, name);
+  else
+    json_object_set_string_member (body, name,
+                                   ((CueStageDef *) g_ptr_array_index (stages, stage))->id);
+}
+
+JsonNode *
+cue_stage_to_json (const CueState *state, guint stage, guint from)
+{
+  JsonObject *body = json_object_new ();
+
+  set_stage (body, "stage", state, stage);
+  set_stage (body, "from", state, from);
+  return cue_json_new_object (body);
+}
+
+JsonNode *
+cue_point_to_json (const CueState *state, guint point)
+{
+  const CuePointVerdict *verdict = g_ptr_array_index (state->reading->verdicts, point);
+  const CuePoint *def = g_ptr_array_index (state->engine->judge->points, point);
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "point", def->full_id);
+  json_object_set_string_member (body, "verdict",
+                                 cue_verdict_to_string (verdict == NULL ? CUE_VERDICT_OPEN
+                                                                        : verdict->verdict));
+  json_object_set_int_member (body, "score_milli", verdict == NULL ? 0 : verdict->score_milli);
+  if (verdict == NULL)
+    {
+      JsonObject *proof = json_object_new ();
+
+      json_object_set_string_member (proof, "point", def->full_id);
+      json_object_set_string_member (proof, "because", "revised");
+      json_object_set_array_member (body, "spans", json_array_new ());
+      json_object_set_object_member (body, "proof", proof);
+      return cue_json_new_object (body);
+    }
+  if (verdict->manual)
+    json_object_set_boolean_member (body, "manual", TRUE);
+  json_object_set_member (body, "spans", json_node_copy (verdict->spans));
+  json_object_set_member (body, "proof", json_node_copy (verdict->proof));
+  return cue_json_new_object (body);
+}
+
+static gboolean
+same_verdict (const CuePointVerdict *a, const CuePointVerdict *b)
+{
+  if (a == b)
+    return TRUE;
+  return a != NULL && b != NULL && a->verdict == b->verdict && a->manual == b->manual
+         && a->score_milli == b->score_milli && cue_json_equal (a->spans, b->spans);
+}
+
+static void
+announce_points (CueStep *step)
+{
+  GPtrArray *shown = step->state->shown.verdicts;
+  GPtrArray *now = step->state->reading->verdicts;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      CuePointVerdict *verdict = g_ptr_array_index (now, i);
+      CuePointVerdict *before = g_ptr_array_index (shown, i);
+
+      if (verdict == before)
+        continue;
+      if (!same_verdict (verdict, before))
+        tell (step, "point", cue_point_to_json (step->state, i));
+      cue_point_verdict_unref (before);
+      g_ptr_array_index (shown, i) = verdict == NULL ? NULL : cue_point_verdict_ref (verdict);
+    }
+}
+
+void
+cue_announce_reading (CueStep *step)
+{
+  CueState *state = step->state;
+
+  announce_facts (step);
+  announce_tags (step);
+  if (state->reading->stage != state->shown.stage)
+    {
+      tell (step, "stage", cue_stage_to_json (state, state->reading->stage, state->shown.stage));
+      state->shown.stage = state->reading->stage;
+    }
+  announce_points (step);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-change.h"
+
+G_DEFINE_BOXED_TYPE (CueChange, cue_change, cue_change_ref, cue_change_unref)
+
+/**
+ * cue_change_new:
+ * @type: one of the types of docs/engine.md
+ * @body: (transfer full): a JSON object; sealed here
+ */
+CueChange *
+cue_change_new (const char *type, JsonNode *body)
+{
+  CueChange *self = g_atomic_rc_box_new0 (CueChange);
+
+  self->type = g_intern_string (type);
+  self->body = body;
+  json_node_seal (body);
+  return self;
+}
+
+CueChange *
+cue_change_ref (CueChange *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+change_clear (gpointer data)
+{
+  json_node_unref (((CueChange *) data)->body);
+}
+
+void
+cue_change_unref (CueChange *self)
+{
+  g_atomic_rc_box_release_full (self, change_clear);
+}
+
+JsonObject *
+cue_change_get_body (const CueChange *self)
+{
+  return json_node_get_object (self->body);
+}
+
+JsonNode *
+cue_change_to_json (const CueChange *self)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init (&iter, cue_change_get_body (self));
+  json_object_set_string_member (object, "type", self->type);
+  while (json_object_iter_next (&iter, &name, &member))
+    json_object_set_member (object, name, json_node_copy (member));
+  json_node_take_object (node, object);
+  return node;
+}

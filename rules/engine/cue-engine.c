@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-engine-private.h"
+
+#include "cue-state-private.h"
+
+G_DEFINE_QUARK (cue - engine - error - quark, cue_engine_error)
+G_DEFINE_BOXED_TYPE (CueEngine, cue_engine, cue_engine_ref, cue_engine_unref)
+
+static guint
+index_of (GPtrArray *array, gconstpointer entry)
+{
+  guint index = 0;
+
+  return g_ptr_array_find (array, entry, &index) ? index : CUE_NONE;
+}
+
+static const CueOffer *
+offer_of_rule (const CuePack *pack, const CueRule *rule)
+{
+  for (guint i = 0; i < rule->light->len; i++)
+    {
+      const CueTarget *target = g_ptr_array_index (rule->light, i);
+
+      if (target->kind == CUE_TARGET_OFFER)
+        return cue_pack_find_offer (pack, target->id);
+    }
+  return NULL;
+}
+
+static gboolean
+has_must_points (const CueTalk *talk)
+{
+  for (guint i = 0; i < talk->points->len; i++)
+    if (((CuePoint *) g_ptr_array_index (talk->points, i))->must)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+plan_target (CueEngine *self, guint rule, const CueTarget *target)
+{
+  const CueRule *def = self->rules[rule].rule;
+  CueTargetPlan plan = { 0 };
+
+  plan.rule = rule;
+  plan.target = target;
+  switch (target->kind)
+    {
+    case CUE_TARGET_OFFER:
+      plan.offer = cue_pack_find_offer (self->pack, target->id);
+      plan.index = index_of (cue_pack_get_offers (self->pack), plan.offer);
+      plan.sells = TRUE;
+      break;
+    case CUE_TARGET_TALK:
+      plan.talk = cue_pack_find_talk (self->pack, target->id);
+      plan.offer = offer_of_rule (self->pack, def);
+      plan.sells = plan.talk->sells;
+      plan.must = !plan.sells && has_must_points (plan.talk);
+      break;
+    case CUE_TARGET_ANSWER:
+    default:
+      plan.answer = cue_pack_find_answer (self->pack, target->id);
+      plan.index = index_of (cue_pack_get_answers (self->pack), plan.answer);
+      break;
+    }
+  g_array_append_val (self->targets, plan);
+}
+
+static void
+plan_rules (CueEngine *self)
+{
+  GPtrArray *rules = cue_pack_get_rules (self->pack);
+
+  self->n_rules = rules->len;
+  self->rules = g_new0 (CueRulePlan, rules->len + 1);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      CueRulePlan *plan = &self->rules[i];
+
+      plan->rule = g_ptr_array_index (rules, i);
+      plan->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
+      cue_judge_collect_phrases (self->judge, plan->rule->when, plan->phrases);
+      plan->first = self->targets->len;
+      plan->n_targets = plan->rule->light->len;
+      for (guint k = 0; k < plan->n_targets; k++)
+        plan_target (self, i, g_ptr_array_index (plan->rule->light, k));
+    }
+}
+
+/**
+ * cue_engine_new:
+ * @model: (nullable): %NULL trains it here, which gives the same one on every machine
+ *
+ * Compiles a pack; may take a while with a large one, so make it off the main thread.
+ */
+CueEngine *
+cue_engine_new (CuePack *pack, CueModel *model)
+{
+  CueEngine *self = g_atomic_rc_box_new0 (CueEngine);
+
+  self->pack = cue_pack_ref (pack);
+  self->model = model != NULL ? cue_model_ref (model) : cue_model_train (pack);
+  self->judge = cue_judge_new (pack, cue_model_get_idf (self->model));
+  self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
+  plan_rules (self);
+  return self;
+}
+
+CueEngine *
+cue_engine_ref (CueEngine *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+engine_clear (gpointer data)
+{
+  CueEngine *self = data;
+
+  for (guint i = 0; i < self->n_rules; i++)
+    g_array_unref (self->rules[i].phrases);
+  g_free (self->rules);
+  g_array_unref (self->targets);
+  cue_judge_unref (self->judge);
+  cue_model_unref (self->model);
+  cue_pack_unref (self->pack);
+}
+
+void
+cue_engine_unref (CueEngine *self)
+{
+  g_atomic_rc_box_release_full (self, engine_clear);
+}
+
+CuePack *
+cue_engine_get_pack (const CueEngine *self)
+{
+  return self->pack;
+}
+
+CueModel *
+cue_engine_get_model (const CueEngine *self)
+{
+  return self->model;
+}
+
+const CueTargetPlan *
+cue_engine_get_target (const CueEngine *self, guint target)
+{
+  return &g_array_index (self->targets, CueTargetPlan, target);
+}
+
+guint
+cue_engine_find_target (const CueEngine *self, const char *rule, CueTargetKind kind, const char *of)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const CueTargetPlan *plan = cue_engine_get_target (self, i);
+
+      if (plan->target->kind == kind && g_str_equal (plan->target->id, of)
+          && g_str_equal (self->rules[plan->rule].rule->id, rule))
+        return i;
+    }
+  return CUE_NONE;
+}
+
+CueState *
+cue_engine_begin (CueEngine *self, const char *conversation)
+{
+  return cue_state_new (self, conversation);
+}
+
+JsonNode *
+cue_engine_why (CueEngine *self, const CueState *state, const char *id)
+{
+  const CueLampLife *lamp = cue_state_find_lamp (state, id);
+  guint index;
+
+  if (lamp != NULL)
+    return lamp->proof == NULL ? NULL : json_node_copy (lamp->proof);
+  index = cue_judge_find_tag (state->engine->judge, id);
+  if (index != CUE_NONE && state->reading->tags[index].proof != NULL)
+    return json_node_copy (state->reading->tags[index].proof);
+  index = cue_judge_find_point (state->engine->judge, id);
+  if (index != CUE_NONE)
+    {
+      const CuePointVerdict *verdict = g_ptr_array_index (state->reading->verdicts, index);
+
+      return verdict == NULL ? NULL : json_node_copy (verdict->proof);
+    }
+  return NULL;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-step-private.h"
+
+#include "cue-json.h"
+
+static const CueRule *
+rule_of (const CueStep *step, const CueLampLife *lamp)
+{
+  if (lamp->target == CUE_NONE)
+    return NULL;
+  return step->engine->rules[cue_engine_get_target (step->engine, lamp->target)->rule].rule;
+}
+
+/* What an act, the clock or the words did to a lamp. */
+JsonObject *
+cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp)
+{
+  JsonObject *proof = json_object_new ();
+  const CueRule *rule = rule_of (step, lamp);
+
+  json_object_set_string_member (proof, "rule", lamp->rule);
+  if (rule != NULL)
+    json_object_set_int_member (proof, "version", rule->version);
+  json_object_set_int_member (proof, "at_ms", step->now_ms);
+  if (!step->by_time)
+    json_object_set_string_member (proof, "by", step->event->type);
+  else
+    json_object_set_string_member (proof, "by", "time");
+  if (step->turn != NULL)
+    json_object_set_string_member (proof, "turn", step->turn->id);
+  return proof;
+}
+
+static void
+add_score (JsonObject *proof, const CueScore *score)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "weight_milli", score->weight_milli);
+  json_object_set_int_member (object, "relevance_milli", score->relevance_milli);
+  json_object_set_int_member (object, "recency_milli", score->recency_milli);
+  json_object_set_int_member (object, "total_milli", score->total_milli);
+  json_object_set_object_member (proof, "score", object);
+}
+
+static void
+add_answer (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
+{
+  const CueAnswer *answer = cue_pack_find_answer (step->engine->pack, lamp->of);
+
+  json_object_set_int_member (proof, "likeness_milli", lamp->score_milli);
+  if (answer != NULL)
+    json_object_set_member (proof, "question", cue_text_to_json (answer->question));
+}
+
+/* Takes @beat, which may be NULL. */
+JsonObject *
+cue_lamp_proof_judged (CueStep *step,
+                       const CueLampLife *lamp,
+                       CueReadingScope *scope,
+                       const CueScore *score,
+                       JsonArray *beat,
+                       GPtrArray *reasons)
+{
+  JsonObject *proof = cue_lamp_proof_act (step, lamp);
+  const CueRule *rule = rule_of (step, lamp);
+
+  if (rule != NULL)
+    {
+      g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+
+      scope->evidence = evidence;
+      json_object_set_member (proof, "when", cue_condition_trace (rule->when, &scope->scope));
+      scope->evidence = NULL;
+      cue_evidence_store (evidence, proof);
+    }
+  else
+    add_answer (proof, step, lamp);
+  if (lamp->kind == CUE_TARGET_OFFER)
+    {
+      g_autoptr (GPtrArray) unused = cue_hold_reasons_new ();
+      JsonArray *clauses = json_array_new ();
+      gint64 flip = G_MAXINT64;
+
+      cue_eligibility_check (cue_pack_find_offer (step->engine->pack, lamp->of), scope, unused,
+                             clauses, &flip);
+      json_object_set_array_member (proof, "eligibility", clauses);
+    }
+  add_score (proof, score);
+  if (beat != NULL && json_array_get_length (beat) > 0)
+    json_object_set_array_member (proof, "beat", beat);
+  else
+    g_clear_pointer (&beat, json_array_unref);
+  if (reasons != NULL && reasons->len > 0)
+    json_object_set_array_member (proof, "held_by", cue_hold_reasons_to_json (reasons));
+  return proof;
+}
+
+/* The body of a lamp's change. */
+JsonObject *
+cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "lamp", lamp->id);
+  json_object_set_string_member (body, "kind", cue_target_kind_to_string (lamp->kind));
+  json_object_set_string_member (body, "of", lamp->of);
+  json_object_set_string_member (body, "rule", lamp->rule);
+  json_object_set_string_member (body, "from", cue_life_to_string (from));
+  json_object_set_string_member (body, "to", cue_life_to_string (lamp->life));
+  if (lamp->offer != NULL && lamp->kind == CUE_TARGET_TALK)
+    json_object_set_string_member (body, "offer", lamp->offer);
+  if (lamp->number > 0)
+    json_object_set_int_member (body, "number", lamp->number);
+  if (lamp->reason != NULL)
+    json_object_set_string_member (body, "reason", lamp->reason);
+  if (lamp->reasons != NULL)
+    json_object_set_array_member (body, "reasons", cue_hold_reasons_to_names (lamp->reasons));
+  if (lamp->pinned)
+    json_object_set_boolean_member (body, "pinned", TRUE);
+  if (cue_life_is_on (lamp->life) && lamp->expires_ms < G_MAXINT64)
+    json_object_set_int_member (body, "expires_ms", lamp->expires_ms);
+  if (lamp->proof != NULL)
+    {
+      JsonObject *score = cue_json_get_object (json_node_get_object (lamp->proof), "score");
+
+      if (score != NULL)
+        json_object_set_int_member (body, "score", cue_json_get_int (score, "total_milli", 0));
+      json_object_set_member (body, "proof", json_node_copy (lamp->proof));
+    }
+  return body;
+}

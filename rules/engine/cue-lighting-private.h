@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-step-private.h"
+
+G_BEGIN_DECLS
+
+/* What could be lit now. */
+typedef struct
+{
+  /* borrowed */
+  const char *of;
+  CueLampLife *lamp; /* NULL: it is dark */
+  /* owned */
+  GPtrArray *reasons; /* CueHoldReason: why not */
+  /* values */
+  CueTargetKind kind;
+  guint target; /* CUE_NONE: from the answer search */
+  guint order;  /* breaks ties */
+  CueScore score;
+  guint likeness_milli; /* of the answer search */
+  guint beaten_by;
+  gboolean dropped; /* another rule's candidate for the same thing goes */
+  gboolean contends;
+  gboolean wins;
+} Candidate;
+
+/* One look at all rules. */
+typedef struct
+{
+  /* borrowed */
+  CueStep *step;
+  /* owned */
+  CueReadingScope scope;
+  CueHoldsNow holds;
+  guint8 *when;       /* CueTruth by rule */
+  guint8 *recent;     /* by rule: true, and spoken of on this very turn */
+  GArray *candidates; /* Candidate */
+  GArray *hits;       /* CueAnswerHit of this turn, or NULL */
+  /* values */
+  gint64 flip_ms;
+} CueLighting;
+
+/* cue-lighting-answers.c */
+void cue_lighting_find_answers (CueLighting *self);
+void cue_lighting_add_answers (CueLighting *self);
+
+G_END_DECLS

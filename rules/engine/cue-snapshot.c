@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-snapshot.h"
+
+#include "cue-json.h"
+#include "cue-step-private.h"
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+add (GPtrArray *changes, const char *type, JsonNode *body)
+{
+  g_ptr_array_add (changes, cue_change_new (type, body));
+}
+
+static void
+add_facts (GPtrArray *changes, GHashTable *facts)
+{
+  guint n;
+  g_autofree gpointer *ids = g_hash_table_get_keys_as_array (facts, &n);
+
+  qsort (ids, n, sizeof *ids, compare_ids);
+  for (guint i = 0; i < n; i++)
+    add (changes, "fact", cue_known_to_json (ids[i], g_hash_table_lookup (facts, ids[i])));
+}
+
+GPtrArray *
+cue_state_snapshot (const CueState *self)
+{
+  const CueReading *reading = self->reading;
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
+
+  for (guint i = 0; i < reading->turns->len; i++)
+    add (changes, "turn", cue_turn_to_json (self, g_ptr_array_index (reading->turns, i)));
+  add_facts (changes, reading->facts);
+  for (guint i = 0; i < reading->n_tags; i++)
+    if (reading->tags[i].on)
+      add (changes, "tag", cue_tag_to_json (self, i, reading->tags[i].reason));
+  if (reading->stage != CUE_NONE)
+    add (changes, "stage", cue_stage_to_json (self, reading->stage, CUE_NONE));
+  for (guint i = 0; i < reading->verdicts->len; i++)
+    if (g_ptr_array_index (reading->verdicts, i) != NULL)
+      add (changes, "point", cue_point_to_json (self, i));
+  for (guint i = 0; i < self->lamps->len; i++)
+    add (changes, "lamp",
+         cue_json_new_object (
+             cue_lamp_to_json (self, g_ptr_array_index (self->lamps, i), CUE_LIFE_DARK)));
+  return changes;
+}

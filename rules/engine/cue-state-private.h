@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-engine-private.h"
+#include "cue-lamp-life.h"
+#include "cue-reading.h"
+#include "cue-state.h"
+
+G_BEGIN_DECLS
+
+#define CUE_DIGEST_BYTES 32
+
+/* What a rule's target has done so far. */
+typedef struct
+{
+  gboolean armed; /* there is new evidence that was not answered with a lamp yet */
+  guint n_lit;
+  gint64 ended_ms; /* when its last lamp left the panel, -1 never */
+} CueTargetRun;
+
+/* What the last changes told: the screen's side of the reading. */
+typedef struct
+{
+  GHashTable *facts;   /* id → CueKnown */
+  guint8 *tags;        /* bit 0 on, bit 1 confirmed */
+  GPtrArray *verdicts; /* CuePointVerdict or NULL */
+  guint n_tags;
+  guint stage;
+} CueShown;
+
+struct _CueState
+{
+  /* owned */
+  char *conversation;
+  CueEngine *engine; /* the generation that folded it last */
+  CueReading *reading;
+  CueHistory *history;
+  GPtrArray *lamps; /* CueLampLife, in order of creation */
+  CueTargetRun *runs;
+  guint8 *when_was; /* by rule */
+  CueShown shown;
+  /* values */
+  gint64 seq;
+  gint64 at_ms;
+  gint64 next_flip_ms; /* of rules and lamps */
+  guint pressure;
+  gboolean speaking;
+  gboolean closed;
+  guint8 digest[CUE_DIGEST_BYTES];
+  char digest_hex[2 * CUE_DIGEST_BYTES + 1];
+};
+
+CueState *cue_state_new (CueEngine *engine, const char *conversation);
+CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
+/* Takes over another generation: the reading is read again, lamps find their rules by id.
+ * (transfer full) (element-type utf8): tags that were lit and are no more in the pack */
+GPtrArray *cue_state_adopt (CueState *self, CueEngine *engine);
+
+void cue_shown_init (CueShown *self, const CueReading *reading);
+void cue_shown_copy (CueShown *self, const CueShown *other);
+void cue_shown_clear (CueShown *self);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-state-private.h"
+
+#include <string.h>
+
+#include "cue-digest.h"
+
+G_DEFINE_BOXED_TYPE (CueState, cue_state, cue_state_copy, cue_state_free)
+
+static gpointer
+copy_verdict (gconstpointer verdict, gpointer user_data)
+{
+  return verdict == NULL ? NULL : cue_point_verdict_ref ((CuePointVerdict *) verdict);
+}
+
+static void
+free_verdict (gpointer verdict)
+{
+  cue_point_verdict_unref (verdict);
+}
+
+void
+cue_shown_init (CueShown *self, const CueReading *reading)
+{
+  self->facts
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
+  self->n_tags = reading->n_tags;
+  self->tags = g_new0 (guint8, reading->n_tags + 1);
+  self->verdicts = g_ptr_array_new_with_free_func (free_verdict);
+  g_ptr_array_set_size (self->verdicts, (int) reading->verdicts->len);
+  self->stage = CUE_NONE;
+}
+
+void
+cue_shown_copy (CueShown *self, const CueShown *other)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  self->facts
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
+  g_hash_table_iter_init (&iter, other->facts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (self->facts, g_strdup (key), cue_known_ref (value));
+  self->n_tags = other->n_tags;
+  self->tags = g_memdup2 (other->tags, other->n_tags + 1);
+  self->verdicts = g_ptr_array_copy (other->verdicts, copy_verdict, NULL);
+  self->stage = other->stage;
+}
+
+void
+cue_shown_clear (CueShown *self)
+{
+  g_clear_pointer (&self->facts, g_hash_table_unref);
+  g_clear_pointer (&self->tags, g_free);
+  g_clear_pointer (&self->verdicts, g_ptr_array_unref);
+}
+
+static CueTargetRun *
+runs_new (const CueEngine *engine)
+{
+  CueTargetRun *runs = g_new0 (CueTargetRun, engine->targets->len + 1);
+
+  for (guint i = 0; i < engine->targets->len; i++)
+    runs[i].ended_ms = -1;
+  return runs;
+}
+
+CueState *
+cue_state_new (CueEngine *engine, const char *conversation)
+{
+  CueState *self = g_new0 (CueState, 1);
+
+  self->conversation = g_strdup (conversation);
+  self->engine = cue_engine_ref (engine);
+  self->reading = cue_reading_new (engine->judge);
+  self->history = cue_history_new ();
+  self->lamps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_lamp_life_free);
+  self->runs = runs_new (engine);
+  self->when_was = g_new0 (guint8, engine->n_rules + 1);
+  self->next_flip_ms = G_MAXINT64;
+  cue_shown_init (&self->shown, self->reading);
+  cue_digest_begin (self);
+  return self;
+}
+
+static gpointer
+copy_lamp (gconstpointer lamp, gpointer user_data)
+{
+  return cue_lamp_life_copy (lamp);
+}
+
+CueState *
+cue_state_copy (const CueState *self)
+{
+  CueState *copy = g_memdup2 (self, sizeof *self);
+
+  copy->conversation = g_strdup (self->conversation);
+  copy->engine = cue_engine_ref (self->engine);
+  copy->reading = cue_reading_copy (self->reading);
+  copy->history = cue_history_copy (self->history);
+  copy->lamps = g_ptr_array_copy (self->lamps, copy_lamp, NULL);
+  copy->runs = g_memdup2 (self->runs, (self->engine->targets->len + 1) * sizeof *self->runs);
+  copy->when_was = g_memdup2 (self->when_was, self->engine->n_rules + 1);
+  cue_shown_copy (&copy->shown, &self->shown);
+  return copy;
+}
+
+void
+cue_state_free (CueState *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->conversation);
+  cue_shown_clear (&self->shown);
+  cue_reading_free (self->reading);
+  cue_history_free (self->history);
+  g_ptr_array_unref (self->lamps);
+  g_free (self->runs);
+  g_free (self->when_was);
+  cue_engine_unref (self->engine);
+  g_free (self);
+}
+
+const char *
+cue_state_get_conversation (const CueState *self)
+{
+  return self->conversation;
+}
+
+gint64
+cue_state_get_seq (const CueState *self)
+{
+  return self->seq;
+}
+
+gint64
+cue_state_get_at_ms (const CueState *self)
+{
+  return self->at_ms;
+}
+
+gint64
+cue_state_get_next_flip_ms (const CueState *self)
+{
+  return MIN (self->next_flip_ms, self->reading->next_flip_ms);
+}
+
+const char *
+cue_state_get_digest (const CueState *self)
+{
+  return self->digest_hex;
+}
+
+CueLampLife *
+cue_state_find_lamp (const CueState *self, const char *id)
+{
+  for (guint i = self->lamps->len; i > 0; i--)
+    {
+      CueLampLife *lamp = g_ptr_array_index (self->lamps, i - 1);
+
+      if (g_str_equal (lamp->id, id))
+        return lamp;
+    }
+  return NULL;
+}
+
+char *
+cue_state_dup_variable (const CueState *self, const char *offer, const char *name)
+{
+  const CueOffer *def = offer == NULL ? NULL : cue_pack_find_offer (self->engine->pack, offer);
+
+  for (guint i = self->lamps->len; def == NULL && i > 0; i--)
+    {
+      const CueLampLife *lamp = g_ptr_array_index (self->lamps, i - 1);
+
+      if (lamp->kind == CUE_TARGET_OFFER && cue_life_is_on (lamp->life))
+        def = cue_pack_find_offer (self->engine->pack, lamp->of);
+    }
+  return cue_reading_dup_variable (self->reading, self->engine->pack, def, name);
+}
+
+static void
+adopt_runs (CueState *self, CueEngine *engine)
+{
+  CueTargetRun *runs = runs_new (engine);
+  guint8 *when_was = g_new0 (guint8, engine->n_rules + 1);
+
+  for (guint i = 0; i < engine->targets->len; i++)
+    {
+      const CueTargetPlan *plan = cue_engine_get_target (engine, i);
+      const char *rule = engine->rules[plan->rule].rule->id;
+      guint old = cue_engine_find_target (self->engine, rule, plan->target->kind, plan->target->id);
+
+      if (old == CUE_NONE)
+        continue;
+      runs[i] = self->runs[old];
+      when_was[plan->rule] = self->when_was[cue_engine_get_target (self->engine, old)->rule];
+    }
+  g_free (self->runs);
+  g_free (self->when_was);
+  self->runs = runs;
+  self->when_was = when_was;
+}
+
+/* What the screen shows of the old generation, by the new one's places; a tag that is gone goes
+ * off. */
+static void
+adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
+{
+  const CueJudge *old = self->engine->judge;
+  CueShown shown = { 0 };
+  CueShown before = self->shown;
+  CueReading *empty = cue_reading_new (engine->judge);
+
+  cue_shown_init (&shown, empty);
+  cue_reading_free (empty);
+  for (guint i = 0; i < before.n_tags; i++)
+    {
+      const char *id = old->tags[i].def->id;
+      guint index = cue_judge_find_tag (engine->judge, id);
+
+      if (index != CUE_NONE)
+        shown.tags[index] = before.tags[i];
+      else if (before.tags[i] != 0)
+        g_ptr_array_add (gone, g_strdup (id));
+    }
+  for (guint i = 0; i < before.verdicts->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (old->points, i);
+      guint index = cue_judge_find_point (engine->judge, point->full_id);
+
+      if (index != CUE_NONE)
+        g_ptr_array_index (shown.verdicts, index)
+            = g_steal_pointer (&g_ptr_array_index (before.verdicts, i));
+    }
+  if (before.stage != CUE_NONE)
+    {
+      const CueStageDef *stage
+          = g_ptr_array_index (cue_pack_get_stages (self->engine->pack), before.stage);
+
+      shown.stage = cue_judge_find_stage (engine->judge, stage->id);
+    }
+  g_hash_table_unref (shown.facts);
+  shown.facts = g_steal_pointer (&before.facts);
+  cue_shown_clear (&before);
+  self->shown = shown;
+}
+
+GPtrArray *
+cue_state_adopt (CueState *self, CueEngine *engine)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
+  CueReading *reading = cue_reading_rebuild (self->reading, engine->judge, self->history);
+
+  adopt_runs (self, engine);
+  adopt_shown (self, engine, gone);
+  for (guint i = 0; i < self->lamps->len; i++)
+    {
+      CueLampLife *lamp = g_ptr_array_index (self->lamps, i);
+
+      if (lamp->target != CUE_NONE)
+        lamp->target = cue_engine_find_target (engine, lamp->rule, lamp->kind, lamp->of);
+    }
+  cue_reading_free (self->reading);
+  self->reading = reading;
+  cue_engine_unref (self->engine);
+  self->engine = cue_engine_ref (engine);
+  return gone;
+}

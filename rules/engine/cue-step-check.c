@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-step-private.h"
+
+#include <string.h>
+
+#include "cue-json.h"
+
+#define MAX_TEXT_BYTES (64 * 1024)
+#define MAX_ID_BYTES 256
+
+static gboolean
+refuse (GError **error,
+        const CueEvent *event,
+        const char *path,
+        const char *found,
+        const char *expected)
+{
+  g_set_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_EVENT,
+               "event %" G_GINT64_FORMAT " (%s): /body%s: found %s; %s", event->seq, event->type,
+               path, found, expected);
+  return FALSE;
+}
+
+static gboolean
+check_id (const CueEvent *event, const char *name, GError **error)
+{
+  const char *value = cue_json_get_string (cue_event_get_body (event), name, NULL);
+  g_autofree char *path = g_strconcat ("/", name, NULL);
+
+  if (value == NULL || *value == '\0')
+    return refuse (error, event, path, "nothing", "a string is needed");
+  if (strlen (value) > MAX_ID_BYTES || !g_utf8_validate (value, -1, NULL))
+    return refuse (error, event, path, "something long or not UTF-8", "at most 256 bytes");
+  return TRUE;
+}
+
+static gboolean
+check_turn (const CueEvent *event, GError **error)
+{
+  JsonObject *body = cue_event_get_body (event);
+  const char *text = cue_json_get_string (body, "text", NULL);
+  gint64 rev = cue_json_get_int (body, "rev", 1);
+
+  if (!check_id (event, "turn", error))
+    return FALSE;
+  if (cue_role_from_string (cue_json_get_string (body, "role", NULL)) == 0)
+    return refuse (error, event, "/role", "no role", "customer, agent or system");
+  if (text == NULL)
+    return refuse (error, event, "/text", "nothing", "a string is needed");
+  if (strlen (text) > MAX_TEXT_BYTES)
+    {
+      g_autofree char *found = g_strdup_printf ("%" G_GSIZE_FORMAT " bytes", strlen (text));
+
+      return refuse (error, event, "/text", found, "a turn has at most 65536 bytes");
+    }
+  if (!g_utf8_validate (text, -1, NULL))
+    return refuse (error, event, "/text", "bytes that are no UTF-8", "UTF-8 is needed");
+  if (rev < 0 || rev > 1000000)
+    return refuse (error, event, "/rev", "a strange number", "0 to 1000000");
+  return TRUE;
+}
+
+static gboolean
+check_object (const CueEvent *event, const char *name, gboolean needed, GError **error)
+{
+  JsonObject *body = cue_event_get_body (event);
+  g_autofree char *path = g_strconcat ("/", name, NULL);
+
+  if (!json_object_has_member (body, name))
+    return !needed || refuse (error, event, path, "nothing", "an object is needed");
+  if (cue_json_get_object (body, name) == NULL)
+    return refuse (error, event, path, "something else", "an object is needed");
+  return TRUE;
+}
+
+static gboolean
+check_outcome (const CueEvent *event, GError **error)
+{
+  static const char *const results[] = { "accepted", "refused", "undecided", NULL };
+  const char *result = cue_json_get_string (cue_event_get_body (event), "result", "");
+
+  if (!check_id (event, "offer", error))
+    return FALSE;
+  if (!g_strv_contains (results, result))
+    return refuse (error, event, "/result", "something else", "accepted, refused or undecided");
+  return TRUE;
+}
+
+static gboolean
+check_pressure (const CueEvent *event, GError **error)
+{
+  gint64 level = cue_json_get_int (cue_event_get_body (event), "level", -1);
+
+  if (level < 0 || level > 3)
+    return refuse (error, event, "/level", "no level", "0 to 3");
+  return TRUE;
+}
+
+gboolean
+cue_step_check (const CueEvent *event, GError **error)
+{
+  static const struct
+  {
+    const char *type;
+    const char *id;
+  } ids[] = { { "lamp.seen", "lamp" },   { "lamp.taken", "lamp" },    { "lamp.declined", "lamp" },
+              { "lamp.pinned", "lamp" }, { "point.ticked", "point" }, { "tag.confirmed", "tag" },
+              { "tag.struck", "tag" },   { "pack.activated", "pack" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_str_equal (event->type, ids[i].type))
+      return check_id (event, ids[i].id, error);
+  if (g_str_equal (event->type, "turn"))
+    return check_turn (event, error);
+  if (g_str_equal (event->type, "customer.facts"))
+    return check_object (event, "facts", TRUE, error);
+  if (g_str_equal (event->type, "conversation.opened"))
+    return check_object (event, "customer", FALSE, error)
+           && check_object (event, "agent", FALSE, error);
+  if (g_str_equal (event->type, "outcome"))
+    return check_outcome (event, error);
+  if (g_str_equal (event->type, "pressure"))
+    return check_pressure (event, error);
+  return TRUE;
+}

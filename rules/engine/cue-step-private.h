@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-arbiter.h"
+#include "cue-change.h"
+#include "cue-eligibility.h"
+#include "cue-state-private.h"
+
+G_BEGIN_DECLS
+
+/* One event on its way through the fold. */
+typedef struct
+{
+  /* borrowed */
+  CueEngine *engine;
+  CueState *state;
+  const CueEvent *event;
+  JsonObject *body;
+  GPtrArray *changes;
+  const CueTurn *turn; /* that just came in, or NULL */
+  /* values */
+  gint64 now_ms;
+  gboolean by_time; /* in a flip before the event */
+  gboolean revised; /* the turn replaces an earlier one */
+  gboolean closing;
+} CueStep;
+
+static inline CueMoment
+cue_step_moment (const CueStep *step)
+{
+  return (CueMoment){ step->event->seq, step->now_ms, step->by_time };
+}
+
+/* cue-step-check.c: has the body the shape of its type? */
+gboolean cue_step_check (const CueEvent *event, GError **error);
+
+/* cue-announce.c: tells what is new in the reading */
+void cue_announce_turn (CueStep *step, const CueTurn *turn);
+void cue_announce_reading (CueStep *step);
+void cue_announce_tag_gone (CueStep *step, const char *tag);
+
+/* cue-lighting.c: judges rules and answers and moves lamps */
+void cue_lighting_judge (CueStep *step);
+
+/* cue-lamp-moves.c: single steps in a lamp's life; each is a change with a proof */
+CueLampLife *cue_lamp_new (CueStep *step,
+                           guint target,
+                           CueTargetKind kind,
+                           const char *of,
+                           const char *rule,
+                           const char *offer,
+                           gboolean sells);
+/* Takes @proof. @reason may be NULL. Does nothing when the table does not allow it. */
+void
+cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof);
+void cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
+void cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned);
+/* What follows from the words: said, and at the end partly, missed, expired. */
+void cue_lamps_check_said (CueStep *step);
+void cue_lamps_close (CueStep *step);
+void cue_lamps_expire (CueStep *step, const guint8 *when);
+gint64 cue_lamps_next_expiry (const CueState *state);
+
+/* cue-lamp-proof.c */
+JsonObject *cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp);
+JsonObject *cue_lamp_proof_judged (CueStep *step,
+                                   const CueLampLife *lamp,
+                                   CueReadingScope *scope,
+                                   const CueScore *score,
+                                   JsonArray *beat,
+                                   GPtrArray *reasons);
+JsonObject *cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from);
+
+/* cue-announce.c: bodies of changes, for the snapshot too */
+JsonNode *cue_turn_to_json (const CueState *state, const CueTurn *turn);
+JsonNode *cue_known_to_json (const char *id, const CueKnown *fact);
+JsonNode *cue_tag_to_json (const CueState *state, guint tag, const char *reason);
+JsonNode *cue_stage_to_json (const CueState *state, guint stage, guint from);
+JsonNode *cue_point_to_json (const CueState *state, guint point);
+
+G_END_DECLS

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The fold. An event is checked whole before anything is touched, so a step that fails leaves the
+ * state as it was; after that nothing can fail.
+ */
+#include "cue-step-private.h"
+
+#include "cue-digest.h"
+#include "cue-json.h"
+
+/* More flips than this in one step are a condition gone wrong: time jumps to the event. */
+#define MAX_FLIPS 4096
+
+typedef void (*FoldFunc) (CueStep *step);
+
+static void
+keep (CueStep *step, CueKeptKind kind, CueTurn *turn)
+{
+  CueState *state = step->state;
+
+  cue_reading_apply (state->reading, step->engine->judge, state->history,
+                     cue_kept_new (kind, step->event->seq, step->now_ms,
+                                   turn == NULL ? step->event->body : NULL, turn));
+}
+
+static void
+fold_opened (CueStep *step)
+{
+  step->state->closed = FALSE;
+  keep (step, CUE_KEPT_OPENED, NULL);
+  cue_announce_reading (step);
+  cue_lighting_judge (step);
+}
+
+static void
+fold_closed (CueStep *step)
+{
+  if (step->state->closed)
+    return;
+  step->closing = TRUE;
+  cue_lamps_close (step);
+  step->state->closed = TRUE;
+  step->state->next_flip_ms = G_MAXINT64;
+}
+
+static void
+fold_turn (CueStep *step)
+{
+  CueState *state = step->state;
+  const char *id = cue_json_get_string (step->body, "turn", "");
+  guint rev = (guint) cue_json_get_int (step->body, "rev", 1);
+  const CueTurn *before = cue_reading_find_turn (state->reading, id);
+  g_autoptr (CueTurn) turn = NULL;
+
+  /* an older or equal revision says nothing new */
+  if (before != NULL && rev <= before->rev)
+    return;
+  turn = cue_judge_listen (step->engine->judge, id, rev,
+                           cue_role_from_string (cue_json_get_string (step->body, "role", NULL)),
+                           cue_json_get_string (step->body, "text", ""));
+  step->turn = turn;
+  if (before != NULL)
+    {
+      step->revised = TRUE;
+      cue_reading_revise (state->reading, step->engine->judge, state->history, turn);
+    }
+  else
+    keep (step, CUE_KEPT_TURN, cue_turn_ref (turn));
+  cue_announce_turn (step, turn);
+  cue_announce_reading (step);
+  cue_lighting_judge (step);
+  step->turn = NULL;
+}
+
+static void
+fold_kept (CueStep *step, CueKeptKind kind)
+{
+  keep (step, kind, NULL);
+  cue_announce_reading (step);
+  cue_lighting_judge (step);
+}
+
+static void
+fold_facts (CueStep *step)
+{
+  fold_kept (step, CUE_KEPT_FACTS);
+}
+
+static void
+fold_ticked (CueStep *step)
+{
+  fold_kept (step, CUE_KEPT_TICKED);
+}
+
+static void
+fold_confirmed (CueStep *step)
+{
+  fold_kept (step, CUE_KEPT_CONFIRMED);
+}
+
+static void
+fold_struck (CueStep *step)
+{
+  fold_kept (step, CUE_KEPT_STRUCK);
+}
+
+static void
+fold_speech (CueStep *step)
+{
+  if (g_strcmp0 (cue_json_get_string (step->body, "role", NULL), "customer") != 0)
+    return;
+  step->state->speaking = cue_json_get_boolean (step->body, "speaking", FALSE);
+  cue_lighting_judge (step);
+}
+
+static void
+fold_pressure (CueStep *step)
+{
+  step->state->pressure = (guint) cue_json_get_int (step->body, "level", 0);
+  cue_lighting_judge (step);
+}
+
+static void
+move_lamp (CueStep *step, CueLife to)
+{
+  CueLampLife *lamp
+      = cue_state_find_lamp (step->state, cue_json_get_string (step->body, "lamp", ""));
+  const char *reason
+      = to == CUE_LIFE_DECLINED ? cue_json_get_string (step->body, "reason", "not-relevant") : NULL;
+  g_autofree char *own = g_strdup (reason);
+
+  /* an act on a lamp that is gone comes too late; it stays in the log */
+  if (lamp == NULL || !cue_life_may_become (lamp->life, to))
+    return;
+  cue_lamp_move (step, lamp, to, own, cue_lamp_proof_act (step, lamp));
+  cue_lighting_judge (step);
+}
+
+static void
+fold_seen (CueStep *step)
+{
+  move_lamp (step, CUE_LIFE_SEEN);
+}
+
+static void
+fold_taken (CueStep *step)
+{
+  move_lamp (step, CUE_LIFE_TAKEN);
+}
+
+static void
+fold_declined (CueStep *step)
+{
+  move_lamp (step, CUE_LIFE_DECLINED);
+}
+
+static void
+fold_pinned (CueStep *step)
+{
+  CueLampLife *lamp
+      = cue_state_find_lamp (step->state, cue_json_get_string (step->body, "lamp", ""));
+
+  if (lamp == NULL)
+    return;
+  cue_lamp_pin (step, lamp, cue_json_get_boolean (step->body, "pinned", TRUE));
+  cue_lighting_judge (step);
+}
+
+static void
+fold_disputed (CueStep *step)
+{
+  static const char *const members[] = { "lamp", "point", "note" };
+  JsonObject *body = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *value = cue_json_get_string (step->body, members[i], NULL);
+
+      if (value != NULL)
+        json_object_set_string_member (body, members[i], value);
+    }
+  g_ptr_array_add (step->changes, cue_change_new ("dispute", cue_json_new_object (body)));
+}
+
+static CueLife
+life_of_result (const char *result)
+{
+  if (g_str_equal (result, "accepted"))
+    return CUE_LIFE_ACCEPTED;
+  return g_str_equal (result, "refused") ? CUE_LIFE_REFUSED : CUE_LIFE_UNDECIDED;
+}
+
+static void
+fold_outcome (CueStep *step)
+{
+  CueState *state = step->state;
+  const char *offer = cue_json_get_string (step->body, "offer", "");
+  const char *result = cue_json_get_string (step->body, "result", "");
+  CueMoment moment = cue_step_moment (step);
+
+  cue_history_add_outcome (state->history, offer, result, &moment);
+  keep (step, CUE_KEPT_OTHER, NULL);
+  cue_announce_reading (step);
+  /* the newest lamp of it that was on; else the newest at all */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = state->lamps->len; i > 0; i--)
+      {
+        CueLampLife *lamp = g_ptr_array_index (state->lamps, i - 1);
+
+        if (lamp->kind != CUE_TARGET_OFFER || !g_str_equal (lamp->of, offer)
+            || (pass == 0 && lamp->n_lit == 0))
+          continue;
+        cue_lamp_move (step, lamp, life_of_result (result),
+                       cue_json_get_string (step->body, "reason", NULL),
+                       cue_lamp_proof_act (step, lamp));
+        cue_lighting_judge (step);
+        return;
+      }
+  cue_lighting_judge (step);
+}
+
+static void
+fold_pack (CueStep *step)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "pack", cue_json_get_string (step->body, "pack", ""));
+  json_object_set_string_member (body, "model", cue_json_get_string (step->body, "model", ""));
+  g_ptr_array_add (step->changes, cue_change_new ("pack", cue_json_new_object (body)));
+  cue_announce_reading (step);
+  cue_lighting_judge (step);
+}
+
+static FoldFunc
+find_fold (const char *type)
+{
+  static const struct
+  {
+    const char *type;
+    FoldFunc fold;
+  } folds[] = {
+    { "turn", fold_turn },
+    { "conversation.opened", fold_opened },
+    { "conversation.closed", fold_closed },
+    { "customer.facts", fold_facts },
+    { "speech", fold_speech },
+    { "lamp.seen", fold_seen },
+    { "lamp.taken", fold_taken },
+    { "lamp.declined", fold_declined },
+    { "lamp.pinned", fold_pinned },
+    { "lamp.disputed", fold_disputed },
+    { "point.ticked", fold_ticked },
+    { "tag.confirmed", fold_confirmed },
+    { "tag.struck", fold_struck },
+    { "outcome", fold_outcome },
+    { "pressure", fold_pressure },
+    { "pack.activated", fold_pack },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folds); i++)
+    if (g_str_equal (type, folds[i].type))
+      return folds[i].fold;
+  return NULL;
+}
+
+/* Everything that time alone changes up to the event, each as of its own time. */
+static void
+let_time_pass (CueStep *step, gint64 to_ms)
+{
+  CueState *state = step->state;
+
+  step->by_time = TRUE;
+  for (guint n = 0; n < MAX_FLIPS; n++)
+    {
+      gint64 next_ms = cue_state_get_next_flip_ms (state);
+
+      if (next_ms > to_ms)
+        break;
+      step->now_ms = next_ms;
+      cue_reading_advance (state->reading, step->engine->judge, state->history, next_ms);
+      cue_announce_reading (step);
+      cue_lighting_judge (step);
+    }
+  step->by_time = FALSE;
+  step->now_ms = to_ms;
+  cue_reading_advance (state->reading, step->engine->judge, state->history, to_ms);
+}
+
+static gboolean
+check_order (const CueState *state, const CueEvent *event, GError **error)
+{
+  if (event->seq != state->seq + 1)
+    {
+      g_set_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_GAP,
+                   "/seq: found %" G_GINT64_FORMAT "; the next event is %" G_GINT64_FORMAT,
+                   event->seq, state->seq + 1);
+      return FALSE;
+    }
+  if (event->at_ms < state->at_ms)
+    {
+      g_set_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_TIME,
+                   "/at_ms: found %" G_GINT64_FORMAT "; event %" G_GINT64_FORMAT
+                   " stands at %" G_GINT64_FORMAT,
+                   event->at_ms, state->seq, state->at_ms);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+adopt (CueStep *step)
+{
+  g_autoptr (GPtrArray) gone = NULL;
+
+  if (step->state->engine == step->engine)
+    return;
+  gone = cue_state_adopt (step->state, step->engine);
+  for (guint i = 0; i < gone->len; i++)
+    cue_announce_tag_gone (step, g_ptr_array_index (gone, i));
+}
+
+GPtrArray *
+cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError **error)
+{
+  FoldFunc fold = find_fold (event->type);
+  CueStep step = { 0 };
+
+  if (!check_order (state, event, error) || !cue_step_check (event, error))
+    return NULL;
+  step.engine = self;
+  step.state = state;
+  step.event = event;
+  step.body = cue_event_get_body (event);
+  step.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
+  step.now_ms = state->at_ms;
+  adopt (&step);
+  let_time_pass (&step, event->at_ms);
+  if (fold != NULL)
+    fold (&step);
+  state->seq = event->seq;
+  state->at_ms = event->at_ms;
+  cue_digest_add (state, step.changes);
+  return step.changes;
+}

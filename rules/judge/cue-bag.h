@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-tokens.h"
+
+G_BEGIN_DECLS
+
+/* One term of a text: a stemmed word, a digit run, a Chinese character or a pair of them. */
+typedef struct
+{
+  guint64 hash;
+  guint factor; /* how much the kind of term counts, 1000 = whole */
+} CueTerm;
+
+typedef enum
+{
+  CUE_BAG_ALL,     /* every term: for comparing sentences */
+  CUE_BAG_CONTENT, /* without the words that every question has: for search */
+} CueBagKind;
+
+/* The terms of a text, sorted by hash and without doubles. Immutable. */
+typedef struct
+{
+  /* owned */
+  CueTerm *terms;
+  guint n_terms;
+  guint total; /* sum of the factors */
+} CueBag;
+
+CueBag *cue_bag_new (const CueTokens *tokens, CueBagKind kind);
+/* Variables in {{braces}} are left out. */
+CueBag *cue_bag_new_for_text (const char *text, CueBagKind kind);
+void cue_bag_free (CueBag *self);
+
+/* Dice's coefficient over the factors: 0 nothing in common, 1000 the same terms. */
+guint cue_bag_similarity_milli (const CueBag *a, const CueBag *b);
+gboolean cue_bag_has (const CueBag *self, guint64 hash);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueBag, cue_bag_free)
+
+G_END_DECLS

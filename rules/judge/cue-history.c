@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-history.h"
+
+static void
+mark_unref (gpointer data)
+{
+  CueMark *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->what);
+  g_free (self->value);
+  g_free (self);
+}
+
+static gpointer
+mark_ref (gconstpointer data, gpointer user_data)
+{
+  CueMark *self = (CueMark *) data;
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+static void
+add (GPtrArray *marks, const char *what, const char *value, const CueMoment *moment, gboolean early)
+{
+  CueMark *mark = g_new0 (CueMark, 1);
+
+  g_atomic_ref_count_init (&mark->refs);
+  mark->what = g_strdup (what);
+  mark->value = g_strdup (value);
+  mark->seq = moment->seq;
+  mark->at_ms = moment->at_ms;
+  mark->early = early;
+  g_ptr_array_add (marks, mark);
+}
+
+/* Flips that are due by the time of an event come before it, so a flip sees all that is older than
+ * itself. */
+gboolean
+cue_mark_is_before (const CueMark *self, const CueMoment *moment)
+{
+  if (moment->by_time)
+    return self->at_ms < moment->at_ms;
+  return self->seq < moment->seq || (self->seq == moment->seq && self->early);
+}
+
+static const CueMark *
+find (GPtrArray *marks, const char *what, const CueMoment *moment)
+{
+  for (guint i = marks->len; i > 0; i--)
+    {
+      const CueMark *mark = g_ptr_array_index (marks, i - 1);
+
+      if (g_str_equal (mark->what, what) && cue_mark_is_before (mark, moment))
+        return mark;
+    }
+  return NULL;
+}
+
+CueHistory *
+cue_history_new (void)
+{
+  CueHistory *self = g_new0 (CueHistory, 1);
+
+  self->lit = g_ptr_array_new_with_free_func (mark_unref);
+  self->outcomes = g_ptr_array_new_with_free_func (mark_unref);
+  return self;
+}
+
+CueHistory *
+cue_history_copy (const CueHistory *self)
+{
+  CueHistory *copy = g_new0 (CueHistory, 1);
+
+  copy->lit = g_ptr_array_copy (self->lit, (GCopyFunc) mark_ref, NULL);
+  copy->outcomes = g_ptr_array_copy (self->outcomes, (GCopyFunc) mark_ref, NULL);
+  return copy;
+}
+
+void
+cue_history_free (CueHistory *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->lit);
+  g_ptr_array_unref (self->outcomes);
+  g_free (self);
+}
+
+void
+cue_history_add_lit (CueHistory *self, const char *rule, const char *offer, const CueMoment *moment)
+{
+  add (self->lit, rule, offer, moment, moment->by_time);
+}
+
+void
+cue_history_add_outcome (CueHistory *self,
+                         const char *offer,
+                         const char *result,
+                         const CueMoment *moment)
+{
+  add (self->outcomes, offer, result, moment, TRUE);
+}
+
+const CueMark *
+cue_history_find_lit (const CueHistory *self, const char *rule, const CueMoment *moment)
+{
+  return find (self->lit, rule, moment);
+}
+
+const CueMark *
+cue_history_find_outcome (const CueHistory *self, const char *offer, const CueMoment *moment)
+{
+  return find (self->outcomes, offer, moment);
+}

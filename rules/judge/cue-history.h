@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Something that was done and is never withdrawn: a rule lit something, an offer got its outcome.
+ * Immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  char *what;  /* rule or offer */
+  char *value; /* offer lit by the rule, or the offer's outcome; may be NULL */
+  gint64 seq;
+  gint64 at_ms;
+  gboolean early; /* before the event of @seq was judged: in a flip, or by the event itself */
+} CueMark;
+
+/* The part of a conversation's history that conditions can ask for. */
+typedef struct
+{
+  GPtrArray *lit;      /* CueMark, in order */
+  GPtrArray *outcomes; /* CueMark, in order */
+} CueHistory;
+
+/**
+ * CueMoment: from where the history is looked at
+ * @seq: the event that is being folded; not looked at for a flip
+ * @by_time: a flip at @at_ms, before the event that brought the time
+ *
+ * A reading that is rebuilt must see what it saw when it was first made, not what was done since.
+ */
+typedef struct
+{
+  gint64 seq;
+  gint64 at_ms;
+  gboolean by_time;
+} CueMoment;
+
+CueHistory *cue_history_new (void);
+CueHistory *cue_history_copy (const CueHistory *self);
+void cue_history_free (CueHistory *self);
+void cue_history_add_lit (CueHistory *self,
+                          const char *rule,
+                          const char *offer,
+                          const CueMoment *moment);
+void cue_history_add_outcome (CueHistory *self,
+                              const char *offer,
+                              const char *result,
+                              const CueMoment *moment);
+/* The last one before @moment, NULL when there is none. */
+const CueMark *
+cue_history_find_lit (const CueHistory *self, const char *rule, const CueMoment *moment);
+const CueMark *
+cue_history_find_outcome (const CueHistory *self, const char *offer, const CueMoment *moment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueHistory, cue_history_free)
+
+gboolean cue_mark_is_before (const CueMark *self, const CueMoment *moment);
+
+G_END_DECLS

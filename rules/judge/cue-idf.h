@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-bag.h"
+#include "cue-pack.h"
+
+G_BEGIN_DECLS
+
+/* How rare each term is among a pack's answers, in integers: log2 (1 + cards / cards with it), in
+ * milli. */
+typedef struct _CueIdf CueIdf;
+
+CueIdf *cue_idf_train (const CuePack *pack);
+CueIdf *cue_idf_from_json (JsonObject *object); /* NULL when the shape is wrong */
+JsonNode *cue_idf_to_json (const CueIdf *self);
+CueIdf *cue_idf_ref (CueIdf *self);
+void cue_idf_unref (CueIdf *self);
+/* A term never seen weighs as much as one in a single card. */
+guint cue_idf_weight_milli (const CueIdf *self, guint64 term);
+
+/* 1000 × log2 (@numerator / @denominator), for a quotient of at least 1. Integers only. */
+guint cue_log2_milli (guint64 numerator, guint64 denominator);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueIdf, cue_idf_unref)
+
+G_END_DECLS

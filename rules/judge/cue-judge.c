@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-judge.h"
+
+#include "cue-said-check.h"
+
+static GHashTable *
+index_new (void)
+{
+  return g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+index_add (GHashTable *index, const char *id, guint i)
+{
+  g_hash_table_insert (index, (gpointer) id, GUINT_TO_POINTER (i + 1));
+}
+
+static guint
+index_find (GHashTable *index, const char *id)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (index, id));
+
+  return found == 0 ? CUE_NONE : found - 1;
+}
+
+guint
+cue_judge_find_phrase (const CueJudge *self, const char *id)
+{
+  return index_find (self->phrase_index, id);
+}
+
+guint
+cue_judge_find_tag (const CueJudge *self, const char *id)
+{
+  return index_find (self->tag_index, id);
+}
+
+guint
+cue_judge_find_stage (const CueJudge *self, const char *id)
+{
+  return index_find (self->stage_index, id);
+}
+
+guint
+cue_judge_find_point (const CueJudge *self, const char *full_id)
+{
+  return index_find (self->point_index, full_id);
+}
+
+typedef struct
+{
+  const CueJudge *judge;
+  GArray *out;
+} Collection;
+
+static void
+add_phrase (GArray *out, guint phrase)
+{
+  for (guint i = 0; i < out->len; i++)
+    if (g_array_index (out, guint, i) == phrase)
+      return;
+  g_array_append_val (out, phrase);
+}
+
+static void
+collect_cb (const char *family, const char *id, const char *path, gpointer user_data)
+{
+  Collection *collection = user_data;
+  const CueJudge *judge = collection->judge;
+  guint index;
+
+  if (g_str_equal (family, "phrase"))
+    {
+      index = cue_judge_find_phrase (judge, id);
+      if (index != CUE_NONE)
+        add_phrase (collection->out, index);
+    }
+  else if (g_str_equal (family, "tag"))
+    {
+      index = cue_judge_find_tag (judge, id);
+      if (index != CUE_NONE && judge->tags[index].phrases != NULL)
+        for (guint i = 0; i < judge->tags[index].phrases->len; i++)
+          add_phrase (collection->out, g_array_index (judge->tags[index].phrases, guint, i));
+    }
+}
+
+void
+cue_judge_collect_phrases (const CueJudge *self, const CueCondition *condition, GArray *out)
+{
+  Collection collection = { self, out };
+
+  cue_condition_foreach_reference (condition, collect_cb, &collection);
+}
+
+static void
+prepare_phrases (CueJudge *self)
+{
+  GPtrArray *phrases = cue_pack_get_phrases (self->pack);
+
+  self->n_phrases = phrases->len;
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      const CuePhraseDef *def = g_ptr_array_index (phrases, i);
+
+      index_add (self->phrase_index, def->id, i);
+      /* the pack's reader has refused what could fail here */
+      for (guint k = 0; def->any != NULL && def->any[k] != NULL; k++)
+        cue_phrase_book_add (self->phrases, i, def->any[k], def->gap, NULL);
+      for (guint k = 0; def->regexes != NULL && def->regexes[k] != NULL; k++)
+        cue_phrase_book_add_regex (self->phrases, i, def->regexes[k], NULL);
+    }
+}
+
+static void
+prepare_tags (CueJudge *self)
+{
+  GPtrArray *tags = cue_pack_get_tags (self->pack);
+
+  self->n_tags = tags->len;
+  self->tags = g_new0 (CueTagPlan, tags->len + 1);
+  for (guint i = 0; i < tags->len; i++)
+    index_add (self->tag_index, ((CueTagDef *) g_ptr_array_index (tags, i))->id, i);
+  for (guint i = 0; i < tags->len; i++)
+    {
+      CueTagPlan *plan = &self->tags[i];
+
+      plan->def = g_ptr_array_index (tags, i);
+      plan->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
+      plan->contradicts = g_array_new (FALSE, FALSE, sizeof (guint));
+      cue_judge_collect_phrases (self, plan->def->when, plan->phrases);
+      for (guint k = 0; plan->def->contradicts != NULL && plan->def->contradicts[k] != NULL; k++)
+        {
+          guint other = cue_judge_find_tag (self, plan->def->contradicts[k]);
+
+          if (other != CUE_NONE)
+            g_array_append_val (plan->contradicts, other);
+        }
+    }
+}
+
+static void
+prepare_stages_and_points (CueJudge *self)
+{
+  GPtrArray *stages = cue_pack_get_stages (self->pack);
+  GPtrArray *talks = cue_pack_get_talks (self->pack);
+
+  self->n_stages = stages->len;
+  for (guint i = 0; i < stages->len; i++)
+    index_add (self->stage_index, ((CueStageDef *) g_ptr_array_index (stages, i))->id, i);
+  for (guint i = 0; i < talks->len; i++)
+    {
+      CueTalk *talk = g_ptr_array_index (talks, i);
+
+      for (guint k = 0; k < talk->points->len; k++)
+        {
+          CuePoint *point = g_ptr_array_index (talk->points, k);
+
+          index_add (self->point_index, point->full_id, self->points->len);
+          g_ptr_array_add (self->points, point);
+          g_ptr_array_add (self->talks, talk);
+        }
+    }
+}
+
+CueJudge *
+cue_judge_new (CuePack *pack, CueIdf *idf)
+{
+  CueJudge *self = g_new0 (CueJudge, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->pack = cue_pack_ref (pack);
+  self->idf = cue_idf_ref (idf);
+  self->phrases = cue_phrase_book_new ();
+  self->phrase_index = index_new ();
+  self->tag_index = index_new ();
+  self->stage_index = index_new ();
+  self->point_index = index_new ();
+  self->points = g_ptr_array_new ();
+  self->talks = g_ptr_array_new ();
+  prepare_phrases (self);
+  prepare_tags (self);
+  prepare_stages_and_points (self);
+  self->said = cue_said_check_new (self);
+  self->answers = cue_answer_search_new (pack, idf);
+  return self;
+}
+
+CueJudge *
+cue_judge_ref (CueJudge *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+cue_judge_unref (CueJudge *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < self->n_tags; i++)
+    {
+      g_array_unref (self->tags[i].phrases);
+      g_array_unref (self->tags[i].contradicts);
+    }
+  g_free (self->tags);
+  cue_said_check_free (self->said);
+  cue_answer_search_free (self->answers);
+  cue_phrase_book_free (self->phrases);
+  g_hash_table_unref (self->phrase_index);
+  g_hash_table_unref (self->tag_index);
+  g_hash_table_unref (self->stage_index);
+  g_hash_table_unref (self->point_index);
+  g_ptr_array_unref (self->points);
+  g_ptr_array_unref (self->talks);
+  cue_idf_unref (self->idf);
+  cue_pack_unref (self->pack);
+  g_free (self);
+}
+
+CueTurn *
+cue_judge_listen (const CueJudge *self, const char *id, guint rev, char role, const char *text)
+{
+  CueTurn *turn = g_new0 (CueTurn, 1);
+
+  g_atomic_ref_count_init (&turn->refs);
+  turn->id = g_strdup (id);
+  turn->rev = rev;
+  turn->role = role;
+  turn->text = g_strdup (text);
+  turn->tokens = cue_tokens_new_for_text (text);
+  if (role == CUE_ROLE_SYSTEM)
+    {
+      turn->hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
+      turn->numbers = g_array_new (FALSE, FALSE, sizeof (CueNumber));
+      return turn;
+    }
+  /* a regex that hits its limit is not heard; the other sets are */
+  turn->hits = cue_phrase_book_match (self->phrases, turn->tokens, NULL);
+  turn->numbers = cue_numbers_read (turn->tokens->folded);
+  if (role == CUE_ROLE_CUSTOMER)
+    turn->content = cue_bag_new (turn->tokens, CUE_BAG_CONTENT);
+  else
+    cue_said_check_listen (self->said, turn);
+  return turn;
+}

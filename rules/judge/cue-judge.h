@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-answer-search.h"
+#include "cue-pack.h"
+#include "cue-turn.h"
+
+G_BEGIN_DECLS
+
+#define CUE_NONE G_MAXUINT
+
+/* A tag as the tagger needs it. */
+typedef struct
+{
+  const CueTagDef *def; /* borrowed */
+  GArray *phrases;      /* guint: sets that its conditions listen for */
+  GArray *contradicts;  /* guint: tags */
+} CueTagPlan;
+
+typedef struct _CueSaidCheck CueSaidCheck;
+
+/* A pack made ready for judging: everything that can be prepared once. Immutable, shared by all
+ * threads. */
+typedef struct
+{
+  gatomicrefcount refs;
+  /* owned */
+  CuePack *pack;
+  CueIdf *idf;
+  CuePhraseBook *phrases;
+  GHashTable *phrase_index; /* id → index + 1 */
+  GHashTable *tag_index;    /* id → index + 1 */
+  GHashTable *stage_index;  /* id → index + 1 */
+  GHashTable *point_index;  /* full id → index + 1 */
+  GPtrArray *points;        /* CuePoint, borrowed: all of them, talk by talk */
+  GPtrArray *talks;         /* CueTalk, borrowed: of each point */
+  CueTagPlan *tags;
+  guint n_phrases;
+  guint n_tags;
+  guint n_stages;
+  CueSaidCheck *said;
+  CueAnswerSearch *answers;
+} CueJudge;
+
+CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf);
+CueJudge *cue_judge_ref (CueJudge *self);
+void cue_judge_unref (CueJudge *self);
+
+/* Index by id, or CUE_NONE. */
+guint cue_judge_find_phrase (const CueJudge *self, const char *id);
+guint cue_judge_find_tag (const CueJudge *self, const char *id);
+guint cue_judge_find_stage (const CueJudge *self, const char *id);
+guint cue_judge_find_point (const CueJudge *self, const char *full_id);
+
+/* Phrase sets that a condition listens for, those of the tags it asks for included. Appends guint.
+ */
+void cue_judge_collect_phrases (const CueJudge *self, const CueCondition *condition, GArray *out);
+
+/* Folds, divides and searches one turn. (transfer full) */
+CueTurn *
+cue_judge_listen (const CueJudge *self, const char *id, guint rev, char role, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueJudge, cue_judge_unref)
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-reading.h"
+
+#include <string.h>
+
+#include "cue-json.h"
+
+CueKnown *
+cue_known_ref (CueKnown *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+cue_known_unref (CueKnown *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  json_node_unref (self->value);
+  json_node_unref (self->from);
+  g_free (self);
+}
+
+void
+cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNode *from)
+{
+  CueKnown *fact;
+
+  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+    {
+      g_hash_table_remove (self->facts, id);
+      g_clear_pointer (&value, json_node_unref);
+      json_node_unref (from);
+      return;
+    }
+  fact = g_new0 (CueKnown, 1);
+  g_atomic_ref_count_init (&fact->refs);
+  fact->value = value;
+  fact->from = from;
+  json_node_seal (value);
+  json_node_seal (from);
+  g_hash_table_insert (self->facts, g_strdup (id), fact);
+}
+
+JsonNode *
+cue_reading_get_fact (const CueReading *self, const char *id)
+{
+  const CueKnown *fact = g_hash_table_lookup (self->facts, id);
+
+  return fact == NULL ? NULL : fact->value;
+}
+
+JsonNode *
+cue_fact_value_to_json (JsonNode *value)
+{
+  g_autofree char *text = NULL;
+  double number;
+
+  if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_DOUBLE)
+    {
+      /* a list or an object leaves as its canonical text when it is not flat */
+      return json_node_copy (value);
+    }
+  number = json_node_get_double (value);
+  if (number >= -9007199254740991.0 && number <= 9007199254740991.0
+      && (double) (gint64) number == number)
+    return cue_json_new_int ((gint64) number);
+  text = cue_json_print_number (number);
+  return cue_json_new_string (text);
+}
+
+gboolean
+cue_reading_owns (const CueReading *self, const char *offer)
+{
+  JsonNode *products = cue_reading_get_fact (self, "customer.products");
+  JsonArray *array;
+
+  if (products == NULL || !JSON_NODE_HOLDS_ARRAY (products))
+    return FALSE;
+  array = json_node_get_array (products);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+          && g_str_equal (json_node_get_string (node), offer))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_member (CueReading *self, const char *id, JsonNode *node, const char *from, guint depth)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node) || depth > 8)
+    {
+      cue_reading_set_fact (self, id, json_node_copy (node), cue_json_new_string (from));
+      return;
+    }
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      g_autofree char *path = g_strdup_printf ("%s.%s", id, name);
+
+      set_member (self, path, member, from, depth + 1);
+    }
+}
+
+void
+cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix, const char *from)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (object == NULL)
+    return;
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      gboolean own = JSON_NODE_HOLDS_OBJECT (member) || strchr (name, '.') != NULL;
+      g_autofree char *path = own ? g_strdup (name) : g_strdup_printf ("%s.%s", prefix, name);
+
+      set_member (self, path, member, from, 0);
+    }
+}
+
+static char *
+dup_value (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      return json_node_dup_string (node);
+    case G_TYPE_INT64:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+    case G_TYPE_DOUBLE:
+      return cue_json_print_number (json_node_get_double (node));
+    default:
+      return NULL;
+    }
+}
+
+static char *
+dup_milli (gint64 milli)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT, milli / 1000);
+  if (milli % 1000 != 0)
+    {
+      g_string_append_printf (text, ".%03d", (int) (milli % 1000));
+      while (text->str[text->len - 1] == '0')
+        g_string_truncate (text, text->len - 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_offer_value (const CueOffer *offer, const char *key, const char *lang)
+{
+  if (offer == NULL)
+    return NULL;
+  if (g_str_equal (key, "title"))
+    return g_strdup (cue_text_get (offer->title, lang));
+  if (g_str_equal (key, "price"))
+    return offer->price_milli < 0 ? NULL : dup_milli (offer->price_milli);
+  if (offer->values == NULL || !json_object_has_member (offer->values, key))
+    return NULL;
+  return dup_value (json_object_get_member (offer->values, key));
+}
+
+char *
+cue_reading_dup_variable (const CueReading *self,
+                          const CuePack *pack,
+                          const CueOffer *offer,
+                          const char *name)
+{
+  const char *lang
+      = self->lang == NULL ? cue_pack_get_lang (pack) : json_node_get_string (self->lang);
+
+  if (g_str_has_prefix (name, "offer."))
+    return dup_offer_value (offer, name + strlen ("offer."), lang);
+  return dup_value (cue_reading_get_fact (self, name));
+}

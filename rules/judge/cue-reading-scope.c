@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-reading-scope.h"
+
+#include <string.h>
+
+#include "cue-json.h"
+
+#define MAX_WORDS 12
+#define MAX_WORDS_A_PHRASE 3
+
+CueEvidence *
+cue_evidence_new (void)
+{
+  CueEvidence *self = g_new0 (CueEvidence, 1);
+
+  self->words = json_array_new ();
+  self->facts = json_array_new ();
+  self->tags = json_array_new ();
+  return self;
+}
+
+void
+cue_evidence_free (CueEvidence *self)
+{
+  if (self == NULL)
+    return;
+  json_array_unref (self->words);
+  json_array_unref (self->facts);
+  json_array_unref (self->tags);
+  g_free (self);
+}
+
+static void
+store_array (JsonObject *proof, const char *name, JsonArray *array)
+{
+  if (json_array_get_length (array) > 0)
+    json_object_set_array_member (proof, name, json_array_ref (array));
+}
+
+void
+cue_evidence_store (CueEvidence *self, JsonObject *proof)
+{
+  store_array (proof, "words", self->words);
+  store_array (proof, "facts", self->facts);
+  store_array (proof, "tags", self->tags);
+}
+
+static gboolean
+has_words (JsonArray *words, const char *turn, guint start, const char *phrase)
+{
+  for (guint i = 0; i < json_array_get_length (words); i++)
+    {
+      JsonObject *object = json_array_get_object_element (words, i);
+
+      if (json_object_get_int_member (object, "start") == start
+          && g_str_equal (json_object_get_string_member (object, "turn"), turn)
+          && g_str_equal (json_object_get_string_member (object, "phrase"), phrase))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+record_words (CueReadingScope *self, const CuePosting *posting, const char *phrase)
+{
+  JsonArray *words = self->evidence->words;
+  const CueTurn *turn = g_ptr_array_index (self->reading->turns, posting->turn);
+  g_autofree char *text = NULL;
+  JsonObject *object;
+
+  if (json_array_get_length (words) >= MAX_WORDS
+      || has_words (words, turn->id, posting->span.start, phrase))
+    return;
+  text = cue_turn_dup_words (turn, posting->span);
+  object = json_object_new ();
+  json_object_set_string_member (object, "turn", turn->id);
+  json_object_set_int_member (object, "start", posting->span.start);
+  json_object_set_int_member (object, "end", posting->span.end);
+  json_object_set_string_member (object, "text", text);
+  json_object_set_string_member (object, "phrase", phrase);
+  json_array_add_object_element (words, object);
+}
+
+static void
+record_fact (CueReadingScope *self, const char *name, JsonNode *value)
+{
+  JsonArray *facts = self->evidence->facts;
+  JsonObject *object;
+
+  for (guint i = 0; i < json_array_get_length (facts); i++)
+    if (g_strcmp0 (cue_json_get_string (json_array_get_object_element (facts, i), "fact", NULL),
+                   name)
+        == 0)
+      return;
+  object = json_object_new ();
+  json_object_set_string_member (object, "fact", name);
+  json_object_set_member (object, "value", cue_fact_value_to_json (value));
+  json_array_add_object_element (facts, object);
+}
+
+static JsonNode *
+scope_fact (CueScope *scope, const char *name)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  JsonNode *value = cue_reading_get_fact (self->reading, name);
+
+  if (value != NULL && self->evidence != NULL)
+    record_fact (self, name, value);
+  return value;
+}
+
+static gboolean
+scope_tag (CueScope *scope, const char *tag)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  guint index = cue_judge_find_tag (self->judge, tag);
+  gboolean on = index != CUE_NONE && self->reading->tags[index].on;
+
+  if (on && self->evidence != NULL)
+    {
+      for (guint i = 0; i < json_array_get_length (self->evidence->tags); i++)
+        if (g_str_equal (json_array_get_string_element (self->evidence->tags, i), tag))
+          return on;
+      json_array_add_string_element (self->evidence->tags, tag);
+    }
+  return on;
+}
+
+static gboolean
+posting_fits (const CueReading *reading,
+              const CuePosting *posting,
+              const CueHeard *question,
+              gint64 now_ms)
+{
+  if (question->by != 'x' && posting->role != question->by)
+    return FALSE;
+  if (question->within_turns > 0)
+    {
+      guint total = question->by == 'x' ? reading->n_turns[2]
+                                        : reading->n_turns[posting->role == CUE_ROLE_AGENT];
+      guint ordinal = question->by == 'x' ? posting->any_ordinal : posting->ordinal;
+
+      if (ordinal + (guint64) question->within_turns <= total)
+        return FALSE;
+    }
+  if (question->within_ms > 0 && now_ms - posting->at_ms > question->within_ms)
+    return FALSE;
+  if (question->question >= 0 && (question->question != 0) != posting->question)
+    return FALSE;
+  switch (question->polarity)
+    {
+    case 'x':
+      return TRUE;
+    case 'n':
+      return posting->polarity == CUE_POLARITY_NEGATED;
+    case 'q':
+      return posting->polarity == CUE_POLARITY_QUOTED;
+    default:
+      return posting->polarity == CUE_POLARITY_PLAIN;
+    }
+}
+
+static guint
+scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  const CueReading *reading = self->reading;
+  guint phrase = cue_judge_find_phrase (self->judge, question->phrase);
+  guint last = CUE_NONE;
+  guint n_turns = 0;
+  guint n_recorded = 0;
+  guint at;
+
+  if (phrase == CUE_NONE || self->deaf)
+    return 0;
+  for (at = reading->heads[phrase]; at != 0;)
+    {
+      const CuePosting *posting = &g_array_index (reading->postings, CuePosting, at - 1);
+
+      at = posting->previous;
+      if (!posting_fits (reading, posting, question, scope->now_ms))
+        continue;
+      if (posting->turn != last)
+        n_turns++;
+      last = posting->turn;
+      if (question->within_ms > 0 && next_flip_ms != NULL)
+        *next_flip_ms = MIN (*next_flip_ms, posting->at_ms + question->within_ms + 1);
+      if (self->evidence != NULL && n_recorded++ < MAX_WORDS_A_PHRASE)
+        record_words (self, posting, question->phrase);
+    }
+  return n_turns;
+}
+
+static gboolean
+scope_said (CueScope *scope, const char *point)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  guint index = cue_judge_find_point (self->judge, point);
+  const CuePointVerdict *verdict
+      = index == CUE_NONE ? NULL : g_ptr_array_index (self->reading->verdicts, index);
+
+  return verdict != NULL && verdict->verdict == CUE_VERDICT_SAID;
+}
+
+static const char *
+scope_stage (CueScope *scope)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  GPtrArray *stages = cue_pack_get_stages (self->judge->pack);
+
+  if (self->reading->stage == CUE_NONE)
+    return NULL;
+  return ((CueStageDef *) g_ptr_array_index (stages, self->reading->stage))->id;
+}
+
+static gint64
+scope_since (CueScope *scope, const char *what)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  const CueReading *reading = self->reading;
+
+  if (g_str_equal (what, "opened"))
+    return reading->opened_ms;
+  if (g_str_equal (what, "customer"))
+    return reading->last_ms[0];
+  if (g_str_equal (what, "agent"))
+    return reading->last_ms[1];
+  if (g_str_has_prefix (what, "tag:"))
+    {
+      guint index = cue_judge_find_tag (self->judge, what + strlen ("tag:"));
+
+      return index != CUE_NONE && reading->tags[index].on ? reading->tags[index].since_ms : -1;
+    }
+  if (g_str_has_prefix (what, "lit:"))
+    {
+      const CueMark *mark
+          = cue_history_find_lit (self->history, what + strlen ("lit:"), &self->moment);
+
+      return mark == NULL ? -1 : mark->at_ms;
+    }
+  return -1;
+}
+
+static guint
+scope_turns (CueScope *scope, char by)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+
+  return self->reading->n_turns[by == 'c' ? 0 : by == 'a' ? 1 : 2];
+}
+
+static gboolean
+scope_number (CueScope *scope, const char *unit, gint64 *value_micro)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  CueUnit index;
+
+  if (self->deaf || !cue_unit_from_string (unit, &index) || !self->reading->numbers[index].known)
+    return FALSE;
+  *value_micro = self->reading->numbers[index].value_micro;
+  return TRUE;
+}
+
+static gboolean
+scope_owns (CueScope *scope, const char *offer)
+{
+  return cue_reading_owns (((CueReadingScope *) scope)->reading, offer);
+}
+
+static const char *
+scope_outcome (CueScope *scope, const char *offer)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  const CueMark *mark = cue_history_find_outcome (self->history, offer, &self->moment);
+
+  return mark == NULL ? NULL : mark->value;
+}
+
+static gboolean
+scope_lit (CueScope *scope, const char *rule)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+
+  return cue_history_find_lit (self->history, rule, &self->moment) != NULL;
+}
+
+static JsonNode *
+scope_var (CueScope *scope, const char *name)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+
+  if (g_str_equal (name, "channel"))
+    return self->reading->channel;
+  if (g_str_equal (name, "lang"))
+    return self->reading->lang;
+  if (g_str_equal (name, "stage"))
+    {
+      const char *stage = scope_stage (scope);
+
+      g_clear_pointer (&self->stage, json_node_unref);
+      if (stage != NULL)
+        self->stage = cue_json_new_string (stage);
+      return self->stage;
+    }
+  return scope_fact (scope, name);
+}
+
+static const CueScopeClass scope_class = {
+  .fact = scope_fact,
+  .tag = scope_tag,
+  .heard = scope_heard,
+  .said = scope_said,
+  .stage = scope_stage,
+  .since = scope_since,
+  .turns = scope_turns,
+  .number = scope_number,
+  .owns = scope_owns,
+  .outcome = scope_outcome,
+  .lit = scope_lit,
+  .var = scope_var,
+};
+
+void
+cue_reading_scope_init (CueReadingScope *self,
+                        const CueJudge *judge,
+                        const CueReading *reading,
+                        const CueHistory *history,
+                        const CueMoment *moment,
+                        gint64 now_ms)
+{
+  memset (self, 0, sizeof *self);
+  self->scope.klass = &scope_class;
+  self->scope.now_ms = now_ms;
+  self->judge = judge;
+  self->reading = reading;
+  self->history = history;
+  self->moment = *moment;
+}
+
+void
+cue_reading_scope_clear (CueReadingScope *self)
+{
+  g_clear_pointer (&self->stage, json_node_unref);
+}

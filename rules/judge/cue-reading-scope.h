@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-reading.h"
+
+G_BEGIN_DECLS
+
+/* What a condition looked at and found: the stuff of a proof. */
+typedef struct
+{
+  JsonArray *words;
+  JsonArray *facts;
+  JsonArray *tags;
+} CueEvidence;
+
+CueEvidence *cue_evidence_new (void);
+void cue_evidence_free (CueEvidence *self);
+/* Adds the parts that are not empty to @proof. */
+void cue_evidence_store (CueEvidence *self, JsonObject *proof);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEvidence, cue_evidence_free)
+
+/* A reading and a history as conditions see them. */
+typedef struct
+{
+  CueScope scope;
+  /* borrowed */
+  const CueJudge *judge;
+  const CueReading *reading;
+  const CueHistory *history;
+  CueEvidence *evidence; /* or NULL */
+  /* owned */
+  JsonNode *stage;
+  /* values */
+  CueMoment moment;
+  gboolean deaf; /* hears no words: what do facts alone say? */
+} CueReadingScope;
+
+void cue_reading_scope_init (CueReadingScope *self,
+                             const CueJudge *judge,
+                             const CueReading *reading,
+                             const CueHistory *history,
+                             const CueMoment *moment,
+                             gint64 now_ms);
+void cue_reading_scope_clear (CueReadingScope *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CueReadingScope, cue_reading_scope_clear)
+
+G_END_DECLS

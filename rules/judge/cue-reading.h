@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-history.h"
+#include "cue-judge.h"
+#include "cue-said-check.h"
+
+G_BEGIN_DECLS
+
+/* A fact's value and where it came from. Immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  JsonNode *value; /* sealed */
+  JsonNode *from;  /* sealed: {turn,start,end}, "customer" or "agent" */
+} CueKnown;
+
+typedef struct
+{
+  gboolean on;
+  gboolean confirmed;
+  gboolean when_was;  /* its condition at the last look */
+  gint64 since_ms;    /* lit at */
+  gint64 evidence_ms; /* last new evidence */
+  const char *reason; /* static: why it last changed */
+  JsonNode *proof;    /* sealed, of the last change */
+} CueTagState;
+
+/* A phrase set heard once. */
+typedef struct
+{
+  guint phrase;
+  guint turn;        /* index in turns */
+  guint ordinal;     /* that speaker's turn number, from 1 */
+  guint any_ordinal; /* the number among the turns of both */
+  guint previous;    /* posting before it of the same set, index + 1 */
+  gint64 at_ms;
+  CueSpan span;
+  CuePolarity polarity;
+  gboolean question;
+  char role;
+} CuePosting;
+
+typedef enum
+{
+  CUE_KEPT_OPENED,
+  CUE_KEPT_TURN,
+  CUE_KEPT_FACTS,
+  CUE_KEPT_TICKED,
+  CUE_KEPT_CONFIRMED,
+  CUE_KEPT_STRUCK,
+  CUE_KEPT_OTHER, /* nothing to read, but conditions may see it: an outcome */
+} CueKeptKind;
+
+/* An event that the reading is made of. Immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  CueKeptKind kind;
+  gint64 seq;
+  gint64 at_ms;
+  JsonNode *body;
+  CueTurn *turn; /* of CUE_KEPT_TURN */
+} CueKept;
+
+CueKept *cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn);
+void cue_kept_unref (CueKept *self);
+
+typedef struct
+{
+  gboolean known;
+  gint64 value_micro;
+} CueHeardNumber;
+
+/**
+ * CueReading: what the words say
+ *
+ * Facts, tags, phrase hits, stage and ticks: a function of the kept events alone. A revised turn
+ * replaces its kept event and everything is read again, by the same functions in the same order, so
+ * nothing of the old words stays.
+ */
+struct _CueReading
+{
+  /* owned */
+  GPtrArray *kept;   /* CueKept */
+  GPtrArray *turns;  /* CueTurn, in order */
+  GHashTable *facts; /* id → CueKnown */
+  CueTagState *tags;
+  GArray *postings;    /* CuePosting */
+  guint *heads;        /* newest posting of each set, index + 1 */
+  GPtrArray *verdicts; /* CuePointVerdict or NULL, by point */
+  guint8 *stage_was;
+  JsonNode *channel;
+  JsonNode *lang;
+  /* values */
+  CueHeardNumber numbers[CUE_UNIT_N];
+  guint n_tags;
+  guint n_phrases;
+  guint n_stages;
+  guint n_turns[3];  /* customer, agent, both */
+  gint64 last_ms[2]; /* customer, agent; -1 never */
+  gint64 opened_ms;
+  gint64 now_ms;
+  gint64 next_flip_ms;
+  guint stage;   /* or CUE_NONE */
+  guint current; /* turn that is being read, or CUE_NONE */
+};
+
+CueReading *cue_reading_new (const CueJudge *judge);
+CueReading *cue_reading_copy (const CueReading *self);
+void cue_reading_free (CueReading *self);
+
+/* Lets time pass up to @to_ms: decay, and conditions that time alone changes. */
+void cue_reading_advance (CueReading *self,
+                          const CueJudge *judge,
+                          const CueHistory *history,
+                          gint64 to_ms);
+/* Reads one more event (takes @kept). Time must have been advanced to it. */
+void cue_reading_apply (CueReading *self,
+                        const CueJudge *judge,
+                        const CueHistory *history,
+                        CueKept *kept);
+/* Puts @turn in the place of the turn with its id and reads everything again. FALSE when there is
+ * none. */
+gboolean cue_reading_revise (CueReading *self,
+                             const CueJudge *judge,
+                             const CueHistory *history,
+                             CueTurn *turn);
+/* Reads everything again with another pack. */
+CueReading *
+cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHistory *history);
+const CueTurn *cue_reading_find_turn (const CueReading *self, const char *id);
+
+CueKnown *cue_known_ref (CueKnown *self);
+void cue_known_unref (CueKnown *self);
+/* Takes both nodes; @value NULL withdraws. */
+void cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNode *from);
+JsonNode *cue_reading_get_fact (const CueReading *self,
+                                const char *id); /* (transfer none) (nullable) */
+/* A value as it may leave: a number that is no integer becomes its text, so that no float is on the
+ * wire. (transfer full) */
+JsonNode *cue_fact_value_to_json (JsonNode *value);
+gboolean cue_reading_owns (const CueReading *self, const char *offer);
+/* Facts of a JSON object by the naming rule of docs/pack.md; @prefix for keys without a family. */
+void
+cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix, const char *from);
+
+/* (transfer full) (nullable): text of a variable; @offer the offer that {{offer.…}} means, or NULL.
+ */
+char *cue_reading_dup_variable (const CueReading *self,
+                                const CuePack *pack,
+                                const CueOffer *offer,
+                                const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueReading, cue_reading_free)
+
+G_END_DECLS

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Was it said? A point is said when every one of its key groups was heard, plainly and as a
+ * statement, within the agent's last six turns; a number counts only when it is equal. Overlap of
+ * words alone is no proof (a negated sentence overlaps as much as an honest paraphrase), so
+ * likeness without the keys is at most "unsure".
+ */
+#include "cue-said-check.h"
+
+#include "cue-said-plan.h"
+
+#include "cue-json.h"
+#include "cue-reading.h"
+
+#define WINDOW 6
+#define ALIKE_MILLI 600
+#define RESTATED_MILLI 500
+#define NEAR_TOKENS 24
+
+typedef enum
+{
+  GRADE_NONE,
+  GRADE_DENIED, /* under a negation, or somebody else's words */
+  GRADE_WEAK,   /* a bare number that would fit */
+  GRADE_ASKED,  /* in a question */
+  GRADE_PLAIN,
+} Grade;
+
+typedef struct
+{
+  Grade grade;
+  const CueTurn *turn;
+  CueSpan span;
+  guint first;
+  guint end;
+  gboolean negated;
+} Evidence;
+
+/* What is known while one point is judged. */
+typedef struct
+{
+  const CueSaidCheck *check;
+  const CueReading *reading;
+  const CueTurn *turn; /* the newest */
+  const CuePointPlan *plan;
+  const CueTurn *window[WINDOW]; /* newest first */
+  guint n_window;
+  GArray *values[CUE_MAX_GROUPS]; /* gint64 micro: what each number group may equal */
+  Evidence best[CUE_MAX_GROUPS];  /* in the window */
+  Evidence now[CUE_MAX_GROUPS];   /* in the newest turn */
+} Case;
+
+CuePointVerdict *
+cue_point_verdict_ref (CuePointVerdict *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+cue_point_verdict_unref (CuePointVerdict *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  json_node_unref (self->spans);
+  json_node_unref (self->proof);
+  g_free (self);
+}
+
+static void
+keep_better (Evidence *best,
+             const CueTurn *turn,
+             Grade grade,
+             CueSpan span,
+             guint first,
+             guint end,
+             gboolean negated)
+{
+  if (grade <= best->grade)
+    {
+      best->negated |= negated && best->turn == turn;
+      return;
+    }
+  best->negated = (best->turn == turn && best->negated) || negated;
+  best->grade = grade;
+  best->turn = turn;
+  best->span = span;
+  best->first = first;
+  best->end = end;
+}
+
+static Grade
+grade_words (const CuePointPlan *plan,
+             const CueTurn *turn,
+             guint first,
+             guint end,
+             CuePolarity polarity)
+{
+  if (polarity != CUE_POLARITY_PLAIN)
+    return GRADE_DENIED;
+  return !plan->asks && cue_said_asks (turn->tokens, first, end) ? GRADE_ASKED : GRADE_PLAIN;
+}
+
+static gboolean
+has_value (GArray *values, gint64 micro)
+{
+  for (guint i = 0; i < values->len; i++)
+    if (g_array_index (values, gint64, i) == micro)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+look_for_number (const Case *c, const CueTurn *turn, CueUnit unit, GArray *values, Evidence *best)
+{
+  for (guint i = 0; i < turn->numbers->len; i++)
+    {
+      const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
+      guint first;
+      guint end;
+      CuePolarity polarity;
+      Grade grade;
+
+      if ((number->unit != unit && number->unit != CUE_UNIT_PLAIN)
+          || !has_value (values, number->value_micro))
+        continue;
+      first = cue_turn_find_token (turn, number->start);
+      end = MAX (first + 1, number->end == 0 ? 0 : cue_turn_find_token (turn, number->end - 1) + 1);
+      if (end > turn->tokens->n_tokens)
+        continue;
+      polarity = cue_polarity_at (turn->tokens, first, end);
+      grade = grade_words (c->plan, turn, first, end, polarity);
+      if (number->unit != unit)
+        grade = MIN (grade, GRADE_WEAK);
+      keep_better (best, turn, grade, number->source, first, end, polarity == CUE_POLARITY_NEGATED);
+    }
+}
+
+static void
+look_for_words (const Case *c, const CueTurn *turn, guint set, Evidence *best)
+{
+  for (guint i = 0; i < turn->keys->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
+
+      if (hit->phrase == set)
+        keep_better (best, turn, grade_words (c->plan, turn, hit->first, hit->end, hit->polarity),
+                     hit->span, hit->first, hit->end, hit->polarity == CUE_POLARITY_NEGATED);
+    }
+}
+
+static void
+look_in (const Case *c, const CueTurn *turn, guint group, Evidence *best)
+{
+  const CueGroupPlan *plan = &c->plan->groups[group];
+
+  if (plan->is_number)
+    {
+      look_for_number (c, turn, plan->unit, c->values[group], best);
+      return;
+    }
+  look_for_words (c, turn, plan->set, best);
+  for (guint i = 0; i < plan->numbers->len; i++)
+    {
+      const CueNumberWording *wording = &g_array_index (plan->numbers, CueNumberWording, i);
+      g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+      Evidence found = { 0 };
+
+      g_array_append_val (values, wording->value_micro);
+      look_for_number (c, turn, wording->unit, values, &found);
+      if (found.grade == GRADE_PLAIN || found.grade == GRADE_ASKED)
+        keep_better (best, turn, found.grade, found.span, found.first, found.end, found.negated);
+    }
+}
+
+static void
+gather (Case *c)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      look_in (c, c->turn, g, &c->now[g]);
+      c->best[g] = c->now[g];
+      for (guint i = 1; i < c->n_window && c->best[g].grade < GRADE_PLAIN; i++)
+        {
+          Evidence older = { 0 };
+
+          look_in (c, c->window[i], g, &older);
+          if (older.grade > c->best[g].grade)
+            c->best[g] = older;
+        }
+    }
+}
+
+static guint
+count_grade (const Evidence *evidence, guint n, Grade at_least)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < n; i++)
+    count += evidence[i].grade >= at_least;
+  return count;
+}
+
+static gboolean
+says_never (const Case *c)
+{
+  for (guint i = 0; c->plan->never != CUE_NONE && i < c->turn->keys->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (c->turn->keys, CuePhraseHit, i);
+
+      if (hit->phrase == c->plan->never && hit->polarity == CUE_POLARITY_PLAIN
+          && !cue_said_asks (c->turn->tokens, hit->first, hit->end))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The whole point, said with a "not" in it. One lone word with a "not" is not yet its contrary. */
+static gboolean
+is_negated (const Case *c)
+{
+  gboolean negated = FALSE;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      if (c->now[g].grade == GRADE_NONE)
+        return FALSE;
+      negated |= c->now[g].grade == GRADE_DENIED && c->now[g].negated;
+    }
+  return negated && (c->plan->n_groups >= 2 || c->turn->likeness[c->plan->index] >= RESTATED_MILLI);
+}
+
+static gboolean
+is_near_a_key (const Case *c, guint group, guint first, guint end)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      const Evidence *other = &c->now[g];
+
+      if (g == group || other->grade < GRADE_ASKED)
+        continue;
+      if (first <= other->end + NEAR_TOKENS && other->first <= end + NEAR_TOKENS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_wrong_number (const Case *c, guint group, gboolean was_said)
+{
+  const CueGroupPlan *plan = &c->plan->groups[group];
+  guint likeness = c->turn->likeness[c->plan->index];
+  guint others = count_grade (c->now, c->plan->n_groups, GRADE_ASKED);
+
+  if (!plan->is_number || c->values[group]->len == 0 || c->now[group].grade >= GRADE_WEAK)
+    return FALSE;
+  if (was_said ? others + 1 < c->plan->n_groups || likeness < RESTATED_MILLI
+               : others == 0 && likeness < ALIKE_MILLI)
+    return FALSE;
+  for (guint i = 0; i < c->turn->numbers->len; i++)
+    {
+      const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
+      guint first = cue_turn_find_token (c->turn, number->start);
+      guint end = first + 1;
+
+      if (number->unit != plan->unit || cue_said_is_aside (c->turn->tokens, number)
+          || cue_polarity_at (c->turn->tokens, first, MIN (end, c->turn->tokens->n_tokens))
+                 != CUE_POLARITY_PLAIN
+          || cue_said_asks (c->turn->tokens, first, end))
+        continue;
+      if (likeness >= ALIKE_MILLI || is_near_a_key (c, group, first, end))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_any_wrong_number (const Case *c, gboolean was_said)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (has_wrong_number (c, g, was_said))
+      return TRUE;
+  return FALSE;
+}
+
+static CueVerdict
+weigh (const Case *c, gboolean was_said, const char **because)
+{
+  guint n = c->plan->n_groups;
+  guint plain = count_grade (c->best, n, GRADE_PLAIN);
+  guint likeness = c->turn->likeness[c->plan->index];
+
+  if (says_never (c))
+    return *because = "never", CUE_VERDICT_CONTRADICTED;
+  if (is_negated (c))
+    return *because = "negated", CUE_VERDICT_CONTRADICTED;
+  if (has_any_wrong_number (c, was_said))
+    return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
+  if (plain == n)
+    return *because = "keys", CUE_VERDICT_SAID;
+  if (count_grade (c->best, n, GRADE_ASKED) == n)
+    return *because = "question", CUE_VERDICT_UNSURE;
+  if (count_grade (c->best, n, GRADE_WEAK) == n)
+    return *because = "bare-number", CUE_VERDICT_UNSURE;
+  if (plain > 0 && plain * 2 >= n)
+    return *because = "keys", CUE_VERDICT_PARTLY;
+  if (likeness >= ALIKE_MILLI
+      && count_grade (c->now, n, GRADE_WEAK) >= count_grade (c->now, n, GRADE_DENIED))
+    return *because = "alike", CUE_VERDICT_UNSURE;
+  return *because = "keys", CUE_VERDICT_OPEN;
+}
+
+static void
+add_span (JsonArray *spans, const Evidence *evidence)
+{
+  g_autofree char *text = NULL;
+  JsonObject *span;
+
+  if (evidence->turn == NULL)
+    return;
+  text = cue_turn_dup_words (evidence->turn, evidence->span);
+  span = json_object_new ();
+  json_object_set_string_member (span, "turn", evidence->turn->id);
+  json_object_set_int_member (span, "start", evidence->span.start);
+  json_object_set_int_member (span, "end", evidence->span.end);
+  json_object_set_string_member (span, "text", text);
+  json_array_add_object_element (spans, span);
+}
+
+static JsonNode *
+make_spans (const Case *c, const Evidence *evidence, Grade at_least)
+{
+  JsonArray *spans = json_array_new ();
+  JsonNode *node;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (evidence[g].grade >= at_least)
+      add_span (spans, &evidence[g]);
+  if (json_array_get_length (spans) == 0 && at_least > GRADE_NONE)
+    {
+      Evidence whole = { GRADE_PLAIN, c->turn, { 0, c->turn->tokens->folded->source_length } };
+
+      add_span (spans, &whole);
+    }
+  node = cue_json_new_array (spans);
+  json_node_seal (node);
+  return node;
+}
+
+static void
+add_group (JsonArray *groups, const Case *c, guint g)
+{
+  static const char *const grades[] = { "no", "denied", "bare", "asked", "yes" };
+  const CueGroupPlan *plan = &c->plan->groups[g];
+  JsonObject *group = json_object_new ();
+
+  if (plan->is_number)
+    {
+      json_object_set_string_member (group, "number", plan->number);
+      json_object_set_string_member (group, "unit", cue_unit_to_string (plan->unit));
+      if (c->values[g]->len == 1)
+        json_object_set_int_member (group, "value_micro", g_array_index (c->values[g], gint64, 0));
+      else if (c->values[g]->len == 0)
+        json_object_set_boolean_member (group, "hole", TRUE);
+    }
+  else
+    json_object_set_string_member (group, "any", plan->any[0]);
+  json_object_set_string_member (group, "heard", grades[c->best[g].grade]);
+  json_array_add_object_element (groups, group);
+}
+
+static JsonNode *
+make_proof (const Case *c, const char *because)
+{
+  const CuePoint *point = c->plan->point;
+  JsonObject *proof = json_object_new ();
+  JsonArray *groups = json_array_new ();
+  JsonNode *node;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    add_group (groups, c, g);
+  json_object_set_string_member (proof, "point", point->full_id);
+  json_object_set_string_member (proof, "because", because);
+  json_object_set_int_member (proof, "at_ms", c->reading->now_ms);
+  json_object_set_string_member (proof, "turn", c->turn->id);
+  json_object_set_int_member (proof, "likeness_milli", c->turn->likeness[c->plan->index]);
+  json_object_set_array_member (proof, "groups", groups);
+  node = cue_json_new_object (proof);
+  json_node_seal (node);
+  return node;
+}
+
+static void
+store (CueReading *reading, const Case *c, CueVerdict verdict, const char *because)
+{
+  CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
+  CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
+  guint n = c->plan->n_groups;
+
+  g_atomic_ref_count_init (&new->refs);
+  new->verdict = verdict;
+  new->score_milli = count_grade (c->best, n, GRADE_PLAIN) * 1000 / n;
+  if (verdict == CUE_VERDICT_CONTRADICTED)
+    {
+      new->after = reading->n_turns[1];
+      new->score_milli = 0;
+    }
+  new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, GRADE_DENIED)
+                                                   : make_spans (c, c->best, GRADE_WEAK);
+  new->proof = make_proof (c, because);
+  cue_point_verdict_unref (old);
+  g_ptr_array_index (reading->verdicts, c->plan->index) = new;
+}
+
+static gboolean
+is_better (const CuePointVerdict *old, CueVerdict verdict, guint score_milli)
+{
+  if (old == NULL)
+    return verdict != CUE_VERDICT_OPEN;
+  if (old->manual)
+    return FALSE;
+  switch (old->verdict)
+    {
+    case CUE_VERDICT_SAID:
+      return verdict == CUE_VERDICT_CONTRADICTED;
+    case CUE_VERDICT_CONTRADICTED:
+      return verdict == CUE_VERDICT_SAID || verdict == CUE_VERDICT_CONTRADICTED;
+    case CUE_VERDICT_OPEN:
+    case CUE_VERDICT_UNSURE:
+    case CUE_VERDICT_PARTLY:
+    default:
+      return verdict > old->verdict || (verdict == old->verdict && score_milli > old->score_milli);
+    }
+}
+
+static void
+judge_point (const CueSaidCheck *self,
+             const CueJudge *judge,
+             CueReading *reading,
+             const CueHistory *history,
+             const CueMoment *moment,
+             Case *c,
+             guint n_turns_of_agent)
+{
+  const CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
+  guint after = old == NULL ? 0 : old->after;
+  guint whole_window = c->n_window;
+  const char *because;
+  CueVerdict verdict;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      c->now[g] = (Evidence){ 0 };
+      c->best[g] = (Evidence){ 0 };
+      g_array_set_size (c->values[g], 0);
+      if (c->plan->groups[g].is_number)
+        cue_said_resolve (c->plan, g, judge, reading, history, moment, c->values[g]);
+    }
+  c->n_window = MIN (whole_window, n_turns_of_agent - after);
+  gather (c);
+  verdict = weigh (c, old != NULL && old->verdict == CUE_VERDICT_SAID, &because);
+  if (is_better (old, verdict,
+                 count_grade (c->best, c->plan->n_groups, GRADE_PLAIN) * 1000 / c->plan->n_groups))
+    store (reading, c, verdict, because);
+  c->n_window = whole_window;
+}
+
+static gboolean
+touches (const CueSaidCheck *self, const CueTurn *turn, const CuePointPlan *plan)
+{
+  if (turn->likeness[plan->index] >= ALIKE_MILLI)
+    return TRUE;
+  for (guint i = 0; i < turn->keys->len; i++)
+    if (cue_said_check_set_is_of (self, g_array_index (turn->keys, CuePhraseHit, i).phrase,
+                                  plan->index))
+      return TRUE;
+  return turn->numbers->len > 0 && plan->has_numbers;
+}
+
+static void
+fill_window (Case *c, const CueReading *reading)
+{
+  for (guint i = reading->current + 1; i > 0 && c->n_window < WINDOW; i--)
+    {
+      const CueTurn *turn = g_ptr_array_index (reading->turns, i - 1);
+
+      if (turn->role == CUE_ROLE_AGENT)
+        c->window[c->n_window++] = turn;
+    }
+}
+
+void
+cue_said_check_judge (const CueSaidCheck *self,
+                      const CueJudge *judge,
+                      CueReading *reading,
+                      const CueHistory *history,
+                      const CueMoment *moment)
+{
+  Case c = { 0 };
+
+  c.check = self;
+  c.reading = reading;
+  c.turn = g_ptr_array_index (reading->turns, reading->current);
+  fill_window (&c, reading);
+  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
+    c.values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < judge->points->len; i++)
+    {
+      c.plan = cue_said_check_get_plan (self, i);
+      if (touches (self, c.turn, c.plan))
+        judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
+    }
+  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
+    g_array_unref (c.values[g]);
+}
+
+void
+cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point)
+{
+  guint index = cue_judge_find_point (judge, point);
+  CuePointVerdict *new;
+  JsonObject *proof;
+
+  if (index == CUE_NONE)
+    return;
+  proof = json_object_new ();
+  json_object_set_string_member (proof, "point", point);
+  json_object_set_string_member (proof, "because", "manual");
+  json_object_set_int_member (proof, "at_ms", reading->now_ms);
+  new = g_new0 (CuePointVerdict, 1);
+  g_atomic_ref_count_init (&new->refs);
+  new->verdict = CUE_VERDICT_SAID;
+  new->manual = TRUE;
+  new->score_milli = 1000;
+  new->spans = cue_json_new_array (json_array_new ());
+  new->proof = cue_json_new_object (proof);
+  json_node_seal (new->spans);
+  json_node_seal (new->proof);
+  cue_point_verdict_unref (g_ptr_array_index (reading->verdicts, index));
+  g_ptr_array_index (reading->verdicts, index) = new;
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-said-plan.h"
+
+#include <string.h>
+
+#include "cue-reading.h"
+#include "cue-template.h"
+
+#define MICRO 1000000
+
+struct _CueSaidCheck
+{
+  CuePhraseBook *book;
+  GArray *owners;    /* guint point of each set; CUE_NONE for an offer's title */
+  GArray *plans;     /* CuePointPlan */
+  guint first_offer; /* set of the first offer's title */
+};
+
+static guint
+new_set (CueSaidCheck *self, guint owner)
+{
+  g_array_append_val (self->owners, owner);
+  return self->owners->len - 1;
+}
+
+static void
+add_wording (CueSaidCheck *self, guint set, const char *wording)
+{
+  if (wording != NULL && *wording != '\0')
+    cue_phrase_book_add (self->book, set, wording, 6, NULL);
+}
+
+static void
+add_number_wording (GArray *numbers, const char *wording)
+{
+  g_autoptr (CueFolded) folded = cue_folded_new (wording);
+  g_autoptr (GArray) read = cue_numbers_read (folded);
+  const CueNumber *number;
+  CueNumberWording entry;
+
+  if (read->len != 1)
+    return;
+  number = &g_array_index (read, CueNumber, 0);
+  if (number->unit == CUE_UNIT_PLAIN || number->start != 0 || number->end != folded->length)
+    return;
+  entry.unit = number->unit;
+  entry.value_micro = number->value_micro;
+  g_array_append_val (numbers, entry);
+}
+
+static void
+plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
+{
+  CueGroupPlan *group = &plan->groups[plan->n_groups++];
+
+  group->numbers = g_array_new (FALSE, FALSE, sizeof (CueNumberWording));
+  group->is_number = key->kind == CUE_KEY_NUMBER;
+  group->number = key->number;
+  group->unit = key->unit;
+  group->any = key->any;
+  group->set = CUE_NONE;
+  if (group->is_number)
+    {
+      plan->has_numbers = TRUE;
+      return;
+    }
+  group->set = new_set (self, plan->index);
+  for (guint i = 0; key->any != NULL && key->any[i] != NULL; i++)
+    {
+      add_wording (self, group->set, key->any[i]);
+      add_number_wording (group->numbers, key->any[i]);
+    }
+  plan->has_numbers |= group->numbers->len > 0;
+}
+
+static void
+add_alike (GPtrArray *alike, const CueText *text)
+{
+  static const char *const langs[] = { "zh", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
+    if (cue_text_has (text, langs[i]))
+      g_ptr_array_add (alike, cue_bag_new_for_text (cue_text_get (text, langs[i]), CUE_BAG_ALL));
+}
+
+static gboolean
+ends_with_question_mark (const CueText *text, const char *lang)
+{
+  g_autofree char *say = NULL;
+
+  if (!cue_text_has (text, lang))
+    return FALSE;
+  say = g_strdup (cue_text_get (text, lang));
+  g_strchomp (say);
+  return g_str_has_suffix (say, "?") || g_str_has_suffix (say, "？");
+}
+
+static void
+plan_never (CueSaidCheck *self, CuePointPlan *plan)
+{
+  plan->never = CUE_NONE;
+  if (plan->point->never == NULL || plan->point->never->len == 0)
+    return;
+  plan->never = new_set (self, plan->index);
+  for (guint i = 0; i < plan->point->never->len; i++)
+    {
+      const CueText *text = g_ptr_array_index (plan->point->never, i);
+
+      add_wording (self, plan->never, cue_text_get (text, "zh"));
+      add_wording (self, plan->never, cue_text_get (text, "en"));
+    }
+}
+
+static gboolean
+lights_talk (const CueRule *rule, const char *talk)
+{
+  for (guint i = 0; i < rule->light->len; i++)
+    {
+      const CueTarget *target = g_ptr_array_index (rule->light, i);
+
+      if (target->kind == CUE_TARGET_TALK && g_str_equal (target->id, talk))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+plan_offers (CuePointPlan *plan, const CuePack *pack)
+{
+  GPtrArray *rules = cue_pack_get_rules (pack);
+
+  plan->rules = g_ptr_array_new ();
+  plan->offers = g_ptr_array_new ();
+  for (guint i = 0; i < rules->len; i++)
+    {
+      CueRule *rule = g_ptr_array_index (rules, i);
+
+      if (!lights_talk (rule, plan->talk->id))
+        continue;
+      g_ptr_array_add (plan->rules, rule);
+      for (guint k = 0; k < rule->light->len; k++)
+        {
+          const CueTarget *target = g_ptr_array_index (rule->light, k);
+          gpointer offer = target->kind == CUE_TARGET_OFFER
+                               ? (gpointer) cue_pack_find_offer (pack, target->id)
+                               : NULL;
+
+          if (offer != NULL && !g_ptr_array_find (plan->offers, offer, NULL))
+            g_ptr_array_add (plan->offers, offer);
+        }
+    }
+}
+
+static void
+plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
+{
+  CuePointPlan plan = { 0 };
+
+  plan.index = index;
+  plan.point = g_ptr_array_index (judge->points, index);
+  plan.talk = g_ptr_array_index (judge->talks, index);
+  for (guint i = 0; i < plan.point->keys->len && plan.n_groups < CUE_MAX_GROUPS; i++)
+    plan_group (self, &plan, g_ptr_array_index (plan.point->keys, i));
+  plan_never (self, &plan);
+  plan.asks = ends_with_question_mark (plan.point->say, "zh")
+              || ends_with_question_mark (plan.point->say, "en");
+  plan.alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
+  add_alike (plan.alike, plan.point->say);
+  for (guint i = 0; plan.point->examples != NULL && i < plan.point->examples->len; i++)
+    add_alike (plan.alike, g_ptr_array_index (plan.point->examples, i));
+  plan_offers (&plan, judge->pack);
+  g_array_append_val (self->plans, plan);
+}
+
+static void
+plan_clear (gpointer data)
+{
+  CuePointPlan *plan = data;
+
+  for (guint i = 0; i < plan->n_groups; i++)
+    g_array_unref (plan->groups[i].numbers);
+  g_ptr_array_unref (plan->alike);
+  g_ptr_array_unref (plan->rules);
+  g_ptr_array_unref (plan->offers);
+}
+
+static void
+plan_titles (CueSaidCheck *self, const CuePack *pack)
+{
+  GPtrArray *offers = cue_pack_get_offers (pack);
+
+  self->first_offer = self->owners->len;
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const CueOffer *offer = g_ptr_array_index (offers, i);
+      guint set = new_set (self, CUE_NONE);
+
+      add_wording (self, set, cue_text_get (offer->title, "zh"));
+      add_wording (self, set, cue_text_get (offer->title, "en"));
+    }
+}
+
+CueSaidCheck *
+cue_said_check_new (const CueJudge *judge)
+{
+  CueSaidCheck *self = g_new0 (CueSaidCheck, 1);
+
+  self->book = cue_phrase_book_new ();
+  self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->plans = g_array_new (FALSE, FALSE, sizeof (CuePointPlan));
+  g_array_set_clear_func (self->plans, plan_clear);
+  for (guint i = 0; i < judge->points->len; i++)
+    plan_point (self, judge, i);
+  plan_titles (self, judge->pack);
+  return self;
+}
+
+void
+cue_said_check_free (CueSaidCheck *self)
+{
+  if (self == NULL)
+    return;
+  cue_phrase_book_free (self->book);
+  g_array_unref (self->owners);
+  g_array_unref (self->plans);
+  g_free (self);
+}
+
+const CuePointPlan *
+cue_said_check_get_plan (const CueSaidCheck *self, guint point)
+{
+  return &g_array_index (self->plans, CuePointPlan, point);
+}
+
+gboolean
+cue_said_check_set_is_of (const CueSaidCheck *self, guint set, guint point)
+{
+  return g_array_index (self->owners, guint, set) == point;
+}
+
+gboolean
+cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint offer)
+{
+  for (guint i = 0; turn->keys != NULL && i < turn->keys->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
+
+      if (hit->phrase == self->first_offer + offer && hit->polarity == CUE_POLARITY_PLAIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn)
+{
+  turn->words = cue_bag_new (turn->tokens, CUE_BAG_ALL);
+  turn->keys = cue_phrase_book_match (self->book, turn->tokens, NULL);
+  turn->likeness = g_new0 (guint16, self->plans->len + 1);
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const CuePointPlan *plan = cue_said_check_get_plan (self, i);
+
+      for (guint k = 0; k < plan->alike->len; k++)
+        {
+          guint likeness
+              = cue_bag_similarity_milli (turn->words, g_ptr_array_index (plan->alike, k));
+
+          turn->likeness[i] = (guint16) MAX (turn->likeness[i], likeness);
+        }
+    }
+}
+
+gboolean
+cue_said_parse_decimal (const char *text, gint64 *value_micro)
+{
+  gboolean negative = *text == '-';
+  gint64 value = 0;
+  gint64 step = MICRO;
+  gboolean digits = FALSE;
+
+  for (text += negative; g_ascii_isdigit (*text); text++)
+    {
+      if (value > G_GINT64_CONSTANT (900000000000) * MICRO)
+        return FALSE;
+      value = value * 10 + (gint64) (*text - '0') * MICRO;
+      digits = TRUE;
+    }
+  if (*text == '.')
+    for (text++; g_ascii_isdigit (*text); text++)
+      value += (*text - '0') * (step /= 10);
+  *value_micro = negative ? -value : value;
+  return digits && *text == '\0';
+}
+
+/* The offers that {{offer.…}} may mean: the one lit by the talk's rule; before that any that its
+ * rules would light; for a talk without offers the one that is lit. */
+static void
+list_offers (const CuePointPlan *plan,
+             const CueJudge *judge,
+             const CueHistory *history,
+             const CueMoment *moment,
+             GPtrArray *offers)
+{
+  for (guint i = history->lit->len; i > 0; i--)
+    {
+      const CueMark *mark = g_ptr_array_index (history->lit, i - 1);
+      gpointer offer = mark->value == NULL || !cue_mark_is_before (mark, moment)
+                           ? NULL
+                           : (gpointer) cue_pack_find_offer (judge->pack, mark->value);
+      gboolean own = FALSE;
+
+      for (guint k = 0; k < plan->rules->len; k++)
+        own |= g_str_equal (((CueRule *) g_ptr_array_index (plan->rules, k))->id, mark->what);
+      if (offer == NULL || (!own && plan->offers->len > 0))
+        continue;
+      g_ptr_array_add (offers, offer);
+      return;
+    }
+  for (guint i = 0; i < plan->offers->len; i++)
+    g_ptr_array_add (offers, g_ptr_array_index (plan->offers, i));
+}
+
+typedef struct
+{
+  const CueJudge *judge;
+  const CueReading *reading;
+  const CueOffer *offer;
+} Lookup;
+
+static char *
+lookup_cb (const char *name, gpointer user_data)
+{
+  const Lookup *lookup = user_data;
+
+  return cue_reading_dup_variable (lookup->reading, lookup->judge->pack, lookup->offer, name);
+}
+
+static void
+resolve_with (const char *number, Lookup *lookup, GArray *values)
+{
+  g_autofree char *text = cue_template_render (number, lookup_cb, lookup, NULL);
+  gint64 value;
+
+  if (text == NULL || !cue_said_parse_decimal (g_strstrip (text), &value))
+    return;
+  for (guint i = 0; i < values->len; i++)
+    if (g_array_index (values, gint64, i) == value)
+      return;
+  g_array_append_val (values, value);
+}
+
+void
+cue_said_resolve (const CuePointPlan *plan,
+                  guint group,
+                  const CueJudge *judge,
+                  const CueReading *reading,
+                  const CueHistory *history,
+                  const CueMoment *moment,
+                  GArray *values)
+{
+  const char *number = plan->groups[group].number;
+  g_autoptr (GPtrArray) offers = g_ptr_array_new ();
+  Lookup lookup = { judge, reading, NULL };
+  gint64 value;
+
+  if (cue_said_parse_decimal (number, &value))
+    {
+      g_array_append_val (values, value);
+      return;
+    }
+  list_offers (plan, judge, history, moment, offers);
+  if (offers->len == 0)
+    resolve_with (number, &lookup, values);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      lookup.offer = g_ptr_array_index (offers, i);
+      resolve_with (number, &lookup, values);
+    }
+}

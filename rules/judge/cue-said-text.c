@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cue-said-plan.h"
+
+/* Endings that only ask for consent to what was stated. */
+static const char *const consents[]
+    = { "可以吗", "可以吧", "好吗",   "好吧",   "好不好", "行吗", "行吧",      "行不行",   "对吗",
+        "对吧",   "是吧",   "是吗",   "您看呢", "怎么样", "如何", "可不可以",  "没问题吧", "清楚吗",
+        "明白吗", "了解吗", "合适吗", "right",  "okay",   "ok",   "all right", "alright" };
+
+static const char *const auxiliaries[]
+    = { "do",     "does", "did", "would", "could", "can",   "is",   "are", "was", "were",
+        "should", "have", "has", "will",  "what",  "which", "when", "how", "why", "who" };
+
+/* Words that put the number after them aside. */
+static const char *const asides[]
+    = { "原价", "原来",    "原本",   "之前", "以前",     "现在是每月", "目前",     "现有",
+        "省",   "便宜",    "比",     "不是", "was ",     "before",     "instead",  "than ",
+        "sav",  "used to", "rather", "not ", "normally", "usually",    "currently" };
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c == '?' || c == '!' || c == 0x3002 || c == ';' || c == 0xff1f || c == 0xff01;
+}
+
+static gboolean
+ends_clause (gunichar c)
+{
+  return c == ',' || c == 0xff0c || c == 0x3001 || c == ':';
+}
+
+static char *
+dup_range (const CueFolded *folded, guint start, guint end)
+{
+  return g_ucs4_to_utf8 (folded->chars + start, end > start ? end - start : 0, NULL, NULL, NULL);
+}
+
+static guint
+sentence_start (const CueFolded *folded, guint at)
+{
+  while (at > 0 && !ends_sentence (folded->chars[at - 1]))
+    at--;
+  while (at < folded->length && folded->chars[at] == ' ')
+    at++;
+  return at;
+}
+
+static gboolean
+starts_with_auxiliary (const CueFolded *folded, guint at)
+{
+  guint end = at;
+  g_autofree char *word = NULL;
+
+  while (end < folded->length && g_unichar_isalpha (folded->chars[end])
+         && !cue_unichar_is_cjk (folded->chars[end]))
+    end++;
+  word = dup_range (folded, at, end);
+  for (guint i = 0; i < G_N_ELEMENTS (auxiliaries); i++)
+    if (g_str_equal (word, auxiliaries[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+asks_for_consent (const CueFolded *folded, guint end)
+{
+  g_autofree char *tail = dup_range (folded, end > 12 ? end - 12 : 0, end);
+
+  g_strchomp (tail);
+  for (guint i = 0; i < G_N_ELEMENTS (consents); i++)
+    if (g_str_has_suffix (tail, consents[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_said_asks (const CueTokens *tokens, guint first, guint end)
+{
+  const CueFolded *folded = tokens->folded;
+  guint clause_end = 0;
+  guint at;
+
+  if (first >= end || end > tokens->n_tokens || !cue_question_at (tokens, first, end))
+    return FALSE;
+  if (starts_with_auxiliary (folded, sentence_start (folded, tokens->tokens[first].start)))
+    return TRUE;
+  for (at = tokens->tokens[end - 1].end; at < folded->length; at++)
+    {
+      if (ends_sentence (folded->chars[at]))
+        break;
+      if (clause_end == 0 && ends_clause (folded->chars[at]))
+        clause_end = at;
+    }
+  if (clause_end == 0)
+    return !asks_for_consent (folded, at);
+  /* stated, and another clause asks; unless the clause asks too: 有60GB吗，多少钱？ */
+  return folded->chars[clause_end - 1] == 0x5417 || folded->chars[clause_end - 1] == 0x5462;
+}
+
+gboolean
+cue_said_is_aside (const CueTokens *tokens, const CueNumber *number)
+{
+  const CueFolded *folded = tokens->folded;
+  guint start = number->start > 10 ? number->start - 10 : 0;
+  g_autofree char *before = NULL;
+
+  for (guint i = number->start; i > start; i--)
+    if (ends_sentence (folded->chars[i - 1]) || ends_clause (folded->chars[i - 1]))
+      {
+        start = i;
+        break;
+      }
+  before = dup_range (folded, start, number->start);
+  for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
+    if (strstr (before, asides[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-turn.h"
+
+CueTurn *
+cue_turn_ref (CueTurn *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+cue_turn_unref (CueTurn *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->id);
+  g_free (self->text);
+  g_clear_pointer (&self->tokens, cue_tokens_unref);
+  g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
+  g_clear_pointer (&self->content, cue_bag_free);
+  g_clear_pointer (&self->words, cue_bag_free);
+  g_free (self->likeness);
+  g_free (self);
+}
+
+char *
+cue_turn_dup_words (const CueTurn *self, CueSpan span)
+{
+  const char *start;
+
+  if (span.end <= span.start || span.end > self->tokens->folded->source_length)
+    return g_strdup ("");
+  start = g_utf8_offset_to_pointer (self->text, span.start);
+  return g_strndup (start, g_utf8_offset_to_pointer (start, span.end - span.start) - start);
+}
+
+guint
+cue_turn_find_token (const CueTurn *self, guint at)
+{
+  guint low = 0;
+  guint high = self->tokens->n_tokens;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->tokens->tokens[middle].end <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const char *
+cue_role_to_string (char role)
+{
+  switch (role)
+    {
+    case CUE_ROLE_CUSTOMER:
+      return "customer";
+    case CUE_ROLE_AGENT:
+      return "agent";
+    default:
+      return "system";
+    }
+}
+
+char
+cue_role_from_string (const char *name)
+{
+  if (g_strcmp0 (name, "customer") == 0)
+    return CUE_ROLE_CUSTOMER;
+  if (g_strcmp0 (name, "agent") == 0)
+    return CUE_ROLE_AGENT;
+  if (g_strcmp0 (name, "system") == 0)
+    return CUE_ROLE_SYSTEM;
+  return 0;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-bag.h"
+#include "cue-number.h"
+#include "cue-phrase-book.h"
+
+G_BEGIN_DECLS
+
+#define CUE_ROLE_CUSTOMER 'c'
+#define CUE_ROLE_AGENT 'a'
+#define CUE_ROLE_SYSTEM 's'
+
+/* A turn that was listened to: everything the words say by themselves. Immutable, shared by all
+ * clones. */
+typedef struct
+{
+  gatomicrefcount refs;
+  char *id;
+  guint rev;
+  char role;
+  char *text;
+  CueTokens *tokens;
+  GArray *hits;      /* CuePhraseHit of the pack's phrase sets */
+  GArray *keys;      /* CuePhraseHit of the said-check's wordings; an agent's turn only */
+  GArray *numbers;   /* CueNumber */
+  CueBag *content;   /* for the answer search; a customer's turn only */
+  CueBag *words;     /* for likeness; an agent's turn only */
+  guint16 *likeness; /* milli per point of the pack; an agent's turn only */
+} CueTurn;
+
+CueTurn *cue_turn_ref (CueTurn *self);
+void cue_turn_unref (CueTurn *self);
+/* The words at original [start, end). (transfer full) */
+char *cue_turn_dup_words (const CueTurn *self, CueSpan span);
+/* The first token that ends after folded code point @at. */
+guint cue_turn_find_token (const CueTurn *self, guint at);
+
+const char *cue_role_to_string (char role);
+char cue_role_from_string (const char *name); /* 0 when unknown */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueTurn, cue_turn_unref)
+
+G_END_DECLS
