@@ -9,24 +9,10 @@
  * that turn around (但是, but).
  */
 
-CUE_WORDS (TURNS,
-           "但",
-           "但是",
-           "可是",
-           "不过",
-           "而是",
-           "只是",
-           "否则",
-           "所以",
-           "因为",
-           "but",
-           "however",
-           "though",
-           "although",
-           "because",
-           "instead",
-           "otherwise",
-           "except");
+static const char *const TURNS_LIST[]
+    = { "但",  "但是",    "可是",   "不过",     "而是",    "只是",    "否则",      "所以",   "因为",
+        "but", "however", "though", "although", "because", "instead", "otherwise", "except", NULL };
+CUE_WORDS (TURNS);
 static const char *const NOT_TURNS_LIST[] = { "不但", "非但", "只是说", NULL };
 CUE_WORDS (NOT_TURNS);
 static const char *const ABBREVIATIONS_LIST[]
