@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Cuelight as a person does: a real window, real keys, what is on the screen read through accessibility.
+
+A scenario is a Python file that calls run () with its tests; run under tests/gui/with-display. Only keys and clicks go in;
+AT-SPI is used for reading. GTK 4.8 sends few accessibility events, so everything is polled.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BINARY = os.environ.get("CUE_BINARY", "cuelight")
+SHOTS = os.environ.get("CUE_SHOTS")
+
+
+class Failure(AssertionError):
+    pass
+
+
+class Skipped(Exception):
+    pass
+
+
+def wait(what, seconds=10, message=""):
+    """The first true value of what (); fails after some seconds."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = what()
+            if value:
+                return value
+        except GLib.GError:
+            pass  # the widget went away while it was read
+        if time.monotonic() > end:
+            raise Failure(f"waited {seconds} s for {message or what}")
+        time.sleep(0.05)
+
+
+def check(truth, message):
+    if not truth:
+        raise Failure(message)
+
+
+def sh(*args):
+    return subprocess.run(args, capture_output=True, text=True).stdout
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child)
+
+
+class App:
+    """One running Cuelight with a home of its own, so tests neither see nor leave anything behind."""
+
+    def __init__(self, *args, home=None, language="en", dark=False, settings=None, size=(1280, 720)):
+        self.home = home or tempfile.mkdtemp(prefix="cuelight-gui-")
+        self.owns_home = home is None
+        self.args = args
+        self.language = language
+        self.size = size
+        self.settings = {"hints-done": "true", "color-scheme": "'dark'" if dark else "'light'"}
+        self.settings.update(settings or {})
+        self.process = None
+        self.node = None
+        self.window = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        if self.owns_home:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+    # -- life --
+
+    def start(self):
+        env = dict(os.environ)
+        env.update(
+            XDG_CONFIG_HOME=self.home + "/config", XDG_DATA_HOME=self.home + "/data",
+            XDG_CACHE_HOME=self.home + "/cache", GSETTINGS_BACKEND="keyfile",
+            LC_ALL="C.UTF-8", LANGUAGE="zh_CN" if self.language == "zh" else "en")
+        folder = self.home + "/config/glib-2.0/settings"
+        os.makedirs(folder, exist_ok=True)
+        if not os.path.exists(folder + "/keyfile"):
+            with open(folder + "/keyfile", "w", encoding="utf-8") as out:
+                out.write("[app/cuelight/Cuelight]\n")
+                out.write(f"window-size=({self.size[0]}, {self.size[1]})\n")
+                out.writelines(f"{key}={value}\n" for key, value in self.settings.items())
+        self.log = open(self.home + "/log.txt", "ab")
+        self.process = subprocess.Popen([BINARY, *self.args], env=env, stdout=self.log, stderr=self.log)
+        self.node = wait(self.find_application, 20, "the program on the accessibility bus")
+        self.window = wait(lambda: sh("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split(),
+                           10, "its window")[-1]
+        sh("xdotool", "windowactivate", "--sync", self.window)
+
+    def find_application(self):
+        check(self.process.poll() is None, f"Cuelight ended with {self.process.returncode}: {self.read_log ()[-2000:]}")
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def read_log(self):
+        with open(self.home + "/log.txt", encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        log = self.read_log()
+        for word in ("CRITICAL", "WARNING", "AddressSanitizer", "runtime error"):
+            lines = [line for line in log.splitlines() if word in line and not harmless(line)]
+            check(not lines, "the log has: " + "\n".join(lines[:5]))
+
+    # -- reading --
+
+    def all(self, role=None, name=None, exact=False):
+        def fits(node):
+            own = node.get_name() or ""
+            return ((role is None or node.get_role_name() == role)
+                    and (name is None or (own == name if exact else name in own)))
+        return [node for node in walk(self.node) if fits(node)]
+
+    def find(self, role=None, name=None, seconds=10, exact=False):
+        return wait(lambda: next(iter(self.all(role, name, exact)), None), seconds, f"{role or 'something'} named {name!r}")
+
+    def names(self, role):
+        return [node.get_name() or "" for node in walk(self.node) if node.get_role_name() == role]
+
+    def has_text(self, words):
+        return any(words in (node.get_name() or "") or words in text_of(node) for node in walk(self.node))
+
+    def wait_text(self, words, seconds=10):
+        return wait(lambda: self.has_text(words), seconds, f"the words {words!r} on the screen")
+
+    # -- acting --
+
+    def key(self, *keys):
+        for key in keys:
+            sh("xdotool", "key", "--clearmodifiers", key)
+            time.sleep(0.08)
+
+    def type(self, text):
+        sh("xdotool", "type", "--delay", "20", text)
+        time.sleep(0.15)
+
+    def click(self, node):
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        frame = next(n for n in walk(self.node) if n.get_role_name() == "frame")
+        whole = Atspi.Component.get_extents(frame, Atspi.CoordType.WINDOW)
+        shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", self.window).split())
+        left = int(shape["X"]) + (int(shape["WIDTH"]) - whole.width) // 2
+        top = int(shape["Y"]) + (int(shape["HEIGHT"]) - whole.height) // 2
+        sh("xdotool", "mousemove", "--sync", str(left + box.x + box.width // 2), str(top + box.y + box.height // 2),
+           "click", "1")
+        time.sleep(0.15)
+
+    def shot(self, name):
+        """A picture of the whole screen, popovers too; kept when CUE_SHOTS names a folder."""
+        if not SHOTS:
+            return None
+        os.makedirs(SHOTS, exist_ok=True)
+        path = f"{SHOTS}/{name}.png"
+        sh("import", "-window", self.window, path)
+        return path
+
+    def events(self, conversation=None):
+        """What the desk has kept, in order: (type, body)."""
+        import sqlite3
+        base = sqlite3.connect(f"file:{self.home}/data/cuelight/desk.db?mode=ro", uri=True)
+        rows = base.execute("SELECT type, body FROM event WHERE (? IS NULL OR stream = 'conversation:' || ?) ORDER BY rowid",
+                            (conversation, conversation)).fetchall()
+        base.close()
+        return [(kind, json.loads(body)) for kind, body in rows]
+
+
+def harmless(line):
+    return any(word in line for word in ("Unknown key gtk-", "dconf", "Failed to load module", "MESA"))
+
+
+def text_of(node):
+    try:
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    except GLib.GError:
+        return ""
+
+
+def run(*tests):
+    """Runs test functions and prints TAP; exits 1 when one fails."""
+    Atspi.init()
+    failed = 0
+    print(f"1..{len(tests)}", flush=True)
+    for number, test in enumerate(tests, 1):
+        try:
+            test()
+            print(f"ok {number} {test.__doc__}", flush=True)
+        except Skipped as reason:
+            print(f"ok {number} {test.__doc__} # SKIP {reason}", flush=True)
+        except Exception:  # noqa: BLE001 a test may fail in any way
+            failed += 1
+            print(f"not ok {number} {test.__doc__}", flush=True)
+            for line in traceback.format_exc().splitlines():
+                print("# " + line, flush=True)
+    sys.exit(1 if failed else 0)
