@@ -25,7 +25,7 @@ show_turn (CueConversation *conversation, const CueEvent *event)
   g_autofree char *fallback = g_strdup_printf ("seq%" G_GINT64_FORMAT, event->seq);
   const char *turn = cue_json_get_string (body, "turn", fallback);
 
-  cue_role_from_string (cue_json_get_string (body, "role", "system"), &role);
+  cue_role_from_nick (cue_json_get_string (body, "role", "system"), &role);
   CueMessage *message
       = cue_conversation_say (conversation, turn, (int) cue_json_get_int (body, "rev", 0), role,
                               cue_json_get_string (body, "text", ""), event->at_ms, FALSE);
@@ -239,12 +239,12 @@ make_lamp (CueConversation *conversation, const char *id, JsonObject *body)
 {
   CueTargetKind kind = CUE_TARGET_OFFER;
 
-  if (!cue_target_kind_from_string (cue_json_get_string (body, "kind", NULL), &kind))
+  if (!cue_target_kind_from_nick (cue_json_get_string (body, "kind", NULL), &kind))
     return NULL;
-  return cue_lamp_new (cue_conversation_get_pack (conversation),
-                       cue_conversation_get_lang (conversation), id, kind,
-                       cue_json_get_string (body, "of", ""),
-                       cue_json_get_string (body, "rule", ""));
+  return cue_lamp_new_for (cue_conversation_get_pack (conversation),
+                           cue_conversation_get_lang (conversation), id, kind,
+                           cue_json_get_string (body, "of", ""),
+                           cue_json_get_string (body, "rule", ""));
 }
 
 static void

@@ -7,12 +7,12 @@
 G_BEGIN_DECLS
 
 /* @lang: the conversation's language, in which the lamp is said */
-CueLamp *cue_lamp_new (CuePack *pack,
-                       const char *lang,
-                       const char *id,
-                       CueTargetKind kind,
-                       const char *of,
-                       const char *rule);
+CueLamp *cue_lamp_new_for (CuePack *pack,
+                           const char *lang,
+                           const char *id,
+                           CueTargetKind kind,
+                           const char *of,
+                           const char *rule);
 void cue_lamp_set_state (CueLamp *self, CueLampState state);
 void cue_lamp_set_number (CueLamp *self, guint number);
 void cue_lamp_set_reason (CueLamp *self, const char *reason);
@@ -24,8 +24,8 @@ void cue_lamp_set_proof (CueLamp *self, JsonObject *proof);
 /* Fills the text to say with what @lookup knows now. */
 void cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data);
 
-const char *cue_target_kind_to_string (CueTargetKind kind);
-gboolean cue_target_kind_from_string (const char *name, CueTargetKind *kind);
+const char *cue_target_kind_to_nick (CueTargetKind kind);
+gboolean cue_target_kind_from_nick (const char *name, CueTargetKind *kind);
 
 /* Pieces in one string, holes as {{name}}. (transfer full) */
 char *cue_pieces_to_string (GPtrArray *pieces);

@@ -98,7 +98,7 @@ cue_lamp_state_from_string (const char *name, CueLampState *state)
 }
 
 const char *
-cue_target_kind_to_string (CueTargetKind kind)
+cue_target_kind_to_nick (CueTargetKind kind)
 {
   g_return_val_if_fail (kind <= CUE_TARGET_ANSWER, NULL);
 
@@ -106,7 +106,7 @@ cue_target_kind_to_string (CueTargetKind kind)
 }
 
 gboolean
-cue_target_kind_from_string (const char *name, CueTargetKind *kind)
+cue_target_kind_from_nick (const char *name, CueTargetKind *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
     if (g_strcmp0 (name, kind_names[i]) == 0)
@@ -237,12 +237,12 @@ find_point (CueLamp *self)
 }
 
 CueLamp *
-cue_lamp_new (CuePack *pack,
-              const char *lang,
-              const char *id,
-              CueTargetKind kind,
-              const char *of,
-              const char *rule)
+cue_lamp_new_for (CuePack *pack,
+                  const char *lang,
+                  const char *id,
+                  CueTargetKind kind,
+                  const char *of,
+                  const char *rule)
 {
   CueLamp *self = g_object_new (CUE_TYPE_LAMP, NULL);
 

@@ -72,7 +72,7 @@ cue_role_get_type (void)
 }
 
 const char *
-cue_role_to_string (CueRole role)
+cue_role_to_nick (CueRole role)
 {
   g_return_val_if_fail (role <= CUE_ROLE_SYSTEM, NULL);
 
@@ -80,7 +80,7 @@ cue_role_to_string (CueRole role)
 }
 
 gboolean
-cue_role_from_string (const char *name, CueRole *role)
+cue_role_from_nick (const char *name, CueRole *role)
 {
   for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
     if (g_strcmp0 (name, role_names[i]) == 0)

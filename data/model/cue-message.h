@@ -17,8 +17,8 @@ typedef enum
 
 #define CUE_TYPE_ROLE (cue_role_get_type ())
 GType cue_role_get_type (void);
-const char *cue_role_to_string (CueRole role);
-gboolean cue_role_from_string (const char *name, CueRole *role);
+const char *cue_role_to_nick (CueRole role);
+gboolean cue_role_from_nick (const char *name, CueRole *role);
 
 /* A stretch of a message that something was read from, or that proves a point. */
 typedef struct
