@@ -145,6 +145,12 @@ mark_activated_cb (CueConversationPage *page, const char *kind, const char *id, 
 }
 
 static void
+mark_hovered_cb (CueConversationPage *page, const char *kind, const char *id, CueWindow *self)
+{
+  cue_panel_point_at (self->panel, kind, id);
+}
+
+static void
 resolved_cb (CueConversationPage *page, const char *id, CueWindow *self)
 {
   AdwToast *toast = adw_toast_new (_ ("The conversation is closed."));
@@ -278,6 +284,7 @@ cue_window_init (CueWindow *self)
   g_signal_connect_object (self->workspace, "notify::mode", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
+  g_signal_connect_object (self->page, "mark-hovered", G_CALLBACK (mark_hovered_cb), self, 0);
   g_signal_connect_object (self->page, "resolved", G_CALLBACK (resolved_cb), self, 0);
   g_signal_connect_object (self->page, "send-next", G_CALLBACK (send_next_cb), self, 0);
 }

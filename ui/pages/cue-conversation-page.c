@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE (CueConversationPage, cue_conversation_page, GTK_TYPE_WIDGET
 enum
 {
   MARK_ACTIVATED,
+  MARK_HOVERED,
   RESOLVED,
   SEND_NEXT,
   N_SIGNALS
@@ -217,6 +218,28 @@ mark_activated_cb (CueTranscript *transcript,
 }
 
 static void
+mark_hovered_cb (CueTranscript *transcript,
+                 const char *kind,
+                 const char *id,
+                 CueConversationPage *self)
+{
+  g_signal_emit (self, signals[MARK_HOVERED], 0, kind, id);
+}
+
+/* What comes in while the agent looks at it has been read. */
+static void
+mark_read (CueConversationPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->conversation != NULL && self->desk != NULL
+      && cue_conversation_get_unread (self->conversation) > 0 && GTK_IS_WINDOW (root)
+      && gtk_window_is_active (GTK_WINDOW (root)) && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && cue_transcript_is_at_bottom (self->transcript))
+    cue_desk_mark_read (self->desk, self->conversation);
+}
+
+static void
 point_activated_cb (CueTranscript *transcript, const char *id, CueConversationPage *self)
 {
   g_signal_emit (self, signals[MARK_ACTIVATED], 0, "point", id);
@@ -261,6 +284,8 @@ cue_conversation_page_class_init (CueConversationPageClass *klass)
   widget_class->grab_focus = cue_conversation_page_grab_focus;
   signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[MARK_HOVERED] = g_signal_new ("mark-hovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[RESOLVED] = g_signal_new ("resolved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SEND_NEXT]
@@ -297,6 +322,10 @@ cue_conversation_page_init (CueConversationPage *self)
   g_signal_group_connect_swapped (self->signals, "notify::status", G_CALLBACK (show_foot), self);
   g_signal_connect_object (self->transcript, "mark-activated", G_CALLBACK (mark_activated_cb), self,
                            0);
+  g_signal_group_connect_swapped (self->signals, "notify::unread", G_CALLBACK (mark_read), self);
+  g_signal_connect_object (self->transcript, "notify::at-bottom", G_CALLBACK (mark_read), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transcript, "mark-hovered", G_CALLBACK (mark_hovered_cb), self, 0);
   g_signal_connect_object (self->transcript, "point-activated", G_CALLBACK (point_activated_cb),
                            self, 0);
   g_signal_connect_object (self->composer, "sent", G_CALLBACK (sent_cb), self, 0);

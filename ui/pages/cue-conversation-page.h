@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CONVERSATION_PAGE (cue_conversation_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueConversationPage, cue_conversation_page, CUE, CONVERSATION_PAGE, GtkWidget)
 
-/* Signals: "mark-activated" (kind, id): words in the transcript were clicked; "resolved"
+/* Signals: "mark-activated" (kind, id): words in the transcript were clicked; "mark-hovered" (kind,
+ * id; NULL when left): they are pointed at; "resolved"
  * (conversation id); "send-next": sent with Ctrl+Enter. */
 void cue_conversation_page_set_desk (CueConversationPage *self, CueDesk *desk);
 void cue_conversation_page_set_conversation (CueConversationPage *self,

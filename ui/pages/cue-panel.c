@@ -328,9 +328,50 @@ cue_panel_reveal_point (CuePanel *self, const char *point)
     glow (row);
 }
 
+/* Do the words or tags of @proof name the phrase or tag @id? */
+static gboolean
+proof_names (JsonObject *proof, const char *id)
+{
+  JsonArray *words = proof != NULL && json_object_has_member (proof, "words")
+                         ? json_object_get_array_member (proof, "words")
+                         : NULL;
+  JsonArray *tags = proof != NULL && json_object_has_member (proof, "tags")
+                        ? json_object_get_array_member (proof, "tags")
+                        : NULL;
+
+  for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
+    if (g_strcmp0 (json_object_get_string_member_with_default (json_array_get_object_element (words,
+                                                                                              i),
+                                                               "phrase", NULL),
+                   id)
+        == 0)
+      return TRUE;
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+    if (g_strcmp0 (json_array_get_string_element (tags, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first card that was lit by these words, in the order of the panel. */
+static GtkWidget *
+find_card_of (CuePanel *self, const char *id)
+{
+  for (Part part = PART_OFFERS; part <= PART_HELD; part++)
+    for (guint i = 0; i < count_items (self, part); i++)
+      {
+        GtkWidget *card = cue_model_follower_get_widget (self->followers[part], i);
+
+        if (proof_names (cue_lamp_get_proof (cue_card_get_lamp (CUE_CARD (card))), id))
+          return card;
+      }
+  return NULL;
+}
+
 void
 cue_panel_reveal_lamp_of (CuePanel *self, const char *kind, const char *id)
 {
+  GtkWidget *card = NULL;
+
   g_return_if_fail (CUE_IS_PANEL (self));
 
   if (g_strcmp0 (kind, "point") == 0)
@@ -338,7 +379,42 @@ cue_panel_reveal_lamp_of (CuePanel *self, const char *kind, const char *id)
       cue_panel_reveal_point (self, id);
       return;
     }
-  gtk_widget_child_focus (GTK_WIDGET (self->customer), GTK_DIR_TAB_FORWARD);
+  card = find_card_of (self, id);
+  if (card != NULL)
+    glow (card);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->customer), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+set_pointed (GtkWidget *widget, gboolean pointed)
+{
+  if (pointed)
+    gtk_widget_add_css_class (widget, "pointed");
+  else
+    gtk_widget_remove_css_class (widget, "pointed");
+}
+
+void
+cue_panel_point_at (CuePanel *self, const char *kind, const char *id)
+{
+  g_return_if_fail (CUE_IS_PANEL (self));
+
+  for (Part part = PART_OFFERS; part <= PART_HELD; part++)
+    for (guint i = 0; i < count_items (self, part); i++)
+      {
+        GtkWidget *card = cue_model_follower_get_widget (self->followers[part], i);
+        CueLamp *lamp = cue_card_get_lamp (CUE_CARD (card));
+
+        set_pointed (card, id != NULL && proof_names (cue_lamp_get_proof (lamp), id));
+      }
+  for (guint i = 0; i < count_items (self, PART_CHECKS); i++)
+    {
+      GtkWidget *row = cue_model_follower_get_widget (self->followers[PART_CHECKS], i);
+      CueCheck *check = cue_check_row_get_check (CUE_CHECK_ROW (row));
+
+      set_pointed (row, g_strcmp0 (cue_check_get_id (check), id) == 0);
+    }
 }
 
 static void

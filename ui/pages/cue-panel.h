@@ -23,5 +23,8 @@ CueCheck *cue_panel_get_check (CuePanel *self);
 /* Puts the focus on the row of a point or the card of a lamp and glows it once. */
 void cue_panel_reveal_point (CuePanel *self, const char *point);
 void cue_panel_reveal_lamp_of (CuePanel *self, const char *kind, const char *id);
+/* Marks what was lit by these words while they are pointed at; @id NULL: nothing. Moves neither
+ * focus nor cards. */
+void cue_panel_point_at (CuePanel *self, const char *kind, const char *id);
 
 G_END_DECLS

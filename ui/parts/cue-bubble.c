@@ -23,14 +23,14 @@ struct _CueBubble
   CueMessage *message;
   CueShown *shown;
   GSignalGroup *message_signals;
-  char *hovered; /* id of the mark under the pointer */
+  char *hovered;   /* id of the mark under the pointer */
+  GArray *flashes; /* CueSpan that stand out now */
   guint flash_source;
   guint refresh_source;
 
   /* borrowed */
   const CueNeedle *needle;
 
-  CueSpan flash;
   gboolean whole; /* the user asked for the whole text */
 
   /* template */
@@ -162,8 +162,9 @@ update_attributes (CueBubble *self)
   insert_marks (self, list);
   insert_chips_and_links (self, list);
   insert_found (self, list);
-  if (self->flash_source != 0 && cue_shown_map (self->shown, self->flash, &bytes))
-    insert_ground (list, choose (0x62a0ea, 0x62a0ea), 0x7000, bytes);
+  for (guint i = 0; i < self->flashes->len; i++)
+    if (cue_shown_map (self->shown, g_array_index (self->flashes, CueSpan, i), &bytes))
+      insert_ground (list, choose (0x62a0ea, 0x62a0ea), 0x7000, bytes);
   gtk_label_set_attributes (self->text, list);
 }
 
@@ -319,6 +320,7 @@ cue_bubble_bind (CueBubble *self, CueConversation *conversation, CueMessage *mes
   g_clear_handle_id (&self->flash_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_pointer (&self->hovered, g_free);
+  g_array_set_size (self->flashes, 0);
   self->whole = FALSE;
   g_set_object (&self->conversation, conversation);
   g_set_object (&self->message, message);
@@ -384,6 +386,7 @@ flash_over_cb (gpointer user_data)
   CueBubble *self = user_data;
 
   self->flash_source = 0;
+  g_array_set_size (self->flashes, 0);
   update_attributes (self);
   return G_SOURCE_REMOVE;
 }
@@ -391,10 +394,12 @@ flash_over_cb (gpointer user_data)
 void
 cue_bubble_flash (CueBubble *self, const CueSpan *span)
 {
+  CueSpan flash = span != NULL ? *span : (CueSpan){ 0, G_MAXUINT };
+
   g_return_if_fail (CUE_IS_BUBBLE (self));
   if (self->message == NULL)
     return;
-  self->flash = span != NULL ? *span : (CueSpan){ 0, G_MAXUINT };
+  g_array_append_val (self->flashes, flash);
   g_clear_handle_id (&self->flash_source, g_source_remove);
   self->flash_source = g_timeout_add (FLASH_MS, flash_over_cb, self);
   update_attributes (self);
@@ -576,6 +581,7 @@ cue_bubble_finalize (GObject *object)
   CueBubble *self = CUE_BUBBLE (object);
 
   g_clear_pointer (&self->shown, cue_shown_free);
+  g_array_unref (self->flashes);
   g_free (self->hovered);
   G_OBJECT_CLASS (cue_bubble_parent_class)->finalize (object);
 }
@@ -611,6 +617,7 @@ cue_bubble_class_init (CueBubbleClass *klass)
 static void
 cue_bubble_init (CueBubble *self)
 {
+  self->flashes = g_array_new (FALSE, FALSE, sizeof (CueSpan));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->message_signals = g_signal_group_new (CUE_TYPE_MESSAGE);
   g_signal_group_connect_swapped (self->message_signals, "notify", G_CALLBACK (changed_cb), self);

@@ -232,6 +232,10 @@ record_points (CueWrapUp *self, GError **error)
           && !cue_desk_tick (self->desk, self->conversation, gtk_widget_get_name (row),
                              _ ("Said, by the agent’s word at wrap-up"), error))
         return FALSE;
+      if (g_str_equal (choice, "not-needed")
+          && !cue_desk_dispute (self->desk, self->conversation, gtk_widget_get_name (row),
+                                _ ("Not needed, by the agent’s word at wrap-up"), error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -301,6 +305,21 @@ clear_rows (CueWrapUp *self)
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
 }
 
+/* An offer that is still open is followed up; else it is taken for solved. */
+static guint
+guess_disposition (CueWrapUp *self)
+{
+  const char *guess = "solved";
+
+  for (guint i = 0; i < self->offers->len; i++)
+    if (g_str_equal (cue_choice_row_get_choice (self->offers->pdata[i]), "undecided"))
+      guess = "follow-up";
+  for (guint i = 0; i < G_N_ELEMENTS (dispositions); i++)
+    if (g_str_equal (dispositions[i].id, guess))
+      return i;
+  return 0;
+}
+
 void
 cue_wrap_up_set_conversation (CueWrapUp *self, CueDesk *desk, CueConversation *conversation)
 {
@@ -315,7 +334,7 @@ cue_wrap_up_set_conversation (CueWrapUp *self, CueDesk *desk, CueConversation *c
   add_points (self);
   add_tags (self);
   gtk_editable_set_text (GTK_EDITABLE (self->note), cue_conversation_get_note (conversation));
-  gtk_drop_down_set_selected (self->disposition, 0);
+  gtk_drop_down_set_selected (self->disposition, guess_disposition (self));
 }
 
 static gboolean
@@ -360,6 +379,7 @@ cue_wrap_up_class_init (CueWrapUpClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, note);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, finish);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUp, message);
+  gtk_widget_class_bind_template_callback (widget_class, cue_wrap_up_finish);
   gtk_widget_class_install_action (widget_class, "wrap-up.finish", NULL, act_finish);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "wrap-up.finish", NULL);
