@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The panel over a real conversation: the engine reads it, the models are told, the cards are
+ * looked at. */
+
+#include <adwaita.h>
+
+#include "cue-card.h"
+#include "cue-check-row.h"
+#include "cue-desk-apply.h"
+#include "cue-gate.h"
+#include "cue-json.h"
+#include "cue-lamp-deck-private.h"
+#include "cue-panel.h"
+#include "cue-timeline.h"
+#include "cue-ui-fixture.h"
+#include "cue-ui-test.h"
+
+typedef struct
+{
+  CuePack *pack;
+  CueEngine *engine;
+  CueTimeline *timeline;
+  CueConversation *conversation;
+  CuePanel *panel;
+  GtkWindow *window;
+  gint64 seq;
+  gint64 at_ms;
+  guint turn;
+} Fixture;
+
+static char *
+get_value (const char *offer, const char *name, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return cue_state_dup_variable (cue_timeline_get_state (fixture->timeline), offer, name);
+}
+
+static void
+append (Fixture *fixture, const char *type, const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = cue_gate_parse (body, -1, &CUE_GATE_LINE, &error);
+  g_autoptr (CueEvent) event = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  gboolean refolded;
+
+  g_assert_no_error (error);
+  fixture->at_ms += 5000;
+  event = cue_event_new ("conversation:p1", ++fixture->seq, type, fixture->at_ms, "test", 0, node);
+  changes = cue_timeline_confirm (fixture->timeline, event, &refolded, &error);
+  g_assert_no_error (error);
+  cue_desk_apply_event (fixture->conversation, event);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      CueChange *change = g_ptr_array_index (changes, i);
+
+      cue_desk_apply_change (fixture->conversation, change->type, cue_change_get_body (change),
+                             event);
+    }
+  cue_desk_apply_done (fixture->conversation, get_value, fixture);
+}
+
+static void
+say (Fixture *fixture, const char *role, const char *text)
+{
+  g_autofree char *body = g_strdup_printf ("{\"turn\":\"t%u\",\"rev\":1,\"role\":\"%s\",\"text\":"
+                                           "\"%s\",\"lang\":\"zh\"}",
+                                           ++fixture->turn, role, text);
+
+  append (fixture, "turn", body);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->pack = cue_ui_fixture_pack ("telecom-zh");
+  fixture->engine = cue_engine_new (fixture->pack, NULL);
+  fixture->timeline = cue_timeline_new (fixture->engine, "p1");
+  fixture->conversation = cue_conversation_new ("p1", fixture->pack);
+  fixture->at_ms = cue_ui_fixture_start_ms ();
+  append (fixture, "conversation.opened",
+          "{\"channel\":\"chat\",\"lang\":\"zh\",\"customer\":{\"name\":\"王女士\",\"phone\":"
+          "\"13812342211\","
+          "\"plan\":{\"overage_months\":3,\"gb_used\":38,\"fee\":99}}}");
+  fixture->panel = g_object_new (CUE_TYPE_PANEL, NULL);
+  cue_panel_set_conversation (fixture->panel, fixture->conversation);
+  fixture->window = cue_ui_test_show (GTK_WIDGET (fixture->panel), 400, 700);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  cue_ui_test_spin (50);
+  cue_ui_test_assert_finalized (g_steal_pointer (&fixture->conversation));
+  g_clear_object (&fixture->timeline);
+  g_clear_pointer (&fixture->engine, cue_engine_unref);
+  g_clear_pointer (&fixture->pack, cue_pack_unref);
+}
+
+/* A card by hand, where a test is about the card and not about what lights it. */
+static CueLamp *
+light (Fixture *fixture, const char *kind, const char *of, const char *to, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("9.by-hand.%s", of);
+  g_autofree char *text
+      = g_strdup_printf ("{\"lamp\":\"%s\",\"kind\":\"%s\",\"of\":\"%s\",\"rule\":\"by-hand\","
+                         "\"from\":\"dark\",\"to\":\"%s\","
+                         "\"number\":%u,\"reason\":\"%s\",\"proof\":{\"rule\":\"by-hand\","
+                         "\"version\":1}}",
+                         id, kind, of, to, number, g_str_equal (to, "held") ? "beaten" : "");
+  g_autoptr (JsonNode) node = cue_gate_parse (text, -1, &CUE_GATE_LINE, NULL);
+  g_autoptr (CueEvent) event
+      = cue_event_new ("conversation:p1", fixture->seq, "tick", fixture->at_ms, "test", 0, NULL);
+
+  cue_desk_apply_change (fixture->conversation, "lamp", json_node_get_object (node), event);
+  cue_desk_apply_done (fixture->conversation, get_value, fixture);
+  cue_ui_test_spin (20);
+  return cue_lamp_deck_find (cue_conversation_get_deck (fixture->conversation), id);
+}
+
+static const char *
+first_offer (Fixture *fixture, guint i)
+{
+  const CueOffer *offer = g_ptr_array_index (cue_pack_get_offers (fixture->pack), i);
+
+  return offer->id;
+}
+
+static guint
+count (GtkWidget *root, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count (child, type);
+  return n;
+}
+
+static void
+test_made_and_dropped (void)
+{
+  cue_ui_test_make_and_drop (CUE_TYPE_PANEL);
+}
+
+static void
+test_empty_parts_say_so (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (count (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD), ==, 0);
+  g_assert_true (
+      cue_ui_test_has_label (GTK_WIDGET (fixture->panel), "Nothing fits yet. Serve first."));
+  g_assert_false (cue_panel_show_why (fixture->panel));
+}
+
+static void
+test_a_lit_offer_is_a_card (Fixture *fixture, gconstpointer data)
+{
+  CueLamp *lamp = light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
+  g_autofree char *title = cue_lamp_dup_title (lamp, "en");
+  GtkWidget *card;
+
+  g_assert_cmpuint (count (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD), ==, 1);
+  card = cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD);
+  g_assert_true (cue_ui_test_has_label (card, title));
+  g_assert_true (cue_ui_test_has_label (card, "Alt+1"));
+  g_assert_nonnull (cue_ui_test_find_class (card, "lamp-lit"));
+  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-offer");
+}
+
+static void
+test_a_held_offer_says_why (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card;
+
+  light (fixture, "offer", first_offer (fixture, 0), "held", 0);
+  card = cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD);
+  g_assert_nonnull (cue_ui_test_find_class (card, "lamp-held"));
+  g_assert_false (cue_ui_test_has_label (card, "Alt+1"));
+}
+
+static void
+test_a_card_keeps_its_widget_for_its_life (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card;
+  CueLamp *lamp = light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
+
+  card = cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD);
+  g_assert_true (light (fixture, "offer", first_offer (fixture, 0), "taken", 1) == lamp);
+  g_assert_true (cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD) == card);
+  g_assert_nonnull (cue_ui_test_find_class (card, "lamp-taken"));
+  g_assert_null (cue_ui_test_find_class (card, "lamp-lit"));
+}
+
+static void
+test_why_opens_with_the_rule (Fixture *fixture, gconstpointer data)
+{
+  light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
+  g_assert_true (cue_panel_show_why (fixture->panel));
+  cue_ui_test_spin (200);
+  g_assert_nonnull (cue_ui_test_find_class (GTK_WIDGET (fixture->window), "why"));
+  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-why");
+}
+
+static void
+test_a_real_conversation_fills_it (Fixture *fixture, gconstpointer data)
+{
+  guint rows;
+
+  say (fixture, "agent", "您好，星河移动，很高兴为您服务。");
+  say (fixture, "customer", "你好，这个月流量又超了，有没有更便宜的套餐？");
+  cue_ui_test_spin (200);
+  rows = count (GTK_WIDGET (fixture->panel), CUE_TYPE_CHECK_ROW);
+  g_assert_cmpuint (rows, >, 0);
+  g_assert_cmpuint (cue_checklist_get_n_said (
+                        cue_conversation_get_checklist (fixture->conversation)),
+                    >=, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (cue_customer_get_tags (
+                        cue_conversation_get_customer (fixture->conversation))),
+                    >, 0);
+  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-real");
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!cue_ui_test_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/panel/made-and-dropped", test_made_and_dropped);
+  g_test_add ("/panel/empty-parts-say-so", Fixture, NULL, set_up, test_empty_parts_say_so,
+              tear_down);
+  g_test_add ("/panel/a-lit-offer-is-a-card", Fixture, NULL, set_up, test_a_lit_offer_is_a_card,
+              tear_down);
+  g_test_add ("/panel/a-held-offer-says-why", Fixture, NULL, set_up, test_a_held_offer_says_why,
+              tear_down);
+  g_test_add ("/panel/a-card-keeps-its-widget-for-its-life", Fixture, NULL, set_up,
+              test_a_card_keeps_its_widget_for_its_life, tear_down);
+  g_test_add ("/panel/why-opens-with-the-rule", Fixture, NULL, set_up, test_why_opens_with_the_rule,
+              tear_down);
+  g_test_add ("/panel/a-real-conversation-fills-it", Fixture, NULL, set_up,
+              test_a_real_conversation_fills_it, tear_down);
+  return g_test_run ();
+}
