@@ -177,3 +177,55 @@ cue_ui_fixture_conversation (const char *lang)
   cue_ui_fixture_prove (conversation, "t5", "upgrade/price", zh ? "只多 20 元" : "only 20 more");
   return conversation;
 }
+
+static void
+light (CueConversation *conversation,
+       CueTargetKind kind,
+       const char *of,
+       CueLampState state,
+       guint number)
+{
+  g_autofree char *id = g_strdup_printf ("%u.rule.%s", number, of);
+  CueLamp *lamp = cue_lamp_new (cue_conversation_get_pack (conversation),
+                                cue_conversation_get_lang (conversation), id, kind, of, "rule");
+
+  cue_lamp_set_number (lamp, number);
+  cue_lamp_set_at_ms (lamp, cue_ui_fixture_start_ms ());
+  if (kind == CUE_TARGET_TALK)
+    cue_lamp_set_step (lamp, 1);
+  cue_lamp_fill (lamp, NULL, NULL);
+  cue_lamp_set_state (lamp, state);
+  cue_lamp_deck_add (cue_conversation_get_deck (conversation), lamp);
+  g_object_unref (lamp);
+}
+
+void
+cue_ui_fixture_light (CueConversation *conversation)
+{
+  CuePack *pack = cue_conversation_get_pack (conversation);
+  GPtrArray *offers = cue_pack_get_offers (pack);
+  GPtrArray *talks = cue_pack_get_talks (pack);
+  GPtrArray *tags = cue_pack_get_tags (pack);
+  guint shown = 0;
+
+  for (guint i = 0; i < MIN (offers->len, 2); i++)
+    light (conversation, CUE_TARGET_OFFER, ((const CueOffer *) offers->pdata[i])->id,
+           i == 0 ? CUE_LAMP_LIT : CUE_LAMP_SAID, i + 1);
+  for (guint i = 0; i < talks->len && shown < 2; i++)
+    {
+      const CueTalk *talk = talks->pdata[i];
+
+      if (talk->of_conversation)
+        continue;
+      light (conversation, CUE_TARGET_TALK, talk->id, CUE_LAMP_LIT, 3 + shown++);
+      cue_checklist_add_talk (cue_conversation_get_checklist (conversation), talk->id);
+    }
+  for (guint i = 0; i < MIN (tags->len, 4); i++)
+    {
+      CueCustomer *customer = cue_conversation_get_customer (conversation);
+      CueTag *tag = cue_customer_ensure_tag (customer, ((const CueTagDef *) tags->pdata[i])->id);
+
+      cue_tag_set_on (tag, TRUE);
+      cue_customer_show_tag (customer, tag, TRUE);
+    }
+}

@@ -24,6 +24,8 @@ void cue_ui_fixture_prove (CueConversation *conversation,
                            const char *turn,
                            const char *point,
                            const char *words);
+/* The pack's first offers and talks alight, tags on, some points said. */
+void cue_ui_fixture_light (CueConversation *conversation);
 /* 14:02 of a day in 2024, local time. */
 gint64 cue_ui_fixture_start_ms (void);
 

@@ -79,6 +79,21 @@ cue_ui_test_shot (GtkWidget *widget, const char *name)
 }
 
 void
+cue_ui_test_shot_screen (const char *name)
+{
+  const char *folder = g_getenv ("CUE_SHOTS");
+  const char *argv[] = { "import", "-window", "root", NULL, NULL };
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  argv[3] = path;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                NULL);
+}
+
+void
 cue_ui_test_assert_finalized (gpointer object)
 {
   gpointer watched = object;

@@ -19,6 +19,10 @@ GtkWindow *cue_ui_test_show (GtkWidget *content, int width, int height);
 /* Draws @widget into $CUE_SHOTS/<name>.png; nothing without CUE_SHOTS. */
 void cue_ui_test_shot (GtkWidget *widget, const char *name);
 
+/* The whole screen, with popovers, into $CUE_SHOTS/<name>.png; nothing where there is no import(1).
+ */
+void cue_ui_test_shot_screen (const char *name);
+
 /* Asserts that the last reference of @object is dropped. (transfer full) */
 void cue_ui_test_assert_finalized (gpointer object);
 

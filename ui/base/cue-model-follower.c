@@ -159,8 +159,9 @@ cue_model_follower_new (GtkWidget *box, CueCreateFunc create, gpointer user_data
   self->focus = gtk_event_controller_focus_new ();
   gtk_widget_add_controller (box, self->pointer);
   gtk_widget_add_controller (box, self->focus);
-  g_signal_connect_object (self->pointer, "leave", G_CALLBACK (drop_stale), self,
+  g_signal_connect_object (self->pointer, "notify::contains-pointer", G_CALLBACK (drop_stale), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->focus, "leave", G_CALLBACK (drop_stale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->focus, "notify::contains-focus", G_CALLBACK (drop_stale), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }

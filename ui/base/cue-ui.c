@@ -8,6 +8,7 @@
 
 #define STYLE "/app/cuelight/ui/style.css"
 #define STYLE_DARK "/app/cuelight/ui/style-dark.css"
+#define STYLE_FLAT "/app/cuelight/ui/style-flat.css"
 #define STYLE_HC "/app/cuelight/ui/style-hc.css"
 
 /* The dark and the high-contrast sheet lie over the common one while they are wanted. */
@@ -42,6 +43,8 @@ cue_ui_init (void)
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/cuelight/ui/icons");
   cue_compat_css_load (cue_compat_css_new (), STYLE);
+  if (!gdk_display_is_composited (gdk_display_get_default ()))
+    cue_compat_css_load (cue_compat_css_new (), STYLE_FLAT);
   /* walking through messages with Tab must not select each of them */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   sheets.dark = cue_compat_css_new ();

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-composer-private.h"
 
+#include "cue-closures.h"
 #include "cue-holes.h"
+#include "cue-lang.h"
+#include "cue-template.h"
 
 /*
  * Keys of the composer. An input method comes first, always: while it composes, no key is ours; and
@@ -51,6 +54,31 @@ cue_composer_close_snippets (CueComposer *self)
   gtk_popover_popdown (GTK_POPOVER (self->snippets));
 }
 
+/* The snippet's text as it would stand in the reply: values filled, holes by their name. */
+static char *
+dup_preview (CueComposer *self, const CueSnippet *snippet)
+{
+  const char *lang = cue_conversation_get_lang (self->conversation);
+  g_autoptr (GPtrArray) pieces
+      = cue_desk_expand (self->desk, self->conversation, cue_text_get (snippet->text, lang));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const CuePiece *piece = pieces->pdata[i];
+      g_autofree char *hole
+          = piece->kind == CUE_PIECE_HOLE
+                ? cue_closure_hole (cue_conversation_get_pack (self->conversation), piece->name,
+                                    cue_lang_get_screen ())
+                : NULL;
+
+      g_string_append (text, hole != NULL ? "[" : "");
+      g_string_append (text, hole != NULL ? hole : piece->text);
+      g_string_append (text, hole != NULL ? "]" : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* The list stands where its "/" is, and stays there while the word grows. */
 static void
 point_at_slash (CueComposer *self)
@@ -74,6 +102,7 @@ cue_composer_update_snippets (CueComposer *self)
 {
   g_autofree char *query = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) previews = g_ptr_array_new_with_free_func (g_free);
   int slash = find_slash (self, &query);
 
   if (slash < 0)
@@ -87,8 +116,11 @@ cue_composer_update_snippets (CueComposer *self)
       return;
     }
   found = cue_desk_find_snippets (self->desk, self->conversation, query, MOST_SNIPPETS);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (previews, dup_preview (self, found->pdata[i]));
   cue_snippet_popover_set_snippets (self->snippets, cue_conversation_get_pack (self->conversation),
-                                    found, query, cue_conversation_get_lang (self->conversation));
+                                    found, previews, query,
+                                    cue_conversation_get_lang (self->conversation));
   if (self->slash != slash)
     {
       self->slash = slash;

@@ -20,9 +20,11 @@ struct _CueQueueRow
   /* template */
   GtkImage *channel;
   GtkLabel *title;
+  GtkImage *state;
   GtkImage *urgent;
   GtkLabel *clock;
   GtkLabel *preview;
+  GtkImage *lamp_icon;
   GtkLabel *lamps;
   GtkLabel *unread;
 };
@@ -50,7 +52,31 @@ dup_clock (CueQueueRow *self)
     case CUE_CONVERSATION_MINE:
     case CUE_CONVERSATION_CLOSED:
     default:
+      if (cue_conversation_is_voice (self->conversation))
+        return cue_closure_clock (self->now_ms
+                                  - cue_conversation_get_opened_ms (self->conversation));
       return since_ms > 0 ? cue_closure_clock (MAX (0, self->now_ms - since_ms)) : g_strdup ("");
+    }
+}
+
+/* Beside the clock, so that no colour has to say it: put aside, to be wrapped up, or waiting. */
+static const char *
+choose_icon (CueQueueRow *self)
+{
+  switch (cue_conversation_get_status (self->conversation))
+    {
+    case CUE_CONVERSATION_SNOOZED:
+      return "cue-snooze-symbolic";
+    case CUE_CONVERSATION_WRAP_UP:
+      return "cue-wrap-up-symbolic";
+    case CUE_CONVERSATION_WAITING:
+    case CUE_CONVERSATION_MINE:
+    case CUE_CONVERSATION_CLOSED:
+    default:
+      return !cue_conversation_is_voice (self->conversation)
+                     && cue_conversation_get_waiting_since_ms (self->conversation) > 0
+                 ? "cue-clock-symbolic"
+                 : NULL;
     }
 }
 
@@ -60,7 +86,8 @@ is_urgent (CueQueueRow *self)
   gint64 since_ms = cue_conversation_get_waiting_since_ms (self->conversation);
   CueConversationStatus status = cue_conversation_get_status (self->conversation);
 
-  return since_ms > 0 && cue_closure_is_urgent (self->now_ms - since_ms)
+  return since_ms > 0 && !cue_conversation_is_voice (self->conversation)
+         && cue_closure_is_urgent (self->now_ms - since_ms)
          && (status == CUE_CONVERSATION_MINE || status == CUE_CONVERSATION_WAITING);
 }
 
@@ -78,6 +105,8 @@ cue_queue_row_show_time (CueQueueRow *self, gint64 now_ms)
   clock = dup_clock (self);
   urgent = is_urgent (self);
   gtk_label_set_text (self->clock, clock);
+  gtk_image_set_from_icon_name (self->state, choose_icon (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->state), !urgent && choose_icon (self) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->urgent), urgent);
   if (urgent)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "error");
@@ -124,8 +153,9 @@ show_lamps (CueQueueRow *self)
 
   g_object_get (self->conversation, "n-lit", &lit, NULL);
   if (lit > 0)
-    text = g_strdup_printf ("● %u", lit);
+    text = g_strdup_printf ("%u", lit);
   gtk_label_set_text (self->lamps, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->lamp_icon), lit > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->lamps), lit > 0);
 }
 
@@ -180,7 +210,9 @@ cue_queue_row_class_init (CueQueueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, urgent);
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, clock);
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, preview);
+  gtk_widget_class_bind_template_child (widget_class, CueQueueRow, lamp_icon);
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, lamps);
+  gtk_widget_class_bind_template_child (widget_class, CueQueueRow, state);
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, unread);
 }
 

@@ -25,13 +25,13 @@ G_DEFINE_FINAL_TYPE (CueSnippetPopover, cue_snippet_popover, GTK_TYPE_POPOVER)
 static guint chosen_signal;
 
 static GtkWidget *
-make_row (const CueSnippet *snippet, const char *lang)
+make_row (const CueSnippet *snippet, const char *text, const char *lang)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (cue_text_get (snippet->title, cue_lang_get_screen ()));
-  GtkWidget *preview = gtk_label_new (cue_text_get (snippet->text, lang));
+  GtkWidget *preview = gtk_label_new (text);
 
   gtk_widget_add_css_class (title, "card-title");
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -67,6 +67,7 @@ void
 cue_snippet_popover_set_snippets (CueSnippetPopover *self,
                                   CuePack *pack,
                                   GPtrArray *snippets,
+                                  GPtrArray *previews,
                                   const char *query,
                                   const char *lang)
 {
@@ -84,7 +85,7 @@ cue_snippet_popover_set_snippets (CueSnippetPopover *self,
   for (guint i = 0; any && i < snippets->len; i++)
     {
       g_ptr_array_add (self->snippets, snippets->pdata[i]);
-      gtk_list_box_append (self->list, make_row (snippets->pdata[i], lang));
+      gtk_list_box_append (self->list, make_row (snippets->pdata[i], previews->pdata[i], lang));
     }
   if (any)
     gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

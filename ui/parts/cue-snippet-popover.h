@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueSnippetPopover, cue_snippet_popover, CUE, SNIPPET_POPOVER, GtkPopover)
 
 GtkWidget *cue_snippet_popover_new (void);
-/* @snippets: (element-type CueSnippet); of @pack, which is held. @lang: of their text */
+/* @snippets: (element-type CueSnippet), of @pack, which is held; @previews: (element-type utf8)
+ * their text as it would be inserted, in @lang */
 void cue_snippet_popover_set_snippets (CueSnippetPopover *self,
                                        CuePack *pack,
                                        GPtrArray *snippets,
+                                       GPtrArray *previews,
                                        const char *query,
                                        const char *lang);
 void cue_snippet_popover_move (CueSnippetPopover *self, int step);

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "cue-composer.h"
+#include "cue-conversation-page.h"
+#include "cue-desk.h"
+#include "cue-ui-fixture.h"
+#include "cue-ui-test.h"
+
+typedef struct
+{
+  CueConversationPage *page;
+  CueConversation *conversation;
+  CueDesk *desk;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer lang)
+{
+  fixture->desk = g_object_new (CUE_TYPE_DESK, NULL);
+  fixture->page = g_object_new (CUE_TYPE_CONVERSATION_PAGE, NULL);
+  fixture->conversation = cue_ui_fixture_conversation (lang != NULL ? lang : "zh");
+  cue_ui_fixture_light (fixture->conversation);
+  cue_conversation_page_set_desk (fixture->page, fixture->desk);
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  fixture->window = cue_ui_test_show (GTK_WIDGET (fixture->page), 620, 668);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->page));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer lang)
+{
+  gtk_window_destroy (fixture->window);
+  cue_ui_test_spin (20);
+  cue_ui_test_assert_finalized (fixture->conversation);
+  cue_ui_test_assert_finalized (fixture->desk);
+}
+
+static void
+shoot (Fixture *fixture, const char *name)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autofree char *light = g_strdup_printf ("%s-light", name);
+  g_autofree char *dark = g_strdup_printf ("%s-dark", name);
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  cue_ui_test_shot (GTK_WIDGET (fixture->window), light);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  cue_ui_test_shot (GTK_WIDGET (fixture->window), dark);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+type (Fixture *fixture, const char *text)
+{
+  CueComposer *composer = cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_COMPOSER);
+
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (cue_composer_get_view (composer)),
+                                    text, -1);
+  cue_ui_test_spin (200);
+}
+
+static void
+test_made_and_dropped (void)
+{
+  cue_ui_test_make_and_drop (CUE_TYPE_CONVERSATION_PAGE);
+}
+
+static void
+test_chat (Fixture *fixture, gconstpointer lang)
+{
+  type (fixture, "王女士，60GB 套餐还包含港澳台漫游 5GB，需要我");
+  shoot (fixture, "page-chat");
+}
+
+static void
+test_snippets (Fixture *fixture, gconstpointer lang)
+{
+  type (fixture, "/");
+  cue_ui_test_spin (300);
+  cue_ui_test_shot_screen ("page-snippets");
+}
+
+static void
+test_call (Fixture *fixture, gconstpointer lang)
+{
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  cue_conversation_set_channel (fixture->conversation, "voice");
+  cue_conversation_set_speaking (fixture->conversation, "customer");
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  shoot (fixture, "page-call");
+}
+
+static void
+test_wrap_up (Fixture *fixture, gconstpointer lang)
+{
+  cue_conversation_set_status (fixture->conversation, CUE_CONVERSATION_WRAP_UP);
+  shoot (fixture, "page-wrap-up");
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer lang)
+{
+  int least = 0;
+
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!cue_ui_test_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/conversation-page/made-and-finalized", test_made_and_dropped);
+  g_test_add ("/conversation-page/chat", Fixture, NULL, set_up, test_chat, tear_down);
+  g_test_add ("/conversation-page/snippets", Fixture, NULL, set_up, test_snippets, tear_down);
+  g_test_add ("/conversation-page/call", Fixture, NULL, set_up, test_call, tear_down);
+  g_test_add ("/conversation-page/wrap-up", Fixture, NULL, set_up, test_wrap_up, tear_down);
+  g_test_add ("/conversation-page/fits-a-narrow-pane", Fixture, NULL, set_up, test_narrow,
+              tear_down);
+  return g_test_run ();
+}
