@@ -171,7 +171,7 @@ follow_offer (CueLighting *self, const CueTargetPlan *plan, GPtrArray *reasons)
   const CueLampLife *held = NULL;
   const char *rule = self->step->engine->rules[plan->rule].rule->id;
 
-  if (!plan->sells || plan->offer == NULL)
+  if (plan->talk == NULL || !plan->sells || plan->offer == NULL)
     return;
   for (guint i = state->lamps->len; i > 0; i--)
     {

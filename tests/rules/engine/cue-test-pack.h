@@ -81,5 +81,5 @@ cue_test_turn (gint64 seq,
                         cue_json_new_object (body));
 }
 
-/* 2023-06-01 00:00 UTC, within the offers' dates */
-#define CUE_TEST_START_MS G_GINT64_CONSTANT (1685577600000)
+/* 2026-06-01 09:00 in China, within the offers' dates */
+#define CUE_TEST_START_MS G_GINT64_CONSTANT (1780275600000)

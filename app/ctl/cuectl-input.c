@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cue-gate.h"
+#include "cue-json.h"
+#include "cuectl.h"
+
+/* A file may hold one event log of several conversations: they are gathered by stream. */
+typedef struct
+{
+  const char *name;
+  gint64 start_ms;
+  CuectlConversationFunc func;
+  gpointer user_data;
+  guint line;
+  guint n_bad;
+  GPtrArray *logs; /* CuectlConversation, in order of appearance */
+} Input;
+
+static void
+conversation_free (gpointer data)
+{
+  CuectlConversation *self = data;
+
+  g_free (self->id);
+  g_free (self->place);
+  g_ptr_array_unref (self->events);
+  g_clear_pointer (&self->record, json_node_unref);
+  g_free (self);
+}
+
+static CuectlConversation *
+conversation_new (const Input *input, const char *id)
+{
+  CuectlConversation *self = g_new0 (CuectlConversation, 1);
+
+  self->id = g_strdup (id);
+  self->place = g_strdup_printf ("%s:%u", input->name, input->line);
+  return self;
+}
+
+static void
+complain (Input *input, const char *message)
+{
+  input->n_bad++;
+  cuectl_complain ("%s:%u: %s", input->name, input->line, message);
+}
+
+static CuectlConversation *
+find_log (Input *input, const char *stream)
+{
+  const char *id
+      = g_str_has_prefix (stream, "conversation:") ? stream + strlen ("conversation:") : stream;
+  CuectlConversation *log;
+
+  for (guint i = 0; i < input->logs->len; i++)
+    {
+      log = g_ptr_array_index (input->logs, i);
+      if (g_str_equal (log->id, id))
+        return log;
+    }
+  log = conversation_new (input, id);
+  log->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  g_ptr_array_add (input->logs, log);
+  return log;
+}
+
+static void
+read_event (Input *input, JsonNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueEvent) event = cue_event_from_json (node, &error);
+  CuectlConversation *log;
+
+  if (event == NULL)
+    {
+      complain (input, error->message);
+      return;
+    }
+  log = find_log (input, event->stream);
+  g_ptr_array_add (log->events, event->seq > 0
+                                    ? g_steal_pointer (&event)
+                                    : cue_event_stamp (event, log->events->len + 1, event->at_ms));
+}
+
+static void
+read_conversation (Input *input, JsonNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *events = cue_recording_to_events (node, input->start_ms, &error);
+  CuectlConversation *conversation;
+
+  if (events == NULL)
+    {
+      complain (input, error->message);
+      return;
+    }
+  conversation = conversation_new (input, cue_json_get_string (json_node_get_object (node), "id",
+                                                               "unnamed"));
+  conversation->events = events;
+  conversation->record = json_node_ref (node);
+  input->func (conversation, input->user_data);
+  conversation_free (conversation);
+}
+
+static void
+read_line (Input *input, const char *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  input->line++;
+  if (length > 0 && bytes[length - 1] == '\r')
+    length--;
+  if (length == 0)
+    return;
+  node = cue_gate_parse (bytes, (gssize) length, &CUE_GATE_LINE, &error);
+  if (node == NULL)
+    complain (input, error->message);
+  else if (JSON_NODE_HOLDS_OBJECT (node)
+           && json_object_has_member (json_node_get_object (node), "type"))
+    read_event (input, node);
+  else
+    read_conversation (input, node);
+}
+
+static void
+finish (Input *input, guint *n_bad)
+{
+  for (guint i = 0; i < input->logs->len; i++)
+    input->func (g_ptr_array_index (input->logs, i), input->user_data);
+  g_ptr_array_unref (input->logs);
+  *n_bad += input->n_bad;
+}
+
+static void
+input_init (Input *self,
+            const char *name,
+            gint64 start_ms,
+            CuectlConversationFunc func,
+            gpointer user_data)
+{
+  *self = (Input){ name, start_ms, func, user_data };
+  self->logs = g_ptr_array_new_with_free_func (conversation_free);
+}
+
+void
+cuectl_read_bytes (const char *name,
+                   GBytes *bytes,
+                   gint64 start_ms,
+                   CuectlConversationFunc func,
+                   gpointer user_data,
+                   guint *n_bad)
+{
+  gsize size;
+  const char *at = g_bytes_get_data (bytes, &size);
+  const char *end = at + size;
+  Input input;
+
+  input_init (&input, name, start_ms, func, user_data);
+  while (at < end)
+    {
+      const char *stop = memchr (at, '\n', (gsize) (end - at));
+
+      read_line (&input, at, (gsize) ((stop == NULL ? end : stop) - at));
+      at = stop == NULL ? end : stop + 1;
+    }
+  finish (&input, n_bad);
+}
+
+static GInputStream *
+open_stream (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (g_str_equal (path, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_path (path);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+gboolean
+cuectl_read (const char *path,
+             gint64 start_ms,
+             CuectlConversationFunc func,
+             gpointer user_data,
+             guint *n_bad)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream) stream = open_stream (path, &error);
+  g_autoptr (GDataInputStream) lines = NULL;
+  Input input;
+
+  if (stream == NULL)
+    {
+      cuectl_complain ("%s", error->message);
+      return FALSE;
+    }
+  lines = g_data_input_stream_new (stream);
+  input_init (&input, g_str_equal (path, "-") ? "stdin" : path, start_ms, func, user_data);
+  for (;;)
+    {
+      gsize length;
+      g_autofree char *line = g_data_input_stream_read_line (lines, &length, NULL, &error);
+
+      if (line == NULL)
+        break;
+      read_line (&input, line, length);
+    }
+  finish (&input, n_bad);
+  if (error != NULL)
+    cuectl_complain ("%s: %s", path, error->message);
+  return error == NULL;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cuectl-print.h"
+
+#include <stdio.h>
+
+#include "cue-json.h"
+#include "cue-proof.h"
+
+void
+cuectl_print_heading (const CuectlConversation *conversation)
+{
+  JsonObject *record
+      = conversation->record == NULL ? NULL : json_node_get_object (conversation->record);
+  const char *title = record == NULL ? NULL : cue_json_get_string (record, "title", NULL);
+
+  printf ("\n== %s%s%s\n", conversation->id, title == NULL ? "" : " · ",
+          title == NULL ? "" : title);
+}
+
+/* Text of others on a terminal: nothing that steers it. */
+static char *
+harmless (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      g_string_append_unichar (out, g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT
+                                        ? (c == '\t' || c == '\n' ? ' ' : 0xfffd)
+                                        : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+print_tag (CueEngine *engine, JsonObject *body)
+{
+  const char *id = cue_json_get_string (body, "tag", "");
+  const CueTagDef *def = cue_pack_find_tag (cue_engine_get_pack (engine), id);
+
+  printf ("            %c tag %s%s%s (%s)\n", cue_json_get_boolean (body, "on", FALSE) ? '+' : '-',
+          id, def == NULL ? "" : " ",
+          def == NULL ? ""
+                      : cue_text_get (def->title, cue_pack_get_lang (cue_engine_get_pack (engine))),
+          cue_json_get_string (body, "reason", ""));
+}
+
+static void
+print_lamp (CueEngine *engine, JsonObject *body)
+{
+  CuePack *pack = cue_engine_get_pack (engine);
+  const char *reason = cue_json_get_string (body, "reason", NULL);
+  gint64 number = cue_json_get_int (body, "number", 0);
+  g_autofree char *why
+      = reason == NULL ? NULL : cue_reason_to_text (reason, pack, cue_pack_get_lang (pack));
+  JsonObject *proof = cue_json_get_object (body, "proof");
+  const char *to = cue_json_get_string (body, "to", "");
+  g_autofree char *line = proof != NULL && g_str_equal (to, "lit")
+                              ? cue_proof_to_line (proof, pack, cue_pack_get_lang (pack))
+                              : NULL;
+
+  printf ("            * %s %s:%s", to, cue_json_get_string (body, "kind", ""),
+          cue_json_get_string (body, "of", ""));
+  if (number > 0)
+    printf (" [%d]", (int) number);
+  printf (" by %s", cue_json_get_string (body, "rule", ""));
+  if (why != NULL)
+    printf (" — %s (%s)", why, reason);
+  if (line != NULL && *line != '\0')
+    printf (" — %s", line);
+  printf ("\n");
+}
+
+static void
+print_point (JsonObject *body)
+{
+  JsonArray *spans = cue_json_get_array (body, "spans");
+
+  printf ("            = %s %s", cue_json_get_string (body, "point", ""),
+          cue_json_get_string (body, "verdict", ""));
+  for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
+    {
+      JsonObject *span = json_array_get_object_element (spans, i);
+      g_autofree char *text = harmless (cue_json_get_string (span, "text", ""));
+
+      printf (" 「%s」", text);
+    }
+  printf ("\n");
+}
+
+static void
+print_fact (JsonObject *body)
+{
+  JsonNode *value = json_object_get_member (body, "value");
+  g_autofree char *text = value == NULL ? g_strdup ("") : cue_json_to_canonical (value);
+  g_autofree char *safe = harmless (text);
+
+  printf ("            . %s = %s\n", cue_json_get_string (body, "fact", ""), safe);
+}
+
+static void
+print_change (CueEngine *engine, const CueChange *change)
+{
+  JsonObject *body = cue_change_get_body (change);
+
+  if (g_str_equal (change->type, "tag"))
+    print_tag (engine, body);
+  else if (g_str_equal (change->type, "lamp"))
+    print_lamp (engine, body);
+  else if (g_str_equal (change->type, "point"))
+    print_point (body);
+  else if (g_str_equal (change->type, "fact"))
+    print_fact (body);
+  else if (g_str_equal (change->type, "stage"))
+    printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
+}
+
+static void
+print_event (const CueEvent *event)
+{
+  gint64 seconds = (event->at_ms / 1000) % 86400;
+  JsonObject *body = cue_event_get_body (event);
+  g_autofree char *text = harmless (cue_json_get_string (body, "text", ""));
+
+  if (g_str_equal (event->type, "turn"))
+    printf ("%02d:%02d:%02d %-8s %s\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),
+            (int) (seconds % 60), cue_json_get_string (body, "role", ""), text);
+  else
+    printf ("%02d:%02d:%02d (%s)\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),
+            (int) (seconds % 60), event->type);
+}
+
+void
+cuectl_print_step (CueEngine *engine,
+                   const CueEvent *event,
+                   GPtrArray *changes,
+                   const CueState *state)
+{
+  gboolean quiet = g_str_equal (event->type, "speech") && changes->len == 0;
+
+  if (quiet)
+    return;
+  print_event (event);
+  for (guint i = 0; i < changes->len; i++)
+    print_change (engine, g_ptr_array_index (changes, i));
+}

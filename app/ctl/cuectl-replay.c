@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "cue-json.h"
+#include "cuectl-print.h"
+#include "cuectl.h"
+
+typedef struct
+{
+  CueEngine *engine;
+  gboolean digest;
+  gboolean readable;
+  gboolean all;
+  gboolean proof;
+  gboolean quiet;
+  const CuectlConversation *conversation;
+  guint n_bad;
+  guint n_conversations;
+  guint n_lit;
+} Replay;
+
+static void
+print_json (const Replay *self, const CueEvent *event, const CueChange *change)
+{
+  g_autoptr (JsonNode) node = cue_change_to_json (change);
+  g_autofree char *line = NULL;
+  JsonObject *object = json_node_get_object (node);
+
+  json_object_set_string_member (object, "conversation", self->conversation->id);
+  json_object_set_int_member (object, "seq", event->seq);
+  json_object_set_int_member (object, "at_ms", event->at_ms);
+  if (!self->proof)
+    json_object_remove_member (object, "proof");
+  line = cue_json_to_canonical (node);
+  printf ("%s\n", line);
+}
+
+static void
+step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpointer user_data)
+{
+  Replay *self = user_data;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, i);
+      gboolean lamp = g_str_equal (change->type, "lamp");
+
+      if (lamp
+          && g_strcmp0 (cue_json_get_string (cue_change_get_body (change), "to", ""), "lit") == 0)
+        self->n_lit++;
+      if (!self->digest && !self->readable && (lamp || self->all))
+        print_json (self, event, change);
+    }
+  if (!self->digest && self->readable)
+    cuectl_print_step (self->engine, event, changes, state);
+}
+
+static void
+conversation_cb (const CuectlConversation *conversation, gpointer user_data)
+{
+  Replay *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueState) state = NULL;
+
+  self->conversation = conversation;
+  self->n_conversations++;
+  if (self->readable && !self->digest)
+    cuectl_print_heading (conversation);
+  state = cue_replay (self->engine, conversation->id, conversation->events, step_cb, self, &error);
+  if (state == NULL)
+    {
+      self->n_bad++;
+      cuectl_complain ("%s: %s: %s", conversation->place, conversation->id, error->message);
+      return;
+    }
+  if (self->digest)
+    printf ("%s\t%s\n", conversation->id, cue_state_get_digest (state));
+}
+
+int
+cuectl_replay (int argc, char **argv)
+{
+  g_autofree char *pack = NULL;
+  g_autofree char *model = NULL;
+  gboolean json = FALSE;
+  gint64 start_ms = CUECTL_START_MS;
+  Replay self = { 0 };
+  const GOptionEntry entries[] = {
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "model", 'm', 0, G_OPTION_ARG_FILENAME, &model, "A model instead of training it", "FILE" },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, "Lamps as JSON Lines (the default)", NULL },
+    { "timeline", 't', 0, G_OPTION_ARG_NONE, &self.readable, "A time-line to read", NULL },
+    { "digest", 'd', 0, G_OPTION_ARG_NONE, &self.digest,
+      "One line a conversation: its id, a tab, its digest", NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &self.all, "Every change, not only lamps", NULL },
+    { "proof", 0, 0, G_OPTION_ARG_NONE, &self.proof, "Keep the proofs in the JSON", NULL },
+    { "start-ms", 0, 0, G_OPTION_ARG_INT64, &start_ms,
+      "When the conversations begin, in milliseconds since 1970 (default 2026-06-01 09:00 +08:00)",
+      "MS" },
+    { NULL },
+  };
+  int code;
+
+  if (!cuectl_parse (&argc, &argv, "FILE… — play recorded conversations",
+                     "Plays conversations or event logs (JSON Lines; - is standard input).",
+                     entries))
+    return CUECTL_USAGE;
+  if (pack == NULL || argc < 2)
+    {
+      cuectl_complain ("%s; see cuectl replay --help",
+                       pack == NULL ? "--pack is needed" : "a FILE is needed");
+      return CUECTL_USAGE;
+    }
+  if (json && self.readable)
+    {
+      cuectl_complain ("--json and --timeline exclude each other");
+      return CUECTL_USAGE;
+    }
+  self.engine = cuectl_load_engine (pack, model, &code);
+  if (self.engine == NULL)
+    return code;
+  for (int i = 1; i < argc; i++)
+    if (!cuectl_read (argv[i], start_ms, conversation_cb, &self, &self.n_bad))
+      code = CUECTL_CANNOT_READ;
+  if (self.readable && !self.digest)
+    printf ("%u conversations, %u lamps lit, %u bad lines\n", self.n_conversations, self.n_lit,
+            self.n_bad);
+  cue_engine_unref (self.engine);
+  return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
+}

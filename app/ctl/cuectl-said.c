@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "cue-json.h"
+#include "cuectl.h"
+
+typedef struct
+{
+  CueEngine *engine;
+  gboolean json;
+  const CuectlConversation *conversation;
+  GHashTable *bodies; /* point → JsonObject: its latest verdict */
+  guint n_bad;
+} Said;
+
+static void
+step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpointer user_data)
+{
+  Said *self = user_data;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, i);
+      JsonObject *body = cue_change_get_body (change);
+
+      if (g_str_equal (change->type, "point"))
+        g_hash_table_insert (self->bodies, g_strdup (cue_json_get_string (body, "point", "")),
+                             json_object_ref (body));
+    }
+}
+
+static void
+print_point (const Said *self, const CuePoint *point, JsonObject *body)
+{
+  const char *verdict = body == NULL ? "open" : cue_json_get_string (body, "verdict", "open");
+  JsonArray *spans = body == NULL ? NULL : cue_json_get_array (body, "spans");
+
+  if (self->json)
+    {
+      g_autoptr (JsonObject) object = json_object_new ();
+      g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+      g_autofree char *line = NULL;
+
+      json_object_set_string_member (object, "conversation", self->conversation->id);
+      json_object_set_string_member (object, "point", point->full_id);
+      json_object_set_string_member (object, "verdict", verdict);
+      if (spans != NULL)
+        json_object_set_array_member (object, "spans", json_array_ref (spans));
+      json_node_set_object (node, object);
+      line = cue_json_to_canonical (node);
+      printf ("%s\n", line);
+      return;
+    }
+  printf ("%s\t%s\t%s", self->conversation->id, point->full_id, verdict);
+  for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
+    {
+      JsonObject *span = json_array_get_object_element (spans, i);
+      g_autofree char *text = g_strescape (cue_json_get_string (span, "text", ""), NULL);
+      g_autofree char *plain = g_strcompress (text);
+
+      g_strdelimit (plain, "\t\n\r\033", ' ');
+      printf ("%s%s:「%s」", i == 0 ? "\t" : " ", cue_json_get_string (span, "turn", ""), plain);
+    }
+  printf ("\n");
+}
+
+static void
+conversation_cb (const CuectlConversation *conversation, gpointer user_data)
+{
+  Said *self = user_data;
+  GPtrArray *talks = cue_pack_get_talks (cue_engine_get_pack (self->engine));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueState) state = NULL;
+
+  self->conversation = conversation;
+  g_hash_table_remove_all (self->bodies);
+  state = cue_replay (self->engine, conversation->id, conversation->events, step_cb, self, &error);
+  if (state == NULL)
+    {
+      self->n_bad++;
+      cuectl_complain ("%s: %s: %s", conversation->place, conversation->id, error->message);
+      return;
+    }
+  for (guint i = 0; i < talks->len; i++)
+    {
+      const CueTalk *talk = g_ptr_array_index (talks, i);
+
+      for (guint k = 0; k < talk->points->len; k++)
+        {
+          const CuePoint *point = g_ptr_array_index (talk->points, k);
+          JsonObject *body = g_hash_table_lookup (self->bodies, point->full_id);
+
+          if (body != NULL)
+            print_point (self, point, body);
+        }
+    }
+}
+
+int
+cuectl_said (int argc, char **argv)
+{
+  g_autofree char *pack = NULL;
+  Said self = { 0 };
+  const GOptionEntry entries[] = {
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
+    { NULL },
+  };
+  int code;
+
+  if (!cuectl_parse (&argc, &argv, "FILE… — what was said",
+                     "Prints for every conversation the points of the talks that the agent "
+                     "touched: "
+                     "conversation, point, verdict, and the words that show it.",
+                     entries))
+    return CUECTL_USAGE;
+  if (pack == NULL || argc < 2)
+    {
+      cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");
+      return CUECTL_USAGE;
+    }
+  self.engine = cuectl_load_engine (pack, NULL, &code);
+  if (self.engine == NULL)
+    return code;
+  self.bodies
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+  for (int i = 1; i < argc; i++)
+    if (!cuectl_read (argv[i], CUECTL_START_MS, conversation_cb, &self, &self.n_bad))
+      code = CUECTL_CANNOT_READ;
+  g_hash_table_unref (self.bodies);
+  cue_engine_unref (self.engine);
+  return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
+}

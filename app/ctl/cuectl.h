@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-engine.h"
+#include "cue-recording.h"
+
+G_BEGIN_DECLS
+
+/* What every verb of cuectl shares. */
+
+typedef enum
+{
+  CUECTL_OK = 0,
+  CUECTL_PROBLEMS = 1, /* it ran, and found something wrong */
+  CUECTL_USAGE = 2,
+  CUECTL_CANNOT_READ = 3,
+} CuectlExit;
+
+/* 2026-06-01 09:00 in China: conversations without a date are replayed from here, so that every
+ * replay is the same. */
+#define CUECTL_START_MS G_GINT64_CONSTANT (1780275600000)
+
+/* One verb: its own options, its own help. */
+int cuectl_replay (int argc, char **argv);
+int cuectl_check (int argc, char **argv);
+int cuectl_why (int argc, char **argv);
+int cuectl_said (int argc, char **argv);
+int cuectl_operators (int argc, char **argv);
+int cuectl_conformance (int argc, char **argv);
+
+/* Parses a verb's options; FALSE (after a message) on a mistake. @rest: arguments that are left,
+ * e.g. "FILE…". */
+gboolean cuectl_parse (int *argc,
+                       char ***argv,
+                       const char *rest,
+                       const char *summary,
+                       const GOptionEntry *entries);
+void cuectl_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* The engine of a pack folder, with its problems printed; NULL and @code otherwise. */
+CueEngine *cuectl_load_engine (const char *dir, const char *model, int *code);
+
+/**
+ * CuectlConversation: one conversation of an input, as events
+ * @place: "file:line", for messages
+ */
+typedef struct
+{
+  char *id;
+  char *place;
+  GPtrArray *events;
+  JsonNode *record; /* of the conversation format, NULL from an event log */
+} CuectlConversation;
+
+typedef void (*CuectlConversationFunc) (const CuectlConversation *conversation, gpointer user_data);
+
+/* Reads conversations (one a line) or an event log from @path ("-": standard input) and calls @func
+ * for each. Bad lines are reported and counted in @n_bad. FALSE when the file cannot be read. */
+gboolean cuectl_read (const char *path,
+                      gint64 start_ms,
+                      CuectlConversationFunc func,
+                      gpointer user_data,
+                      guint *n_bad);
+/* The same from bytes; @name for messages. */
+void cuectl_read_bytes (const char *name,
+                        GBytes *bytes,
+                        gint64 start_ms,
+                        CuectlConversationFunc func,
+                        gpointer user_data,
+                        guint *n_bad);
+
+G_END_DECLS

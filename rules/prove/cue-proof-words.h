@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The sentences of proofs in both languages. The engine knows no locale, so gettext has no place
+ * here: what a proof says depends on the language asked for and on nothing else. */
+typedef enum
+{
+  CUE_SAY_RULE,      /* title, version */
+  CUE_SAY_ANSWER,    /* question */
+  CUE_SAY_WHEN,      /* sentence */
+  CUE_SAY_HEARD,     /* words, phrase */
+  CUE_SAY_FACT,      /* title, value */
+  CUE_SAY_TAG,       /* title */
+  CUE_SAY_SCORE,     /* total, weight */
+  CUE_SAY_RELEVANCE, /* term */
+  CUE_SAY_RECENCY,   /* term */
+  CUE_SAY_LIKENESS,  /* percent */
+  CUE_SAY_BEAT,      /* title, score */
+  CUE_SAY_HELD,      /* why */
+  CUE_SAY_BY_AGENT,
+  CUE_SAY_BY_TAG,       /* title */
+  CUE_SAY_GROUP_YES,    /* wording */
+  CUE_SAY_GROUP_NO,     /* wording */
+  CUE_SAY_GROUP_DENIED, /* wording */
+  CUE_SAY_GROUP_ASKED,  /* wording */
+  CUE_SAY_GROUP_BARE,   /* wording */
+  CUE_SAY_NEVER,
+  CUE_SAY_NEGATED,
+  CUE_SAY_WRONG_NUMBER,
+  CUE_SAY_ALIKE,
+  CUE_SAY_MANUAL,
+  CUE_SAY_TIME,
+  CUE_SAY_N
+} CueSay;
+
+/* A printf pattern that takes only strings. Static. */
+const char *cue_proof_pattern (CueSay say, const char *lang);
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-proof.h"
+
+#include "cue-json.h"
+#include "cue-proof-words.h"
+#include "cue-reasons.h"
+
+typedef struct
+{
+  JsonObject *proof;
+  const CuePack *pack;
+  const char *lang;
+  GString *out;
+} Telling;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+/* Patterns take at most two strings, and come from our own table. */
+static void
+say (Telling *self, CueSay pattern, const char *first, const char *second)
+{
+  g_string_append_printf (self->out, cue_proof_pattern (pattern, self->lang), first, second);
+}
+
+#pragma GCC diagnostic pop
+
+static void
+end_line (Telling *self)
+{
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+say_line (Telling *self, CueSay pattern, const char *first, const char *second)
+{
+  say (self, pattern, first, second);
+  end_line (self);
+}
+
+static const char *
+title_of (const CueText *title, const char *id, const char *lang)
+{
+  return title == NULL ? id : cue_text_get (title, lang);
+}
+
+static const char *
+phrase_title (const Telling *self, const char *id)
+{
+  const CuePhraseDef *def = cue_pack_find_phrase (self->pack, id);
+
+  return title_of (def == NULL ? NULL : def->title, id, self->lang);
+}
+
+static const char *
+tag_title (const Telling *self, const char *id)
+{
+  const CueTagDef *def = cue_pack_find_tag (self->pack, id);
+
+  return title_of (def == NULL ? NULL : def->title, id, self->lang);
+}
+
+static const char *
+fact_title (const Telling *self, const char *id)
+{
+  const CueFactDef *def = cue_pack_find_fact (self->pack, id);
+
+  return title_of (def == NULL ? NULL : def->title, id, self->lang);
+}
+
+static const char *
+target_title (const Telling *self, const char *id)
+{
+  const CueOffer *offer = cue_pack_find_offer (self->pack, id);
+  const CueTalk *talk = cue_pack_find_talk (self->pack, id);
+  const CueAnswer *answer = cue_pack_find_answer (self->pack, id);
+
+  return title_of (offer != NULL    ? offer->title
+                   : talk != NULL   ? talk->title
+                   : answer != NULL ? answer->title
+                                    : NULL,
+                   id, self->lang);
+}
+
+/* 92400 → "92.4" */
+static char *
+dup_milli (gint64 milli)
+{
+  gint64 tenths = milli / 100;
+
+  return tenths % 10 == 0
+             ? g_strdup_printf ("%" G_GINT64_FORMAT, tenths / 10)
+             : g_strdup_printf ("%" G_GINT64_FORMAT ".%d", tenths / 10, (int) (tenths % 10));
+}
+
+static char *
+dup_value (const Telling *self, const char *fact, JsonNode *value)
+{
+  const CueFactDef *def = cue_pack_find_fact (self->pack, fact);
+
+  if (def != NULL && def->is_private)
+    return g_strdup ("•••");
+  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+    return g_strdup ("–");
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
+    return json_node_dup_string (value);
+  return cue_json_to_canonical (value);
+}
+
+static void
+tell_rule (Telling *self)
+{
+  const char *id = cue_json_get_string (self->proof, "rule", NULL);
+  const CueRule *rule = id == NULL ? NULL : cue_pack_find_rule (self->pack, id);
+  JsonNode *question = json_object_get_member (self->proof, "question");
+  g_autofree char *version
+      = g_strdup_printf ("%" G_GINT64_FORMAT, cue_json_get_int (self->proof, "version", 1));
+
+  if (rule != NULL)
+    say_line (self, CUE_SAY_RULE, title_of (rule->title, id, self->lang), version);
+  if (rule != NULL && json_object_has_member (self->proof, "when"))
+    {
+      g_autofree char *sentence = cue_condition_to_sentence (rule->when, self->lang);
+
+      say_line (self, CUE_SAY_WHEN, sentence, NULL);
+    }
+  if (question != NULL && JSON_NODE_HOLDS_VALUE (question))
+    say_line (self, CUE_SAY_ANSWER, json_node_get_string (question), NULL);
+  else if (question != NULL && JSON_NODE_HOLDS_OBJECT (question))
+    {
+      JsonObject *texts = json_node_get_object (question);
+      const char *lang = self->lang != NULL && g_str_has_prefix (self->lang, "zh") ? "zh" : "en";
+
+      say_line (self, CUE_SAY_ANSWER,
+                cue_json_get_string (texts, lang, cue_json_get_string (texts, "zh", "")), NULL);
+    }
+}
+
+static void
+tell_words (Telling *self)
+{
+  JsonArray *words = cue_json_get_array (self->proof, "words");
+
+  for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
+    {
+      JsonObject *word = json_array_get_object_element (words, i);
+
+      say_line (self, CUE_SAY_HEARD, cue_json_get_string (word, "text", ""),
+                phrase_title (self, cue_json_get_string (word, "phrase", "")));
+    }
+}
+
+static void
+tell_facts (Telling *self)
+{
+  JsonArray *facts = cue_json_get_array (self->proof, "facts");
+
+  for (guint i = 0; facts != NULL && i < json_array_get_length (facts); i++)
+    {
+      JsonObject *fact = json_array_get_object_element (facts, i);
+      const char *id = cue_json_get_string (fact, "fact", "");
+      g_autofree char *value = dup_value (self, id, json_object_get_member (fact, "value"));
+
+      say_line (self, CUE_SAY_FACT, fact_title (self, id), value);
+    }
+}
+
+static void
+tell_tags (Telling *self)
+{
+  JsonArray *tags = cue_json_get_array (self->proof, "tags");
+
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+    say_line (self, CUE_SAY_TAG, tag_title (self, json_array_get_string_element (tags, i)), NULL);
+}
+
+static void
+tell_score (Telling *self)
+{
+  JsonObject *score = cue_json_get_object (self->proof, "score");
+  JsonArray *beat = cue_json_get_array (self->proof, "beat");
+  gint64 likeness = cue_json_get_int (self->proof, "likeness_milli", 0);
+  const struct
+  {
+    const char *name;
+    CueSay pattern;
+  } terms[] = { { "relevance_milli", CUE_SAY_RELEVANCE }, { "recency_milli", CUE_SAY_RECENCY } };
+
+  if (score != NULL)
+    {
+      g_autofree char *total = dup_milli (cue_json_get_int (score, "total_milli", 0));
+      g_autofree char *weight = dup_milli (cue_json_get_int (score, "weight_milli", 0));
+
+      say (self, CUE_SAY_SCORE, total, weight);
+      for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+        {
+          gint64 term = cue_json_get_int (score, terms[i].name, 0);
+          g_autofree char *text = dup_milli (term);
+
+          if (term > 0)
+            say (self, terms[i].pattern, text, NULL);
+        }
+      end_line (self);
+    }
+  if (likeness > 0)
+    {
+      g_autofree char *percent = g_strdup_printf ("%" G_GINT64_FORMAT, likeness / 10);
+
+      say_line (self, CUE_SAY_LIKENESS, percent, NULL);
+    }
+  for (guint i = 0; beat != NULL && i < json_array_get_length (beat); i++)
+    {
+      JsonObject *other = json_array_get_object_element (beat, i);
+      g_autofree char *total = dup_milli (cue_json_get_int (other, "total_milli", 0));
+
+      say_line (self, CUE_SAY_BEAT, target_title (self, cue_json_get_string (other, "of", "")),
+                total);
+    }
+}
+
+static char *
+dup_why (const Telling *self, JsonObject *held)
+{
+  JsonObject *why = cue_json_get_object (held, "why");
+  const char *lang = self->lang != NULL && g_str_has_prefix (self->lang, "zh") ? "zh" : "en";
+
+  if (why != NULL && cue_json_get_string (why, lang, NULL) != NULL)
+    return g_strdup (cue_json_get_string (why, lang, NULL));
+  return cue_reason_to_text (cue_json_get_string (held, "hold", ""), self->pack, self->lang);
+}
+
+static void
+tell_holds (Telling *self)
+{
+  JsonArray *holds = cue_json_get_array (self->proof, "held_by");
+
+  for (guint i = 0; holds != NULL && i < json_array_get_length (holds); i++)
+    {
+      g_autofree char *why = dup_why (self, json_array_get_object_element (holds, i));
+
+      say_line (self, CUE_SAY_HELD, why, NULL);
+    }
+}
+
+static void
+tell_tag (Telling *self)
+{
+  const char *by = cue_json_get_string (self->proof, "by", NULL);
+
+  if (!json_object_has_member (self->proof, "tag") || by == NULL)
+    return;
+  if (g_str_equal (by, "agent"))
+    say_line (self, CUE_SAY_BY_AGENT, NULL, NULL);
+  else
+    say_line (self, CUE_SAY_BY_TAG, tag_title (self, by), NULL);
+}
+
+static void
+tell_group (Telling *self, JsonObject *group)
+{
+  static const struct
+  {
+    const char *heard;
+    CueSay pattern;
+  } rows[] = { { "yes", CUE_SAY_GROUP_YES },
+               { "no", CUE_SAY_GROUP_NO },
+               { "denied", CUE_SAY_GROUP_DENIED },
+               { "asked", CUE_SAY_GROUP_ASKED },
+               { "bare", CUE_SAY_GROUP_BARE } };
+  const char *heard = cue_json_get_string (group, "heard", "no");
+  const char *number = cue_json_get_string (group, "number", NULL);
+  gint64 micro = cue_json_get_int (group, "value_micro", -1);
+  g_autofree char *value = micro >= 0 ? dup_milli (micro / 1000) : NULL;
+  g_autofree char *text = number == NULL
+                              ? g_strdup (cue_json_get_string (group, "any", ""))
+                              : g_strdup_printf ("%s %s", value != NULL ? value : number,
+                                                 cue_json_get_string (group, "unit", ""));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].heard, heard))
+      say_line (self, rows[i].pattern, text, NULL);
+}
+
+static void
+tell_point (Telling *self)
+{
+  static const struct
+  {
+    const char *because;
+    CueSay pattern;
+  } rows[] = { { "never", CUE_SAY_NEVER },
+               { "negated", CUE_SAY_NEGATED },
+               { "wrong-number", CUE_SAY_WRONG_NUMBER },
+               { "alike", CUE_SAY_ALIKE },
+               { "manual", CUE_SAY_MANUAL } };
+  const char *because = cue_json_get_string (self->proof, "because", NULL);
+  JsonArray *groups = cue_json_get_array (self->proof, "groups");
+
+  for (guint i = 0; because != NULL && i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].because, because))
+      say_line (self, rows[i].pattern, NULL, NULL);
+  for (guint i = 0; groups != NULL && i < json_array_get_length (groups); i++)
+    tell_group (self, json_array_get_object_element (groups, i));
+}
+
+char *
+cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
+{
+  Telling self = { proof, pack, lang, g_string_new (NULL) };
+
+  tell_holds (&self);
+  tell_rule (&self);
+  tell_tag (&self);
+  tell_words (&self);
+  tell_facts (&self);
+  tell_tags (&self);
+  if (json_object_has_member (proof, "point"))
+    tell_point (&self);
+  else
+    tell_score (&self);
+  if (self.out->len > 0)
+    g_string_truncate (self.out, self.out->len - 1);
+  return g_string_free (self.out, FALSE);
+}
+
+static void
+join (GString *line, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, text);
+}
+
+static void
+join_words (Telling *self)
+{
+  JsonArray *words = cue_json_get_array (self->proof, "words");
+  gboolean zh = self->lang != NULL && g_str_has_prefix (self->lang, "zh");
+
+  for (guint i = 0; words != NULL && i < json_array_get_length (words) && i < 2; i++)
+    {
+      const char *text = cue_json_get_string (json_array_get_object_element (words, i), "text", "");
+      g_autofree char *quoted = g_strdup_printf (zh ? "「%s」" : "“%s”", text);
+
+      join (self->out, quoted);
+    }
+}
+
+static void
+join_facts_and_tags (Telling *self)
+{
+  JsonArray *facts = cue_json_get_array (self->proof, "facts");
+  JsonArray *tags = cue_json_get_array (self->proof, "tags");
+
+  for (guint i = 0; facts != NULL && i < json_array_get_length (facts) && i < 2; i++)
+    {
+      JsonObject *fact = json_array_get_object_element (facts, i);
+      const char *id = cue_json_get_string (fact, "fact", "");
+      g_autofree char *value = dup_value (self, id, json_object_get_member (fact, "value"));
+      g_autofree char *text = g_strdup_printf ("%s %s", fact_title (self, id), value);
+
+      join (self->out, text);
+    }
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags) && i < 2; i++)
+    join (self->out, tag_title (self, json_array_get_string_element (tags, i)));
+}
+
+char *
+cue_proof_to_line (JsonObject *proof, const CuePack *pack, const char *lang)
+{
+  Telling self = { proof, pack, lang, g_string_new (NULL) };
+  JsonArray *holds = cue_json_get_array (proof, "held_by");
+
+  if (holds != NULL && json_array_get_length (holds) > 0)
+    {
+      g_autofree char *why = dup_why (&self, json_array_get_object_element (holds, 0));
+
+      join (self.out, why);
+      return g_string_free (self.out, FALSE);
+    }
+  join_words (&self);
+  join_facts_and_tags (&self);
+  if (self.out->len == 0 && json_object_has_member (proof, "likeness_milli"))
+    {
+      g_autofree char *percent
+          = g_strdup_printf ("%" G_GINT64_FORMAT,
+                             cue_json_get_int (proof, "likeness_milli", 0) / 10);
+
+      say (&self, CUE_SAY_LIKENESS, percent, NULL);
+    }
+  return g_string_free (self.out, FALSE);
+}
+
+char *
+cue_reason_to_text (const char *reason, const CuePack *pack, const char *lang)
+{
+  const CueHoldDef *hold = pack == NULL ? NULL : cue_pack_find_hold (pack, reason);
+  const char *text;
+
+  if (hold != NULL)
+    return g_strdup (cue_text_get (hold->title, lang));
+  text = cue_reason_get_text (reason, lang);
+  return g_strdup (text != NULL ? text : reason);
+}
