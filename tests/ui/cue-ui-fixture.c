@@ -186,8 +186,8 @@ light (CueConversation *conversation,
        guint number)
 {
   g_autofree char *id = g_strdup_printf ("%u.rule.%s", number, of);
-  CueLamp *lamp = cue_lamp_new (cue_conversation_get_pack (conversation),
-                                cue_conversation_get_lang (conversation), id, kind, of, "rule");
+  CueLamp *lamp = cue_lamp_new_for (cue_conversation_get_pack (conversation),
+                                    cue_conversation_get_lang (conversation), id, kind, of, "rule");
 
   cue_lamp_set_number (lamp, number);
   cue_lamp_set_at_ms (lamp, cue_ui_fixture_start_ms ());
