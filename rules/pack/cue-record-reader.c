@@ -5,7 +5,6 @@
 
 #include "cue-json.h"
 #include "cue-pack-reader.h"
-#include "cue-template.h"
 
 /* A file that is wrong from end to end should not fill the memory with complaints. */
 #define MAX_PROBLEMS 10000
@@ -65,9 +64,8 @@ cue_page_note (const CuePage *page, const char *path, const char *found, const c
   g_ptr_array_add (page->problems, problem);
 }
 
-/* "/points/0" + "say" or "/say/en" → "/points/0/say…" */
-static char *
-path_of (CueRecord *self, const char *key)
+char *
+cue_record_path (const CueRecord *self, const char *key)
 {
   if (key == NULL)
     return g_strdup (self->path);
@@ -77,7 +75,7 @@ path_of (CueRecord *self, const char *key)
 void
 cue_record_note (CueRecord *self, const char *key, const char *found, const char *expected)
 {
-  g_autofree char *path = path_of (self, key);
+  g_autofree char *path = cue_record_path (self, key);
 
   cue_page_note (self->page, path, found, expected);
 }
@@ -178,6 +176,17 @@ cue_record_has (CueRecord *self, const char *key)
   return cue_record_get_node (self, key) != NULL;
 }
 
+const char *
+cue_node_peek_string (JsonNode *node)
+{
+  const char *value = NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_STRING)
+    value = json_node_get_string (node);
+  return value != NULL && *value != '\0' && strlen (value) <= MAX_STRING_BYTES ? value : NULL;
+}
+
 static gboolean
 node_is (JsonNode *node, GType type)
 {
@@ -227,11 +236,11 @@ char *
 cue_record_dup_string (CueRecord *self, const char *key, gboolean demanded)
 {
   JsonNode *node = cue_record_get_node (self, key);
-  const char *value = node_is (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
+  const char *value = cue_node_peek_string (node);
 
   if (node == NULL && !demanded)
     return NULL;
-  if (value == NULL || *value == '\0' || strlen (value) > MAX_STRING_BYTES)
+  if (value == NULL)
     {
       cue_record_expect (self, key, "a string of 1 to 10000 bytes");
       return NULL;
@@ -293,111 +302,6 @@ cue_record_get_boolean (CueRecord *self, const char *key, gboolean fallback)
   return fallback;
 }
 
-/* One language of a text object; NULL when absent or wrong (noted). */
-static const char *
-read_language (CueRecord *text, const char *lang)
-{
-  JsonNode *node = cue_record_get_node (text, lang);
-  const char *value = node_is (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
-
-  if (node == NULL)
-    return NULL;
-  if (value != NULL && *value != '\0' && strlen (value) <= MAX_STRING_BYTES)
-    return value;
-  cue_record_expect (text, lang, "a string of 1 to 10000 bytes");
-  return NULL;
-}
-
-static gboolean
-owes (const CuePage *page, const char *lang)
-{
-  return page->lang != NULL && (g_str_equal (page->lang, "both") || g_str_equal (page->lang, lang));
-}
-
-static CueText *
-read_text_object (CueRecord *self, JsonNode *node, const char *key, gboolean any_language)
-{
-  g_autofree char *path = path_of (self, key);
-  g_autoptr (CueRecord) text = cue_record_open (self->page, node, path);
-  const char *zh = read_language (text, "zh");
-  const char *en = read_language (text, "en");
-
-  if (!cue_record_has (text, "zh") && !cue_record_has (text, "en"))
-    cue_record_note (text, NULL, "neither \"zh\" nor \"en\"", "a text {\"zh\": …, \"en\": …}");
-  else if (!any_language && !cue_record_has (text, "zh") && owes (self->page, "zh"))
-    cue_record_expect (text, "zh", "Chinese words: the pack serves Chinese");
-  else if (!any_language && !cue_record_has (text, "en") && owes (self->page, "en"))
-    cue_record_expect (text, "en", "English words: the pack serves English");
-  return zh != NULL || en != NULL ? cue_text_new (zh, en) : NULL;
-}
-
-static CueText *
-read_text (CueRecord *self, JsonNode *node, const char *key, gboolean any_language)
-{
-  const char *value = node_is (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
-  g_autofree char *found = NULL;
-
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return read_text_object (self, node, key, any_language);
-  if (value != NULL && *value != '\0' && strlen (value) <= MAX_STRING_BYTES)
-    return cue_text_new (value, value);
-  found = cue_describe_node (node);
-  cue_record_note (self, key, found, "a text: {\"zh\": …, \"en\": …} or a plain string");
-  return NULL;
-}
-
-CueText *
-cue_record_dup_text (CueRecord *self, const char *key, gboolean demanded)
-{
-  JsonNode *node = cue_record_get_node (self, key);
-
-  return node == NULL && !demanded ? NULL : read_text (self, node, key, FALSE);
-}
-
-static void
-check_template (CueRecord *self, const char *key, const CueText *text, const char *lang)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  JsonNode *node = json_object_get_member (self->object, key);
-
-  if (!cue_text_has (text, lang) || cue_template_check (cue_text_get (text, lang), &error))
-    return;
-  path = JSON_NODE_HOLDS_OBJECT (node) ? g_strconcat (key, "/", lang, NULL) : g_strdup (key);
-  cue_record_note_error (self, path, error);
-}
-
-CueText *
-cue_record_dup_template (CueRecord *self, const char *key, gboolean demanded)
-{
-  CueText *text = cue_record_dup_text (self, key, demanded);
-  JsonNode *node = json_object_get_member (self->object, key);
-
-  if (text == NULL)
-    return NULL;
-  check_template (self, key, text, "zh");
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    check_template (self, key, text, "en");
-  return text;
-}
-
-GPtrArray *
-cue_record_dup_texts (CueRecord *self, const char *key)
-{
-  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_text_unref);
-  JsonArray *list = cue_record_get_list (self, key, 0, 100);
-
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      g_autofree char *path = cue_path_at (key, i);
-      CueText *text = read_text (self, json_array_get_element (list, i), path, TRUE);
-
-      if (text != NULL)
-        g_ptr_array_add (texts, text);
-    }
-  return texts;
-}
-
 static void
 note_element (CueRecord *self, const char *key, guint i, JsonNode *node, const char *expected)
 {
@@ -410,9 +314,9 @@ note_element (CueRecord *self, const char *key, guint i, JsonNode *node, const c
 static const char *
 element_fault (JsonNode *node, gboolean ids, GHashTable *seen)
 {
-  const char *value = node_is (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
+  const char *value = cue_node_peek_string (node);
 
-  if (value == NULL || *value == '\0' || strlen (value) > MAX_STRING_BYTES)
+  if (value == NULL)
     return ids ? "an id" : "a string of 1 to 10000 bytes";
   if (ids && !cue_id_is_valid (value))
     return "an id of 1 to 64 characters a-z, 0-9 and - (not first)";

@@ -91,6 +91,10 @@ gboolean cue_record_get_unit (CueRecord *self, const char *key, gboolean demande
 /* "customer" (default), "agent" or "any" as 'c', 'a', 'x' */
 char cue_record_get_speaker (CueRecord *self, const char *key);
 
+/* The path of @key (may be a path itself, or NULL) inside the whole record. (transfer full) */
+char *cue_record_path (const CueRecord *self, const char *key);
+/* A string of 1 to 10,000 bytes, else NULL. (transfer none) */
+const char *cue_node_peek_string (JsonNode *node);
 /* "/key/3" (transfer full) */
 char *cue_path_at (const char *key, guint index);
 /* What stands in @node, short enough for a message; NULL is "nothing". (transfer full) */
