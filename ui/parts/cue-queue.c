@@ -203,7 +203,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue *self)
   GtkWidget *row = cue_queue_row_new ();
 
   gtk_list_item_set_child (item, row);
-  g_ptr_array_add (self->rows, row);
 }
 
 static void
@@ -211,6 +210,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue *self)
 {
   CueQueueRow *row = CUE_QUEUE_ROW (gtk_list_item_get_child (item));
 
+  g_ptr_array_add (self->rows, row);
   cue_queue_row_set_conversation (row, gtk_list_item_get_item (item));
   cue_queue_row_show_time (row, cue_desk_now_ms (self->desk));
 }
@@ -218,13 +218,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue *self)
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue *self)
 {
-  cue_queue_row_set_conversation (CUE_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
-}
+  CueQueueRow *row = CUE_QUEUE_ROW (gtk_list_item_get_child (item));
 
-static void
-teardown_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue *self)
-{
-  g_ptr_array_remove (self->rows, gtk_list_item_get_child (item));
+  g_ptr_array_remove_fast (self->rows, row);
+  cue_queue_row_set_conversation (row, NULL);
 }
 
 void
@@ -319,7 +316,6 @@ cue_queue_init (CueQueue *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
