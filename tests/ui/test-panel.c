@@ -197,11 +197,16 @@ test_a_card_keeps_its_widget_for_its_life (Fixture *fixture, gconstpointer data)
 static void
 test_why_opens_with_the_rule (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *popover;
+
   light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
   g_assert_true (cue_panel_show_why (fixture->panel));
   cue_ui_test_spin (200);
-  g_assert_nonnull (cue_ui_test_find_class (GTK_WIDGET (fixture->window), "why"));
-  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-why");
+  popover = cue_ui_test_find_class (GTK_WIDGET (fixture->window), "why");
+  g_assert_nonnull (popover);
+  cue_ui_test_shot (popover, "panel-why");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  cue_ui_test_spin (200);
 }
 
 static void
