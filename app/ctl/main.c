@@ -19,6 +19,7 @@ static const struct
   { "check", cuectl_check, "check packs: all problems, their tests, what nothing lights" },
   { "why", cuectl_why, "why a lamp, tag or point stands as it does at a moment" },
   { "said", cuectl_said, "what was said of the points, with the words that show it" },
+  { "answer", cuectl_answer, "which answers a text finds, with their scores" },
   { "operators", cuectl_operators, "the operators of conditions" },
   { "conformance", cuectl_conformance, "run a public suite: conformance jsonlogic DIR" },
 };

@@ -180,5 +180,5 @@ cue_idf_weight_milli (const CueIdf *self, guint64 term)
 
   if (g_hash_table_lookup_extended (self->weights, &term, NULL, &value))
     return GPOINTER_TO_UINT (value);
-  return self->highest;
+  return self->highest / 2;
 }

@@ -15,7 +15,8 @@ CueIdf *cue_idf_from_json (JsonObject *object); /* NULL when the shape is wrong 
 JsonNode *cue_idf_to_json (const CueIdf *self);
 CueIdf *cue_idf_ref (CueIdf *self);
 void cue_idf_unref (CueIdf *self);
-/* A term never seen weighs as much as one in a single card. */
+/* A term never seen weighs half as much as one in a single card: it may be of another matter, or
+ * only another word. */
 guint cue_idf_weight_milli (const CueIdf *self, guint64 term);
 
 /* 1000 × log2 (@numerator / @denominator), for a quotient of at least 1. Integers only. */

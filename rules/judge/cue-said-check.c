@@ -95,9 +95,10 @@ grade_words (const CuePointPlan *plan,
              const CueTurn *turn,
              guint first,
              guint end,
-             CuePolarity polarity)
+             CuePolarity polarity,
+             gboolean negatable)
 {
-  if (polarity != CUE_POLARITY_PLAIN)
+  if (polarity == CUE_POLARITY_QUOTED || (polarity == CUE_POLARITY_NEGATED && !negatable))
     return GRADE_DENIED;
   return !plan->asks && cue_said_asks (turn->tokens, first, end) ? GRADE_ASKED : GRADE_PLAIN;
 }
@@ -130,7 +131,7 @@ look_for_number (const Case *c, const CueTurn *turn, CueUnit unit, GArray *value
       if (end > turn->tokens->n_tokens)
         continue;
       polarity = cue_polarity_at (turn->tokens, first, end);
-      grade = grade_words (c->plan, turn, first, end, polarity);
+      grade = grade_words (c->plan, turn, first, end, polarity, FALSE);
       if (number->unit != unit)
         grade = MIN (grade, GRADE_WEAK);
       keep_better (best, turn, grade, number->source, first, end, polarity == CUE_POLARITY_NEGATED);
@@ -138,15 +139,18 @@ look_for_number (const Case *c, const CueTurn *turn, CueUnit unit, GArray *value
 }
 
 static void
-look_for_words (const Case *c, const CueTurn *turn, guint set, Evidence *best)
+look_for_words (const Case *c, const CueTurn *turn, const CueGroupPlan *group, Evidence *best)
 {
   for (guint i = 0; i < turn->keys->len; i++)
     {
       const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
+      Grade grade;
 
-      if (hit->phrase == set)
-        keep_better (best, turn, grade_words (c->plan, turn, hit->first, hit->end, hit->polarity),
-                     hit->span, hit->first, hit->end, hit->polarity == CUE_POLARITY_NEGATED);
+      if (hit->phrase != group->set)
+        continue;
+      grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable);
+      keep_better (best, turn, grade, hit->span, hit->first, hit->end,
+                   hit->polarity == CUE_POLARITY_NEGATED && grade == GRADE_DENIED);
     }
 }
 
@@ -160,7 +164,7 @@ look_in (const Case *c, const CueTurn *turn, guint group, Evidence *best)
       look_for_number (c, turn, plan->unit, c->values[group], best);
       return;
     }
-  look_for_words (c, turn, plan->set, best);
+  look_for_words (c, turn, plan, best);
   for (guint i = 0; i < plan->numbers->len; i++)
     {
       const CueNumberWording *wording = &g_array_index (plan->numbers, CueNumberWording, i);
@@ -284,6 +288,19 @@ has_any_wrong_number (const Case *c, gboolean was_said)
   return FALSE;
 }
 
+/* Every group was heard: half of them as statements, the numbers all? Then a question beside them
+ * does no harm. */
+static gboolean
+is_stated (const Case *c)
+{
+  guint n = c->plan->n_groups;
+
+  for (guint g = 0; g < n; g++)
+    if (c->plan->groups[g].is_number && c->best[g].grade < GRADE_PLAIN)
+      return FALSE;
+  return count_grade (c->best, n, GRADE_PLAIN) * 2 >= n;
+}
+
 static CueVerdict
 weigh (const Case *c, gboolean was_said, const char **because)
 {
@@ -297,10 +314,12 @@ weigh (const Case *c, gboolean was_said, const char **because)
     return *because = "negated", CUE_VERDICT_CONTRADICTED;
   if (has_any_wrong_number (c, was_said))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
-  if (plain == n)
-    return *because = "keys", CUE_VERDICT_SAID;
   if (count_grade (c->best, n, GRADE_ASKED) == n)
-    return *because = "question", CUE_VERDICT_UNSURE;
+    {
+      if (is_stated (c))
+        return *because = "keys", CUE_VERDICT_SAID;
+      return *because = "question", CUE_VERDICT_UNSURE;
+    }
   if (count_grade (c->best, n, GRADE_WEAK) == n)
     return *because = "bare-number", CUE_VERDICT_UNSURE;
   if (plain > 0 && plain * 2 >= n)

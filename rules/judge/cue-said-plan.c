@@ -184,6 +184,45 @@ plan_clear (gpointer data)
   g_ptr_array_unref (plan->offers);
 }
 
+/* Words that the point's own sentences say under a negation may be said so by the agent. */
+static void
+learn_negation (CueSaidCheck *self, CuePointPlan *plan, const CueText *text, const char *lang)
+{
+  g_autoptr (CueTokens) tokens = NULL;
+  g_autoptr (GArray) hits = NULL;
+
+  if (!cue_text_has (text, lang))
+    return;
+  tokens = cue_tokens_new_for_text (cue_text_get (text, lang));
+  hits = cue_phrase_book_match (self->book, tokens, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (hits, CuePhraseHit, i);
+
+      for (guint g = 0; g < plan->n_groups; g++)
+        if (!plan->groups[g].is_number && plan->groups[g].set == hit->phrase)
+          plan->groups[g].negatable |= hit->polarity == CUE_POLARITY_NEGATED;
+    }
+}
+
+static void
+learn_negations (CueSaidCheck *self)
+{
+  static const char *const langs[] = { "zh", "en" };
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, i);
+
+      for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
+        {
+          learn_negation (self, plan, plan->point->say, langs[l]);
+          for (guint k = 0; plan->point->examples != NULL && k < plan->point->examples->len; k++)
+            learn_negation (self, plan, g_ptr_array_index (plan->point->examples, k), langs[l]);
+        }
+    }
+}
+
 static void
 plan_titles (CueSaidCheck *self, const CuePack *pack)
 {
@@ -211,6 +250,7 @@ cue_said_check_new (const CueJudge *judge)
   g_array_set_clear_func (self->plans, plan_clear);
   for (guint i = 0; i < judge->points->len; i++)
     plan_point (self, judge, i);
+  learn_negations (self);
   plan_titles (self, judge->pack);
   return self;
 }

@@ -20,6 +20,7 @@ typedef struct
 {
   gboolean is_number;
   guint set;          /* in the book of keys, when it is words */
+  gboolean negatable; /* the point itself says it with a "not": 不会再额外收费 */
   GArray *numbers;    /* CueNumberWording */
   char **any;         /* borrowed */
   const char *number; /* borrowed: "20" or "{{offer.delta}}" */

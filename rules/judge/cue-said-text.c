@@ -13,6 +13,10 @@ static const char *const auxiliaries[]
     = { "do",     "does", "did", "would", "could", "can",   "is",   "are", "was", "were",
         "should", "have", "has", "will",  "what",  "which", "when", "how", "why", "who" };
 
+static const char *const question_words[]
+    = { "吗",     "呢",     "什么",   "怎么",   "多少",   "几",   "哪",       "谁",
+        "是不是", "有没有", "能不能", "要不要", "会不会", "是否", "可不可以", "需不需要" };
+
 /* Words that put the number after them aside. */
 static const char *const asides[]
     = { "原价", "原来",    "原本",   "之前", "以前",     "现在是每月", "目前",     "现有",
@@ -75,28 +79,54 @@ asks_for_consent (const CueFolded *folded, guint end)
   return FALSE;
 }
 
+/* The clause around a folded code point. */
+static void
+find_clause (const CueFolded *folded, guint from, guint to, guint *start, guint *end)
+{
+  *start = from;
+  *end = to;
+  while (*start > 0 && !ends_sentence (folded->chars[*start - 1])
+         && !ends_clause (folded->chars[*start - 1]))
+    (*start)--;
+  while (*start < from && folded->chars[*start] == ' ')
+    (*start)++;
+  while (*end < folded->length && !ends_sentence (folded->chars[*end])
+         && !ends_clause (folded->chars[*end]))
+    (*end)++;
+}
+
+static gboolean
+has_question_word (const char *clause)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (question_words); i++)
+    if (strstr (clause, question_words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 cue_said_asks (const CueTokens *tokens, guint first, guint end)
 {
   const CueFolded *folded = tokens->folded;
-  guint clause_end = 0;
-  guint at;
+  guint clause_start;
+  guint clause_end;
+  guint last;
+  g_autofree char *clause = NULL;
 
   if (first >= end || end > tokens->n_tokens || !cue_question_at (tokens, first, end))
     return FALSE;
-  if (starts_with_auxiliary (folded, sentence_start (folded, tokens->tokens[first].start)))
+  find_clause (folded, tokens->tokens[first].start, tokens->tokens[end - 1].end, &clause_start,
+               &clause_end);
+  for (last = clause_end; last < folded->length && !ends_sentence (folded->chars[last]); last++)
+    ;
+  if (asks_for_consent (folded, clause_end))
+    return FALSE;
+  clause = dup_range (folded, clause_start, clause_end);
+  if (has_question_word (clause)
+      || starts_with_auxiliary (folded, sentence_start (folded, clause_start)))
     return TRUE;
-  for (at = tokens->tokens[end - 1].end; at < folded->length; at++)
-    {
-      if (ends_sentence (folded->chars[at]))
-        break;
-      if (clause_end == 0 && ends_clause (folded->chars[at]))
-        clause_end = at;
-    }
-  if (clause_end == 0)
-    return !asks_for_consent (folded, at);
-  /* stated, and another clause asks; unless the clause asks too: 有60GB吗，多少钱？ */
-  return folded->chars[clause_end - 1] == 0x5417 || folded->chars[clause_end - 1] == 0x5462;
+  /* stated, and another clause asks: 每月多付二十元，您看可以吗？ */
+  return last == clause_end && last < folded->length && folded->chars[last] == '?';
 }
 
 gboolean

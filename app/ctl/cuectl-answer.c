@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "cue-answer-search.h"
+#include "cuectl.h"
+
+static void
+print_hits (CueEngine *engine, const CueAnswerSearch *search, const char *text, guint floor_milli)
+{
+  GPtrArray *answers = cue_pack_get_answers (cue_engine_get_pack (engine));
+  g_autoptr (CueBag) bag = cue_bag_new_for_text (text, CUE_BAG_CONTENT);
+  g_autoptr (GArray) hits = cue_answer_search_find (search, bag, 1);
+
+  printf ("%s\n", text);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const CueAnswerHit *hit = &g_array_index (hits, CueAnswerHit, i);
+      const CueAnswer *answer = g_ptr_array_index (answers, hit->answer);
+
+      printf ("  %4u %s %s — %s\n", hit->score_milli,
+              hit->score_milli >= floor_milli ? "lit " : "dark", answer->id, hit->matched);
+    }
+}
+
+int
+cuectl_answer (int argc, char **argv)
+{
+  g_autofree char *pack = NULL;
+  const GOptionEntry entries[] = {
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { NULL },
+  };
+  CueAnswerSearch *search;
+  CueEngine *engine;
+  int code;
+
+  if (!cuectl_parse (&argc, &argv, "TEXT… — which cards answer a text",
+                     "Searches the answers of a pack for each TEXT: score in milli, whether it "
+                     "would light, the card, and the question that fits best.",
+                     entries))
+    return CUECTL_USAGE;
+  if (pack == NULL || argc < 2)
+    {
+      cuectl_complain ("--pack and a TEXT are needed; see cuectl answer --help");
+      return CUECTL_USAGE;
+    }
+  engine = cuectl_load_engine (pack, NULL, &code);
+  if (engine == NULL)
+    return code;
+  search = cue_answer_search_new (cue_engine_get_pack (engine),
+                                  cue_model_get_idf (cue_engine_get_model (engine)));
+  for (int i = 1; i < argc; i++)
+    print_hits (engine, search, argv[i],
+                cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
+  cue_answer_search_free (search);
+  cue_engine_unref (engine);
+  return CUECTL_OK;
+}
