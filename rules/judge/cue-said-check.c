@@ -15,6 +15,7 @@
 
 #define WINDOW 6
 #define ALIKE_MILLI 600
+#define RELATED_MILLI 200 /* one common key word is no part of a point */
 #define RESTATED_MILLI 500
 #define NEAR_TOKENS 24
 
@@ -322,7 +323,7 @@ weigh (const Case *c, gboolean was_said, const char **because)
     }
   if (count_grade (c->best, n, GRADE_WEAK) == n)
     return *because = "bare-number", CUE_VERDICT_UNSURE;
-  if (plain > 0 && plain * 2 >= n)
+  if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
     return *because = "keys", CUE_VERDICT_PARTLY;
   if (likeness >= ALIKE_MILLI
       && count_grade (c->now, n, GRADE_WEAK) >= count_grade (c->now, n, GRADE_DENIED))
