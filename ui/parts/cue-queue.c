@@ -43,6 +43,19 @@ fits (gpointer item, gpointer user_data)
   return status != CUE_CONVERSATION_SNOOZED;
 }
 
+/* With large text the three filters must still fit the pane. */
+static void
+set_filter_label (GtkToggleButton *button, const char *text)
+{
+  GtkWidget *child = NULL;
+
+  gtk_button_set_label (GTK_BUTTON (button), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  child = gtk_button_get_child (GTK_BUTTON (button));
+  if (GTK_IS_LABEL (child))
+    gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+}
+
 static void
 show_counts (CueQueue *self)
 {
@@ -68,9 +81,9 @@ show_counts (CueQueue *self)
   all_text = g_strdup_printf (_ ("All %u"), open);
   waiting_text = g_strdup_printf (_ ("Waiting %u"), waiting);
   snoozed_text = g_strdup_printf (_ ("Snoozed %u"), snoozed);
-  gtk_button_set_label (GTK_BUTTON (self->all), all_text);
-  gtk_button_set_label (GTK_BUTTON (self->waiting), waiting_text);
-  gtk_button_set_label (GTK_BUTTON (self->snoozed), snoozed_text);
+  set_filter_label (self->all, all_text);
+  set_filter_label (self->waiting, waiting_text);
+  set_filter_label (self->snoozed, snoozed_text);
 }
 
 static void
