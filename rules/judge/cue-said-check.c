@@ -129,7 +129,8 @@ look_for_number (const Case *c, const CueTurn *turn, CueUnit unit, GArray *value
         continue;
       first = cue_turn_find_token (turn, number->start);
       end = MAX (first + 1, number->end == 0 ? 0 : cue_turn_find_token (turn, number->end - 1) + 1);
-      if (end > turn->tokens->n_tokens)
+      end = MIN (end, turn->tokens->n_tokens); /* a sign such as % at the end is no token */
+      if (first >= end)
         continue;
       polarity = cue_polarity_at (turn->tokens, first, end);
       grade = grade_words (c->plan, turn, first, end, polarity, FALSE);
