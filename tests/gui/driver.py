@@ -7,29 +7,27 @@ AT-SPI is used for reading. GTK 4.8 sends few accessibility events, so everythin
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-import traceback
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import tap  # noqa: E402
+from tap import Failure, Skipped, check  # noqa: E402,F401 scenarios take them from here
+
 BINARY = os.environ.get("CUE_BINARY", "cuelight")
+CUECTL = os.environ.get("CUE_CTL", "cuectl")
 SHOTS = os.environ.get("CUE_SHOTS")
-
-
-class Failure(AssertionError):
-    pass
-
-
-class Skipped(Exception):
-    pass
+ROOT = os.environ.get("CUE_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+PACKS = ROOT + "/data/packs"
+SEED = int(os.environ.get("CUE_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 31)
 
 
 def wait(what, seconds=10, message=""):
@@ -45,11 +43,6 @@ def wait(what, seconds=10, message=""):
         if time.monotonic() > end:
             raise Failure(f"waited {seconds} s for {message or what}")
         time.sleep(0.05)
-
-
-def check(truth, message):
-    if not truth:
-        raise Failure(message)
 
 
 def sh(*args):
@@ -213,19 +206,7 @@ def text_of(node):
 
 
 def run(*tests):
-    """Runs test functions and prints TAP; exits 1 when one fails."""
+    """Runs scenarios with the screen readable; exits 1 when one fails."""
     Atspi.init()
-    failed = 0
-    print(f"1..{len(tests)}", flush=True)
-    for number, test in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {test.__doc__}", flush=True)
-        except Skipped as reason:
-            print(f"ok {number} {test.__doc__} # SKIP {reason}", flush=True)
-        except Exception:  # noqa: BLE001 a test may fail in any way
-            failed += 1
-            print(f"not ok {number} {test.__doc__}", flush=True)
-            for line in traceback.format_exc().splitlines():
-                print("# " + line, flush=True)
-    sys.exit(1 if failed else 0)
+    print(f"# seed {SEED}; again with CUE_SEED={SEED}", flush=True)
+    tap.run(*tests)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A12, the same replay everywhere: digests do not know the locale or the time zone, and know every word that matters."""
+
+import glob
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+
+from cuectl import DATA, PACKS, Skipped, check, cuectl, digests, run
+
+LOCALES = ("zh_CN", "tr_TR")
+ZONES = ("UTC", "Asia/Shanghai", "America/St_Johns")
+RECORDINGS = DATA + "/data/sessions/conversations.jsonl"
+EMBEDDED = sorted(os.path.dirname(path) for path in glob.glob(PACKS + "/*/pack.json"))
+
+
+def make_locales(folder):
+    """Locales of our own: most machines have only C. The Turkish one has a dotless i."""
+    made = []
+    for name in LOCALES:
+        done = subprocess.run(["localedef", "-i", name, "-f", "UTF-8", f"{folder}/{name}.UTF-8"], capture_output=True)
+        if done.returncode == 0 or os.path.isdir(f"{folder}/{name}.UTF-8"):
+            made.append(name)
+    if len(made) < len(LOCALES):
+        raise Skipped("localedef cannot make " + ", ".join(set(LOCALES) - set(made)) + "; the package 'locales' is missing")
+    return made
+
+
+def knows_no_place():
+    """/a12/digests-are-equal-in-every-locale-and-time-zone"""
+    with tempfile.TemporaryDirectory() as folder:
+        places = ["C"] + [name + ".UTF-8" for name in make_locales(folder)]
+        for pack in EMBEDDED:
+            want = digests(pack, pack + "/sessions.jsonl")
+            check(want, f"{pack} has no sessions")
+            for locale in places:
+                for zone in ZONES:
+                    got = digests(pack, pack + "/sessions.jsonl", env={"LC_ALL": locale, "LOCPATH": folder, "TZ": zone})
+                    check(got == want, f"{os.path.basename(pack)} differs under {locale}, {zone}")
+
+
+def knows_each_word():
+    """/a12/one-word-that-matters-changes-the-digest"""
+    pack = PACKS + "/telecom-zh"
+    with open(pack + "/sessions.jsonl", encoding="utf-8") as lines:
+        text = lines.read()
+    old, new = "一百九十九块", "一百八十九块"
+    check(old in text, f"the session no longer says {old}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = folder + "/sessions.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text.replace(old, new, 1))
+        before, after = digests(pack, pack + "/sessions.jsonl"), digests(pack, path)
+        changed = [name for name in before if before[name] != after[name]]
+        check(changed == ["a1-bill-shock"], f"changed: {changed}")
+
+
+def change_line(path, family, name, change):
+    """Edits one record of a pack file in place."""
+    with open(path, encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines if line.strip()]
+    change(next(record for record in records if record[family] == name))
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def knows_each_rule():
+    """/a12/one-rule-changes-every-digest"""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = shutil.copytree(PACKS + "/telecom-zh", folder + "/telecom-zh")
+        same = digests(pack, pack + "/sessions.jsonl")
+        check(same == digests(PACKS + "/telecom-zh", pack + "/sessions.jsonl"), "a copy of a pack is another pack")
+        change_line(pack + "/rules.jsonl", "rule", "family-after-bill", lambda rule: rule.update(weight=rule["weight"] - 1))
+        after = digests(pack, pack + "/sessions.jsonl")
+        check(all(after[name] != same[name] for name in same), "a changed rule left a digest as it was")
+
+
+def write_model(path, model):
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump(model, out, ensure_ascii=False)
+
+
+def knows_the_model():
+    """/a12/another-model-changes-every-digest"""
+    pack = PACKS + "/telecom-zh"
+    with tempfile.TemporaryDirectory() as folder:
+        path = folder + "/model.json"
+        model = json.loads(cuectl("model", "--pack", pack))
+        write_model(path, model)
+        want = digests(pack, pack + "/sessions.jsonl")
+        check(digests(pack, pack + "/sessions.jsonl", model=path) == want, "the model, read back, is another one")
+        rarest = min(model["idf"]["terms"])
+        model["idf"]["terms"][rarest] += 1
+        write_model(path, model)
+        after = digests(pack, pack + "/sessions.jsonl", model=path)
+        check(all(after[name] != want[name] for name in want), "a changed model left a digest as it was")
+
+
+def plays_real_ones():
+    """/real/every-recorded-conversation-replays-under-every-pack"""
+    if not os.path.exists(RECORDINGS):
+        raise Skipped("no " + RECORDINGS)
+    for pack in EMBEDDED:
+        found = digests(pack, RECORDINGS)
+        check(len(found) == 63, f"{len(found)} of 63 conversations under {os.path.basename(pack)}")
+        if os.path.basename(pack) == "shop-travel":
+            check(len(set(found.values())) >= 40, f"only {len(set(found.values()))} digests differ")
+
+
+def lights_real_ones():
+    """/real/most-recorded-conversations-light-something-under-shop-travel"""
+    if not os.path.exists(RECORDINGS):
+        raise Skipped("no " + RECORDINGS)
+    out = cuectl("replay", "--json", "--all", "--pack", PACKS + "/shop-travel", RECORDINGS)
+    lit, counts = set(), {}
+    for line in out.splitlines():
+        row = json.loads(line)
+        body, name = row, row["conversation"]
+        if row["type"] == "lamp" and body["to"] == "lit":
+            counts[name] = counts.get(name, 0) + 1
+        if (row["type"] == "tag" and body["on"]) or (row["type"] == "lamp" and body["to"] == "lit" and body["kind"] == "answer"):
+            lit.add(name)
+    for name in sorted(counts):
+        print(f"# {counts[name]:3} lamps  {name}")
+    check(len(lit) >= 50, f"only {len(lit)} of 63 lit a tag or an answer")
+
+
+run(knows_no_place, knows_each_word, knows_each_rule, knows_the_model, plays_real_ones, lights_real_ones)
