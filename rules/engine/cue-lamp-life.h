@@ -54,7 +54,6 @@ typedef struct
   gboolean sells;
   gint64 score_milli; /* of the answer search */
   gint64 created_seq;
-  gint64 lit_seq;
   gint64 expires_ms; /* G_MAXINT64 never */
 } CueLampLife;
 

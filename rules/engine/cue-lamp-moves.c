@@ -89,7 +89,6 @@ went_on (CueStep *step, CueLampLife *lamp)
   gint64 ttl_ms = ttl_of (step, lamp);
 
   lamp->expires_ms = ttl_ms > 0 ? step->now_ms + ttl_ms : G_MAXINT64;
-  lamp->lit_seq = step->event->seq;
   if (lamp->number == 0)
     lamp->number = free_number (step->state);
   if (lamp->n_lit++ > 0)
@@ -320,8 +319,7 @@ static const char *
 why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
 {
   gboolean waits = lamp->life == CUE_LIFE_LIT || lamp->life == CUE_LIFE_SEEN;
-  gboolean new_turn = step->turn != NULL && !step->revised && step->turn->role != CUE_ROLE_SYSTEM
-                      && step->event->seq > lamp->lit_seq;
+  gboolean new_turn = step->turn != NULL && !step->revised && step->turn->role != CUE_ROLE_SYSTEM;
 
   if (lamp->target == CUE_NONE && !g_str_equal (lamp->rule, "answer"))
     return CUE_REASON_PACK;

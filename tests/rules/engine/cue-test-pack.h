@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "cue-engine.h"
 #include "cue-gate.h"
 #include "cue-json.h"
@@ -33,6 +35,41 @@ cue_test_read_pack (const char *folder)
       bytes = g_bytes_new_take (content, length);
       g_ptr_array_add (files, cue_pack_file_new (name, bytes));
     }
+  pack = cue_pack_read (files, &problems);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      g_autofree char *text = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
+
+      g_test_message ("%s", text);
+    }
+  g_assert_nonnull (pack);
+  return pack;
+}
+
+/* From pairs of file name and text, ended by NULL; pack.json is made. */
+static inline CuePack *
+cue_test_make_pack (const char *first, ...)
+{
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
+  g_autoptr (GPtrArray) problems = NULL;
+  const char *manifest = "{\"pack\":\"made\",\"version\":1,\"title\":\"Made\",\"lang\":\"both\","
+                         "\"utc_offset_min\":480,\"currency\":\"yuan\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (manifest, strlen (manifest));
+  const char *name;
+  CuePack *pack;
+  va_list arguments;
+
+  g_ptr_array_add (files, cue_pack_file_new ("pack.json", bytes));
+  va_start (arguments, first);
+  for (name = first; name != NULL; name = va_arg (arguments, const char *))
+    {
+      g_autofree char *text = g_strdelimit (g_strdup (va_arg (arguments, const char *)), "'", '"');
+      g_autoptr (GBytes) content = g_bytes_new (text, strlen (text));
+
+      g_ptr_array_add (files, cue_pack_file_new (name, content));
+    }
+  va_end (arguments);
   pack = cue_pack_read (files, &problems);
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {

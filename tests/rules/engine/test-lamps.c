@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-test-play.h"
+
+/* A lamp's life: lights, is held, damped, displaced, said, and ends, each for a reason. */
+
+static CueEngine *engine;
+
+static void
+test_lights_and_is_said (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_event (play, 0, "conversation.opened", "{'channel':'chat','lang':'zh','customer':{}}");
+  play_customer (play, "我的流量超了好多");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "lit");
+  play_act (play, "lamp.seen", "offer:5g-60");
+  play_act (play, "lamp.taken", "talk:upgrade");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "seen");
+  play_agent (play, "每月多付20元，就有60GB。");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "taken");
+  play_agent (play, "下个月一号生效");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "said");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "said");
+  play_event (play, 1000, "outcome", "{'offer':'5g-60','result':'accepted'}");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "accepted");
+}
+
+static void
+test_unprompted_points_count (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_agent (play, "每月多付20元，就有60GB，下个月一号生效。");
+  play_customer (play, "我的流量超了");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "said");
+}
+
+static void
+test_title_says_the_offer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "要去香港");
+  play_agent (play, "我推荐您办理漫游包");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "said");
+}
+
+static void
+test_expires (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我的流量超了");
+  play_event (play, 119999, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_event (play, 1, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
+}
+
+static void
+test_pinned_stays (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我的流量超了");
+  play_act (play, "lamp.pinned", "offer:5g-60");
+  play_event (play, 300000, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+}
+
+static void
+test_goes_when_no_longer_true (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我的流量超了");
+  play_customer (play, "哦不，流量很多");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=no-longer");
+}
+
+static void
+test_held_while_upset (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_customer (play, "我要投诉");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=upset");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "held=upset");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "lit");
+  play_customer (play, "算了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+}
+
+static void
+test_mood_fades_by_time_alone (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了，我要投诉");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=upset");
+  play_event (play, 59999, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=upset");
+  play_event (play, 1, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+}
+
+static void
+test_taken_is_not_withdrawn (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_act (play, "lamp.taken", "offer:5g-60");
+  play_customer (play, "我要投诉");
+  play_event (play, 500000, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "taken");
+}
+
+static void
+test_speaking_holds_new_ones (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_event (play, 0, "speech", "{'role':'customer','speaking':true}");
+  play_customer (play, "流量超了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=speaking");
+  play_event (play, 10, "speech", "{'role':'customer','speaking':false}");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_event (play, 10, "speech", "{'role':'customer','speaking':true}");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+}
+
+static void
+test_pressure (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_event (play, 0, "pressure", "{'level':2}");
+  play_customer (play, "流量超了，投诉，话费账单怎么查");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=upset");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "lit");
+  play_event (play, 10, "pressure", "{'level':3}");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "held=pressure");
+}
+
+static void
+test_eligibility (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_event (play, 0, "conversation.opened",
+              "{'channel':'chat','lang':'zh','customer':{'plan':{'gb_used':10}}}");
+  play_customer (play, "流量超了，还想给孩子办卡");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=ineligible");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "held=ineligible");
+  g_assert_cmpstr (play_lamp (play, "offer:kid-card"), ==, "held=requires");
+  play_event (play, 10, "customer.facts", "{'facts':{'plan':{'gb_used':40},'products':['5g-60']}}");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=owned");
+  g_assert_cmpstr (play_lamp (play, "offer:kid-card"), ==, "lit");
+}
+
+static void
+test_dates (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  /* 2027-12-31 23:59:50 in China, the last seconds of the offer */
+  play->at_ms = G_GINT64_CONSTANT (1830268790000) - 5000;
+  play_customer (play, "流量超了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_event (play, 9999, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_event (play, 1, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=expired");
+}
+
+static void
+test_one_offer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我要去香港");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "lit");
+  /* 80 × 1.45 beats 60 × 1.25 by more than a quarter */
+  play_customer (play, "流量超了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "held=beaten");
+  g_assert_cmpstr (play_lamp (play, "talk:roam"), ==, "held=beaten");
+}
+
+static void
+test_lit_offer_keeps_its_place (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_customer (play, "我要去香港");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "held=beaten");
+  play_act (play, "lamp.declined", "offer:5g-60");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "declined=not-relevant");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "held=declined");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "lit");
+}
+
+static void
+test_refused_does_not_come_back (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 10, "outcome", "{'offer':'5g-60','result':'refused','reason':'price'}");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "refused=price");
+  play_customer (play, "又超套了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=refused");
+}
+
+static void
+test_once (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 130000, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
+  play_customer (play, "又超套了");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=once");
+}
+
+static void
+test_cooldown_and_max (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "投诉");
+  play_agent (play, "非常抱歉");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "said");
+  play_customer (play, "气死我了");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=cooldown");
+  /* 30 s after the lamp left the panel it lights, and is said already */
+  play_event (play, 24999, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=cooldown");
+  play_event (play, 1, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "said");
+  play_event (play, 40000, "tick", NULL);
+  play_customer (play, "什么破公司");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=max");
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "请问这个月话费账单怎么查");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "lit");
+  play_customer (play, "好的谢谢");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "lit");
+  play_customer (play, "我的手机卡丢了怎么办");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "expired=answered");
+  g_assert_cmpstr (play_lamp (play, "answer:card-lost"), ==, "lit");
+  play_agent (play, "您先拨打10000挂失，再带身份证到营业厅补卡就行，补卡是免费的");
+  g_assert_cmpstr (play_lamp (play, "answer:card-lost"), ==, "said");
+}
+
+static void
+test_closing (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_agent (play, "每月多付20元，就有60GB。");
+  play_customer (play, "话费账单怎么查");
+  play_event (play, 10, "conversation.closed", NULL);
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "partly");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "partly");
+  g_assert_cmpstr (play_lamp (play, "answer:bill-query"), ==, "expired=closed");
+}
+
+static void
+test_missed (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_act (play, "lamp.taken", "talk:upgrade");
+  play_event (play, 10, "conversation.closed", NULL);
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "missed");
+}
+
+static void
+test_manual_tick_and_dispute (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 10, "point.ticked", "{'point':'upgrade/price','note':'by mail'}");
+  play_event (play, 10, "point.ticked", "{'point':'upgrade/start','note':'by mail'}");
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "said");
+  g_assert_nonnull (strstr (play->log->str, "\"manual\":true"));
+  play_event (play, 10, "lamp.disputed", "{'point':'upgrade/price','note':'wrong'}");
+  g_assert_nonnull (strstr (play->log->str, "\"type\":\"dispute\""));
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "said");
+}
+
+static void
+test_tags_by_hand (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 10, "tag.struck", "{'tag':'over-quota'}");
+  g_assert_false (g_hash_table_contains (play->tags, "over-quota"));
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit"); /* history, until the next turn */
+  play_customer (play, "嗯");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=no-longer");
+  play_event (play, 10, "tag.confirmed", "{'tag':'upset'}");
+  play_event (play, 3600000, "tick", NULL);
+  play_customer (play, "算了");
+  g_assert_true (g_hash_table_contains (play->tags, "upset"));
+}
+
+static void
+test_numbers_are_low_and_stay (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  g_assert_nonnull (strstr (play->log->str, "\"number\":1"));
+  g_assert_nonnull (strstr (play->log->str, "\"number\":2"));
+  g_assert_null (strstr (play->log->str, "\"number\":3"));
+  play_customer (play, "投诉");
+  /* held ones keep theirs */
+  g_assert_nonnull (strstr (play->log->str, "\"number\":3"));
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  engine = cue_test_engine_new ();
+  g_test_add_func ("/lamps/lights-and-is-said", test_lights_and_is_said);
+  g_test_add_func ("/lamps/points-said-before-count", test_unprompted_points_count);
+  g_test_add_func ("/lamps/the-title-says-the-offer", test_title_says_the_offer);
+  g_test_add_func ("/lamps/expires-by-ttl", test_expires);
+  g_test_add_func ("/lamps/pinned-does-not-expire", test_pinned_stays);
+  g_test_add_func ("/lamps/goes-on-a-turn-that-makes-it-false", test_goes_when_no_longer_true);
+  g_test_add_func ("/lamps/waits-while-upset", test_held_while_upset);
+  g_test_add_func ("/lamps/lights-when-a-mood-fades", test_mood_fades_by_time_alone);
+  g_test_add_func ("/lamps/taken-is-not-withdrawn", test_taken_is_not_withdrawn);
+  g_test_add_func ("/lamps/speaking-holds-new-ones-only", test_speaking_holds_new_ones);
+  g_test_add_func ("/lamps/pressure-holds-by-level", test_pressure);
+  g_test_add_func ("/lamps/eligibility-tells-the-clause", test_eligibility);
+  g_test_add_func ("/lamps/offers-end-with-their-dates", test_dates);
+  g_test_add_func ("/lamps/one-offer-and-a-better-one-displaces", test_one_offer);
+  g_test_add_func ("/lamps/a-lit-offer-keeps-its-place", test_lit_offer_keeps_its_place);
+  g_test_add_func ("/lamps/refused-does-not-come-back", test_refused_does_not_come_back);
+  g_test_add_func ("/lamps/once-is-once", test_once);
+  g_test_add_func ("/lamps/cooldown-and-max", test_cooldown_and_max);
+  g_test_add_func ("/lamps/answers-follow-the-question", test_answers);
+  g_test_add_func ("/lamps/closing-tells-partly", test_closing);
+  g_test_add_func ("/lamps/taken-and-not-said-is-missed", test_missed);
+  g_test_add_func ("/lamps/tick-by-hand-and-dispute", test_manual_tick_and_dispute);
+  g_test_add_func ("/lamps/tags-by-hand", test_tags_by_hand);
+  g_test_add_func ("/lamps/numbers-are-low-and-stay", test_numbers_are_low_and_stay);
+  result = g_test_run ();
+  cue_engine_unref (engine);
+  return result;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Was it said? One row is what an agent said (turns divided by |) and what that means for one
+ * point. Honest paraphrases, near misses, negations, wrong numbers and questions, in both
+ * languages.
+ */
+#include "cue-test-pack.h"
+
+static const char talks[]
+    = "{'talk':'upgrade','title':'Upgrade','sells':true,'points':["
+      "{'point':'price','say':{'zh':'每月多付 20 元，就有 60GB。','en':'For 20 yuan more a month "
+      "you get 60 GB.'},"
+      "'keys':[{'number':'20','unit':'yuan'},{'any':['60GB','60个G','六十G']}],"
+      "'examples':[{'zh':'也就是每个月多二十块，流量就有六十个G','en':'so twenty yuan extra buys "
+      "you sixty gigs'}],"
+      "'never':[{'zh':'不加钱','en':'no extra charge'}]},"
+      "{'point':'start','say':{'zh':'下个月一号生效。','en':'It starts on the first of next "
+      "month.'},"
+      "'keys':[{'any':['下个月一号','下月1号','次月','first of next month','next month']}]},"
+      "{'point':'usage','say':{'zh':'您每个月大约用多少流量？','en':'How much data do you use a "
+      "month?'},"
+      "'keys':[{'any':['每个月','每月','一个月','a month','per month','monthly']},"
+      "{'any':['用多少','多少流量','how much data','how many gigs']}]},"
+      "{'point':'no-surprise','say':{'zh':'用超了也不会再额外收费。','en':'You never pay more when "
+      "you go over.'},"
+      "'keys':[{'any':['不会再','不会额外','never','not … "
+      "more']},{'any':['收费','扣费','pay','charge']}]},"
+      "{'point':'contract','say':{'zh':'合约期是十二个月。','en':'The contract runs for twelve "
+      "months.'},"
+      "'keys':[{'any':['合约','协议期','contract']},{'number':'12','unit':'month'}]},"
+      "{'point':'free-card','say':{'zh':'副卡是免费送的。','en':'The second card is free.'},"
+      "'keys':[{'any':['副卡','第二张卡','second card','extra "
+      "card']},{'any':['免费','不收钱','free']}]},"
+      "{'point':'three','say':{'zh':'宽带免费提速到 500 "
+      "兆，安装不收钱，师傅上门。','en':'Broadband, 500 mega, fitted free, at your door.'},"
+      "'keys':[{'any':['宽带','broadband']},{'any':['500兆','500M','500 mega']},"
+      "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]}"
+      "]}\n";
+
+static const struct
+{
+  const char *point;
+  const char *said;
+  const char *verdict;
+} rows[] = {
+  /* honest wordings */
+  { "price", "每月多付20元，就有60GB。", "said" },
+  { "price", "每个月多二十块，流量就有六十个G", "said" },
+  { "price", "您只要多交二十元，60个G随便用", "said" },
+  { "price", "每月 ２０ 元 就有 ６０ＧＢ", "said" },
+  { "price", "多20块|流量有60GB", "said" },
+  { "price", "一个月加20元|这个没问题|对|流量是60GB的", "said" },
+  { "price", "每月多付20元，就有60GB，您看可以吗？", "said" },
+  { "price", "多20元，60GB，好吗？", "said" },
+  { "price", "原来129元，现在多20元就有60GB", "said" },
+  { "price", "For 20 yuan more a month you get 60 GB.", "said" },
+  { "price", "twenty yuan extra and you have sixty gb", "said" },
+  { "price", "It is 20 yuan more for 60GB, okay?", "said" },
+  { "price", "You get 60GB. That is 20 yuan on top.", "said" },
+  { "start", "下个月一号生效", "said" },
+  { "start", "次月开始算", "said" },
+  { "start", "It starts on the first of next month.", "said" },
+  { "contract", "合约期是12个月", "said" },
+  { "contract", "合约要签十二个月", "said" },
+  { "contract", "The contract runs for twelve months.", "said" },
+  { "free-card", "副卡是免费送的", "said" },
+  { "free-card", "副卡不收钱的", "said" },
+  { "free-card", "The second card is free", "said" },
+  { "no-surprise", "用超了也不会再额外收费", "said" },
+  { "no-surprise", "超了不会额外扣费的", "said" },
+  { "no-surprise", "You never pay more when you go over", "said" },
+  { "usage", "您每个月大约用多少流量？", "said" },
+  { "usage", "请问您一个月用多少", "said" },
+  { "usage", "How much data do you use a month?", "said" },
+  { "three", "宽带500兆，师傅上门安装", "said" },
+  { "three", "Broadband with 500 mega, installed at your door", "said" },
+  /* some of it */
+  { "price", "流量一共有60GB", "partly" },
+  { "price", "就多20元", "partly" },
+  { "contract", "有合约的", "partly" },
+  { "free-card", "给您一张副卡", "partly" },
+  { "three", "宽带安装我们来", "partly" },
+  { "three", "宽带500兆，安装", "partly" },
+  { "three", "宽带的事", "open" },
+  { "price", "You get 60GB", "partly" },
+  /* something else */
+  { "price", "您好，请问有什么可以帮您", "open" },
+  { "price", "请稍等，我帮您查一下", "open" },
+  { "start", "今天就生效", "open" },
+  { "start", "It starts today", "open" },
+  { "contract", "十二点以后再说", "open" },
+  { "free-card", "这个月话费已经交了", "open" },
+  { "usage", "我给您查一下账单", "open" },
+  { "three", "art of starting", "open" },
+  /* another number */
+  { "price", "每月多付30元，就有60GB。", "contradicted" },
+  { "price", "60GB，多付二十五块", "contradicted" },
+  { "price", "For 30 yuan more you get 60GB", "contradicted" },
+  { "contract", "合约期是24个月", "contradicted" },
+  { "contract", "The contract runs for 24 months", "contradicted" },
+  { "price", "每月多付20元，就有60GB。|不对，是每月多付30元，就有60GB。", "contradicted" },
+  { "price", "每月多付30元，就有60GB。|说错了，每月多付20元，就有60GB。", "said" },
+  /* a number of another kind is no contradiction */
+  { "price", "60GB，12个月", "partly" },
+  { "price", "原价129元，60GB", "partly" },
+  /* denied */
+  { "price", "没有60GB，也不是20元", "contradicted" },
+  { "free-card", "副卡不是免费的", "contradicted" },
+  { "free-card", "The second card is not free", "contradicted" },
+  { "start", "不是下个月一号", "contradicted" },
+  { "start", "It does not start next month", "contradicted" },
+  { "price", "不加钱就有60GB", "contradicted" },
+  { "price", "60GB at no extra charge", "contradicted" },
+  { "price", "每月多付20元，就有60GB。|其实不加钱", "contradicted" },
+  { "three", "宽带没有500兆，安装要收钱，师傅不上门", "contradicted" },
+  { "no-surprise", "超了会收费", "partly" },
+  /* somebody else's words */
+  { "free-card", "您刚才说“副卡是免费的”", "open" },
+  /* asked, not told */
+  { "price", "您要60GB吗", "open" },
+  { "free-card", "副卡是免费的吗？", "unsure" },
+  { "contract", "Is the contract twelve months?", "unsure" },
+  { "start", "是下个月一号吗？", "unsure" },
+  /* a bare number that fits, and likeness without the keys */
+  { "price", "多付20，就有60GB", "unsure" },
+  { "contract", "The contract is twelve", "unsure" },
+  /* what was said stays said */
+  { "price", "每月多付20元，就有60GB。|好的请稍等|再见", "said" },
+  { "start", "下个月一号生效|您还有问题吗？", "said" },
+  /* too far apart */
+  { "price", "多20元|嗯|好|对|是|行|可以|有60GB", "partly" },
+};
+
+static CueEngine *engine;
+
+static char *
+verdict_of (const char *point, const char *said)
+{
+  g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
+  g_auto (GStrv) turns = g_strsplit (said, "|", -1);
+  g_autofree char *full = g_strdup_printf ("upgrade/%s", point);
+  char *verdict = g_strdup ("open");
+
+  for (guint i = 0; turns[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("t%u", i);
+      g_autoptr (CueEvent) event
+          = cue_test_turn (i + 1, CUE_TEST_START_MS + i, id, 1, "agent", turns[i]);
+      g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, NULL);
+
+      g_assert_nonnull (changes);
+      for (guint k = 0; k < changes->len; k++)
+        {
+          const CueChange *change = g_ptr_array_index (changes, k);
+          JsonObject *body = cue_change_get_body (change);
+
+          if (!g_str_equal (change->type, "point")
+              || !g_str_equal (cue_json_get_string (body, "point", ""), full))
+            continue;
+          g_free (verdict);
+          verdict = g_strdup (cue_json_get_string (body, "verdict", ""));
+        }
+    }
+  return verdict;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *verdict = verdict_of (rows[i].point, rows[i].said);
+
+  g_test_message ("%s: %s", rows[i].point, rows[i].said);
+  g_assert_cmpstr (verdict, ==, rows[i].verdict);
+}
+
+static void
+test_spans_quote_the_words (void)
+{
+  g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
+  g_autoptr (CueEvent) event
+      = cue_test_turn (1, CUE_TEST_START_MS, "t1", 1, "agent", "好的，多 ２０ 元，有６０ＧＢ！");
+  g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, NULL);
+  guint seen = 0;
+
+  for (guint k = 0; k < changes->len; k++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, k);
+      JsonObject *body = cue_change_get_body (change);
+      JsonArray *spans = cue_json_get_array (body, "spans");
+
+      if (!g_str_equal (change->type, "point")
+          || !g_str_equal (cue_json_get_string (body, "point", ""), "upgrade/price"))
+        continue;
+      seen++;
+      g_assert_cmpuint (json_array_get_length (spans), ==, 2);
+      g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (spans, 0), "text", ""),
+                       ==, "２０ 元");
+      g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (spans, 1), "text", ""),
+                       ==, "６０ＧＢ");
+      g_assert_cmpint (cue_json_get_int (json_array_get_object_element (spans, 1), "start", 0), ==,
+                       11);
+    }
+  g_assert_cmpuint (seen, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (CuePack) pack = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  pack = cue_test_make_pack ("talks.jsonl", talks, NULL);
+  engine = cue_engine_new (pack, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path
+          = g_strdup_printf ("/said-check/row/%02u-%s-%s", i, rows[i].point, rows[i].verdict);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
+    }
+  g_test_add_func ("/said-check/spans-quote-the-original-words", test_spans_quote_the_words);
+  result = g_test_run ();
+  cue_engine_unref (engine);
+  return result;
+}
