@@ -8,11 +8,10 @@ import shutil
 import subprocess
 import tempfile
 
-from cuectl import DATA, PACKS, Skipped, check, cuectl, digests, run
+from cuectl import PACKS, Skipped, check, cuectl, digests, run
 
 LOCALES = ("zh_CN", "tr_TR")
 ZONES = ("UTC", "Asia/Shanghai", "America/St_Johns")
-RECORDINGS = DATA + "/data/sessions/conversations.jsonl"
 EMBEDDED = sorted(os.path.dirname(path) for path in glob.glob(PACKS + "/*/pack.json"))
 
 
@@ -98,33 +97,4 @@ def knows_the_model():
         check(all(after[name] != want[name] for name in want), "a changed model left a digest as it was")
 
 
-def plays_real_ones():
-    """/real/every-recorded-conversation-replays-under-every-pack"""
-    if not os.path.exists(RECORDINGS):
-        raise Skipped("no " + RECORDINGS)
-    for pack in EMBEDDED:
-        found = digests(pack, RECORDINGS)
-        check(len(found) == 63, f"{len(found)} of 63 conversations under {os.path.basename(pack)}")
-        if os.path.basename(pack) == "shop-travel":
-            check(len(set(found.values())) >= 40, f"only {len(set(found.values()))} digests differ")
-
-
-def lights_real_ones():
-    """/real/most-recorded-conversations-light-something-under-shop-travel"""
-    if not os.path.exists(RECORDINGS):
-        raise Skipped("no " + RECORDINGS)
-    out = cuectl("replay", "--json", "--all", "--pack", PACKS + "/shop-travel", RECORDINGS)
-    lit, counts = set(), {}
-    for line in out.splitlines():
-        row = json.loads(line)
-        body, name = row, row["conversation"]
-        if row["type"] == "lamp" and body["to"] == "lit":
-            counts[name] = counts.get(name, 0) + 1
-        if (row["type"] == "tag" and body["on"]) or (row["type"] == "lamp" and body["to"] == "lit" and body["kind"] == "answer"):
-            lit.add(name)
-    for name in sorted(counts):
-        print(f"# {counts[name]:3} lamps  {name}")
-    check(len(lit) >= 50, f"only {len(lit)} of 63 lit a tag or an answer")
-
-
-run(knows_no_place, knows_each_word, knows_each_rule, knows_the_model, plays_real_ones, lights_real_ones)
+run(knows_no_place, knows_each_word, knows_each_rule, knows_the_model)
