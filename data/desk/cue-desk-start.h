@@ -15,7 +15,10 @@ typedef struct
   const char *tail_file;    /* follow a growing file */
   guint speed_milli;        /* 1000 = real time; 0 = as fast as it goes */
   gboolean play_both;       /* replay plays the agent too; else his turns are hints and the feed waits for ours */
-  guint wait_ms;            /* with hints: go on after this time anyway; 0 = wait for ever */
+  guint wait_ms;            /* with hints: go on after this time anyway; 0 = wait for ever (on a call: six seconds) */
+  const char *lang;         /* the screen's language: whose conversations the demo begins with; NULL: Chinese */
+  gint64 (*now_ms) (gpointer clock_data); /* NULL: the wall clock */
+  gpointer clock_data;
 } CueDeskOptions;
 
 void cue_desk_start_async (const CueDeskOptions *options, GCancellable *cancellable,

@@ -20,9 +20,14 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
 
 /* properties: "link-text" (string in the screen's words is the UI's affair; here an id: "demo", "live", "replay"), "role" ("agent", "lead", "trainer"; writable),
- * "agent-name" (string), "storing" (boolean: commits are under way).
+ * "agent-name" (string; writable), "storing" (boolean: commits are under way), "playing" (boolean: a feed can still bring something).
  * signals: "notice" (severity "info"|"warning"|"error", id, detail): something the agent should read, e.g. ("error", "store-damaged", path);
- *          "lamp-lit" (CueConversation, CueLamp). */
+ *          "lamp-lit" (CueConversation, CueLamp);
+ *          "committed" (CueConversation, gint64 seq): that event of it is on the disk. */
+
+/* Texts: an agent's message has at most this many bytes; a turn from a feed four times as many. */
+#define CUE_DESK_MOST_MESSAGE_BYTES (16 * 1024)
+#define CUE_DESK_MOST_TURN_BYTES (64 * 1024)
 
 /* GListModel of CueConversation, in order of arrival; closed ones leave. (transfer none) */
 GListModel *cue_desk_get_conversations (CueDesk *self);

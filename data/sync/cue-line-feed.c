@@ -65,15 +65,27 @@ cue_line_feed_init (CueLineFeed *self)
 static void read_more (CueLineFeed *self);
 
 static void
+finish_when_quiet (CueLineFeed *self)
+{
+  if (!self->ended || self->finished || !cue_line_reader_is_quiet (self->reader))
+    return;
+  self->finished = TRUE;
+  cue_feed_emit_finished (CUE_FEED (self));
+}
+
+static void
 hungry_cb (CueLineReader *reader, CueLineFeed *self)
 {
   if (!self->ended)
     read_more (self);
-  else if (!self->finished)
-    {
-      self->finished = TRUE;
-      cue_feed_emit_finished (CUE_FEED (self));
-    }
+  else
+    finish_when_quiet (self);
+}
+
+static void
+played_cb (CueLineReader *reader, CueLineFeed *self)
+{
+  finish_when_quiet (self);
 }
 
 CueLineFeed *
@@ -85,6 +97,7 @@ cue_line_feed_new (const char *name, GInputStream *stream, const CuePace *pace)
   self->stream = g_object_ref (stream);
   self->reader = cue_line_reader_new (CUE_FEED (self), name, FALSE, pace);
   g_signal_connect_object (self->reader, "hungry", G_CALLBACK (hungry_cb), self, 0);
+  g_signal_connect_object (self->reader, "played", G_CALLBACK (played_cb), self, 0);
   return self;
 }
 
@@ -133,6 +146,12 @@ resume (CueFeed *feed, const char *conversation, gint64 position, gboolean agent
 }
 
 static void
+skip (CueFeed *feed, const char *conversation)
+{
+  cue_line_reader_skip (CUE_LINE_FEED (feed)->reader, conversation);
+}
+
+static void
 start (CueFeed *feed)
 {
   read_more (CUE_LINE_FEED (feed));
@@ -158,6 +177,7 @@ cue_line_feed_iface_init (CueFeedInterface *iface)
 {
   iface->get_name = get_name;
   iface->resume = resume;
+  iface->skip = skip;
   iface->start = start;
   iface->stop = stop;
   iface->agent_spoke = agent_spoke;

@@ -22,6 +22,7 @@ struct _CueLineReader
   CueLineSplitter *splitter;
   GHashTable *playbacks; /* conversation → CuePlayback */
   GHashTable *resumes;   /* conversation → Resume */
+  GHashTable *skipped;   /* (element-type utf8) */
   GSource *work;
 
   /* borrowed */
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (CueLineReader, cue_line_reader, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_HUNGRY,
+  SIGNAL_PLAYED,
   N_SIGNALS
 };
 
@@ -69,6 +71,7 @@ cue_line_reader_finalize (GObject *object)
   g_clear_pointer (&self->splitter, cue_line_splitter_free);
   g_clear_pointer (&self->playbacks, g_hash_table_unref);
   g_clear_pointer (&self->resumes, g_hash_table_unref);
+  g_clear_pointer (&self->skipped, g_hash_table_unref);
   G_OBJECT_CLASS (cue_line_reader_parent_class)->finalize (object);
 }
 
@@ -81,6 +84,8 @@ cue_line_reader_class_init (CueLineReaderClass *klass)
   object_class->finalize = cue_line_reader_finalize;
   signals[SIGNAL_HUNGRY] = g_signal_new ("hungry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PLAYED] = g_signal_new ("played", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -89,6 +94,7 @@ cue_line_reader_init (CueLineReader *self)
   self->splitter = cue_line_splitter_new (CUE_GATE_LINE.max_bytes);
   self->playbacks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->resumes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 CueLineReader *
@@ -110,6 +116,12 @@ record_cb (CuePlayback *playback, const CueRecord *record, CueLineReader *self)
     cue_feed_emit (self->feed, record);
 }
 
+static void
+finished_cb (CuePlayback *playback, CueLineReader *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PLAYED], 0);
+}
+
 /* A whole conversation: played beside the others. One that is there already came again: it is left
  * alone. */
 static gboolean
@@ -123,7 +135,7 @@ play (CueLineReader *self, JsonNode *node, GError **error)
                    "/id: found nothing; expected the conversation's id");
       return FALSE;
     }
-  if (g_hash_table_contains (self->playbacks, id))
+  if (g_hash_table_contains (self->playbacks, id) || g_hash_table_contains (self->skipped, id))
     return TRUE;
   CuePlayback *playback = cue_playback_new (node, NULL, NULL, &self->pace, error);
   if (playback == NULL)
@@ -133,6 +145,7 @@ play (CueLineReader *self, JsonNode *node, GError **error)
     cue_playback_resume (playback, resume->position, resume->agent_spoke_last);
   g_hash_table_insert (self->playbacks, g_strdup (id), playback);
   g_signal_connect_object (playback, "record", G_CALLBACK (record_cb), self, 0);
+  g_signal_connect_object (playback, "finished", G_CALLBACK (finished_cb), self, 0);
   cue_playback_start (playback);
   return TRUE;
 }
@@ -271,4 +284,32 @@ cue_line_reader_resume (CueLineReader *self,
   resume->position = position;
   resume->agent_spoke_last = agent_spoke_last;
   g_hash_table_insert (self->resumes, g_strdup (conversation), resume);
+}
+
+void
+cue_line_reader_skip (CueLineReader *self, const char *conversation)
+{
+  g_return_if_fail (CUE_IS_LINE_READER (self));
+
+  CuePlayback *playback = g_hash_table_lookup (self->playbacks, conversation);
+  g_hash_table_add (self->skipped, g_strdup (conversation));
+  if (playback == NULL || cue_playback_is_finished (playback))
+    return;
+  cue_playback_stop (playback);
+  g_signal_emit (self, signals[SIGNAL_PLAYED], 0);
+}
+
+gboolean
+cue_line_reader_is_quiet (CueLineReader *self)
+{
+  GHashTableIter iter;
+  gpointer id, playback;
+
+  g_return_val_if_fail (CUE_IS_LINE_READER (self), TRUE);
+
+  g_hash_table_iter_init (&iter, self->playbacks);
+  while (g_hash_table_iter_next (&iter, &id, &playback))
+    if (!cue_playback_is_finished (playback) && !g_hash_table_contains (self->skipped, id))
+      return FALSE;
+  return self->work == NULL;
 }

@@ -312,7 +312,14 @@ resume (CueFeed *feed, const char *conversation, gint64 position, gboolean agent
 static void
 skip (CueFeed *feed, const char *conversation)
 {
-  g_hash_table_add (CUE_REPLAY_FEED (feed)->skipped, g_strdup (conversation));
+  CueReplayFeed *self = CUE_REPLAY_FEED (feed);
+  CuePlayback *playback = g_hash_table_lookup (self->by_id, conversation);
+
+  if (playback == NULL || !g_hash_table_add (self->skipped, g_strdup (conversation)))
+    return;
+  cue_playback_stop (playback);
+  if (self->running)
+    finished_cb (playback, self);
 }
 
 static void

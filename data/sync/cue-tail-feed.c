@@ -220,6 +220,12 @@ resume (CueFeed *feed, const char *conversation, gint64 position, gboolean agent
 }
 
 static void
+skip (CueFeed *feed, const char *conversation)
+{
+  cue_line_reader_skip (CUE_TAIL_FEED (feed)->reader, conversation);
+}
+
+static void
 start (CueFeed *feed)
 {
   CueTailFeed *self = CUE_TAIL_FEED (feed);
@@ -259,6 +265,7 @@ cue_tail_feed_iface_init (CueFeedInterface *iface)
 {
   iface->get_name = get_name;
   iface->resume = resume;
+  iface->skip = skip;
   iface->start = start;
   iface->stop = stop;
   iface->agent_spoke = agent_spoke;

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-conversation-private.h"
+#include "cue-desk-start.h"
+#include "cue-desk.h"
+#include "cue-feed.h"
+#include "cue-pack-shelf.h"
+#include "cue-store.h"
+#include "cue-timeline.h"
+
+G_BEGIN_DECLS
+
+/* One conversation as the desk holds it. */
+typedef struct
+{
+  /* owned */
+  CueConversation *conversation;
+  CueTimeline *timeline;
+  GHashTable *seen; /* (element-type utf8): ids at the source that are in the log */
+  char *feed;       /* name of the feed it came from */
+  char *disposition;
+  char *saved_draft;
+  char *broken; /* why nothing more can be appended, NULL when all is well */
+
+  /* borrowed */
+  CueDesk *desk;
+  CueShelfEntry *entry;
+
+  gint64 place;
+  gboolean over; /* conversation.closed is in the log */
+  guint tick_source;
+  guint snooze_source;
+  guint draft_source;
+  gint64 draft_since_us; /* first key stroke that is not yet saved, 0 none */
+  guint n_early_ticks;
+} CueSession;
+
+struct _CueDesk
+{
+  GObject parent_instance;
+
+  /* owned */
+  GListStore *conversations;
+  GHashTable *sessions; /* id → CueSession */
+  GHashTable *closed;   /* (element-type utf8) */
+  GHashTable *memos;
+  CuePackShelf *shelf;
+  CueStore *store;
+  GPtrArray *feeds;     /* CueFeed */
+  CueSession *resolved; /* the last one, for undo */
+  GQueue notices;       /* told once somebody can listen */
+  char *device;
+  char *link_text;
+  char *role;
+  char *agent_name;
+
+  /* borrowed */
+  gint64 (*clock) (gpointer data);
+  gpointer clock_data;
+
+  gint64 last_mid;
+  gint64 last_place;
+  gboolean playing;
+  gboolean stopping;
+  guint n_bad_lines;
+  guint start_source;
+};
+
+/* What goes through the door. */
+typedef struct
+{
+  const char *type;
+  JsonNode *body;        /* taken */
+  const char *source;    /* a feed's name, NULL for own events */
+  const char *source_id; /* NULL none */
+  gint64 position;       /* of the feed's cursor, 0 none */
+  gboolean own;          /* made by our agent: gets a mid */
+  gboolean drops_draft;
+} CueArrival;
+
+/* cue-desk.c */
+CueDesk *cue_desk_new (void);
+void cue_desk_notice (CueDesk *self, const char *severity, const char *id, const char *detail);
+void cue_desk_tell_notices (CueDesk *self);
+void cue_desk_set_playing (CueDesk *self, gboolean playing);
+void cue_desk_set_store (CueDesk *self, CueStore *store);
+CueSession *cue_desk_find_session (CueDesk *self, CueConversation *conversation);
+
+/* cue-desk-session.c */
+CueSession *
+cue_session_new (CueDesk *desk, const char *id, CueShelfEntry *entry, CueTimeline *timeline);
+void cue_session_free (CueSession *self);
+/* Puts it into the list, by place. */
+void cue_session_show (CueSession *self);
+void cue_session_hide (CueSession *self);
+/* Where it stands now, for the store. (transfer full) */
+CueConversationRow *cue_session_make_row (CueSession *self);
+void cue_session_put_row (CueSession *self);
+void cue_session_set_status (CueSession *self, CueConversationStatus status);
+/* From now on drafts are saved: at the latest 0.7 s after a key stroke. */
+void cue_session_watch_draft (CueSession *self);
+void cue_session_save_draft (CueSession *self);
+/* The draft went out: nothing is left to save. */
+void cue_session_forget_draft (CueSession *self);
+void cue_session_watch_snooze (CueSession *self);
+
+/* cue-desk-door.c */
+gboolean
+cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, GError **error);
+/* Shows what a step changed. @lit: lamps that were lit (element-type CueLamp), may be NULL */
+void
+cue_desk_show_step (CueSession *session, const CueEvent *event, GPtrArray *changes, GPtrArray *lit);
+void cue_desk_watch_clock (CueSession *session);
+char *cue_session_value (const char *offer, const char *name, gpointer user_data);
+
+/* cue-desk-feeds.c */
+void cue_desk_add_feed (CueDesk *self, CueFeed *feed, const CueSnapshot *snapshot);
+void cue_desk_start_feeds (CueDesk *self);
+void cue_desk_stop_feeds (CueDesk *self);
+void cue_desk_tell_feed_agent_spoke (CueSession *session);
+void cue_desk_tell_feed_over (CueSession *session);
+
+G_END_DECLS

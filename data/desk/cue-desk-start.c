@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-desk-private.h"
+
+#include <gio/gunixinputstream.h>
+#include <string.h>
+
+#include "cue-desk-restore.h"
+#include "cue-line-feed.h"
+#include "cue-replay-feed.h"
+#include "cue-tail-feed.h"
+
+/*
+ * Starting: the store opens on its thread while a worker reads packs and recordings; when both are
+ * there a worker folds the open conversations; then the main thread makes models of them and, in
+ * the next round of the loop, when somebody can listen, feeds start and notices are told.
+ */
+
+typedef struct
+{
+  /* owned */
+  char *store_path;
+  char *pack_dir;
+  char *replay_file;
+  char *tail_file;
+  char *lang;
+  CuePackShelf *shelf;
+  GPtrArray *recordings; /* of the replay file */
+  GPtrArray *problems;   /* (element-type utf8) of it */
+  CueStore *store;
+  CueSnapshot *snapshot;
+  GPtrArray *refolded; /* CueRefolded */
+  GError *store_error;
+  GError *worker_error;
+
+  CueDeskOptions options;
+  CuePace pace;
+  guint n_open; /* parts that are not ready yet */
+} Start;
+
+static void
+start_free (gpointer data)
+{
+  Start *start = data;
+
+  g_free (start->store_path);
+  g_free (start->pack_dir);
+  g_free (start->replay_file);
+  g_free (start->tail_file);
+  g_free (start->lang);
+  g_clear_pointer (&start->refolded, g_ptr_array_unref);
+  g_clear_pointer (&start->snapshot, cue_snapshot_free);
+  g_clear_pointer (&start->recordings, g_ptr_array_unref);
+  g_clear_pointer (&start->problems, g_ptr_array_unref);
+  g_clear_pointer (&start->shelf, cue_pack_shelf_free);
+  g_clear_object (&start->store);
+  g_clear_error (&start->store_error);
+  g_clear_error (&start->worker_error);
+  g_free (start);
+}
+
+static Start *
+start_new (const CueDeskOptions *options)
+{
+  Start *start = g_new0 (Start, 1);
+
+  start->options = *options;
+  start->store_path = g_strdup (options->store_path);
+  start->pack_dir = g_strdup (options->pack_dir);
+  start->replay_file = g_strdup (options->replay_file);
+  start->tail_file = g_strdup (options->tail_file);
+  start->lang = g_strdup (options->lang != NULL ? options->lang : "zh");
+  start->pace = (CuePace){ options->speed_milli, options->play_both, options->wait_ms };
+  start->problems = g_ptr_array_new_with_free_func (g_free);
+  return start;
+}
+
+static void
+prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Start *start = data;
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+  gsize length = 0;
+
+  start->shelf = cue_pack_shelf_load (start->pack_dir, &error);
+  if (start->shelf != NULL && start->replay_file != NULL
+      && g_file_get_contents (start->replay_file, &bytes, &length, &error))
+    {
+      g_autoptr (GBytes) content = g_bytes_new_take (bytes, length);
+      g_autofree char *base = g_path_get_basename (start->replay_file);
+
+      start->recordings = cue_recordings_read (content, base, NULL, start->problems);
+    }
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+refold_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Start *start = data;
+
+  start->refolded = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_refolded_free);
+  for (guint i = 0; i < start->snapshot->open->len; i++)
+    g_ptr_array_add (start->refolded,
+                     cue_refold (g_ptr_array_index (start->snapshot->open, i), start->shelf));
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Chats that the customer begins show at once what this is about: they come first. */
+static gboolean
+begins_well (const CueRecording *recording)
+{
+  JsonObject *object = json_node_get_object (recording->recording);
+  JsonArray *turns = json_object_get_array_member (object, "turns");
+  JsonObject *first
+      = json_array_get_length (turns) > 0 ? json_array_get_object_element (turns, 0) : NULL;
+
+  return first != NULL
+         && g_strcmp0 (json_object_get_string_member_with_default (object, "channel", "chat"),
+                       "chat")
+                == 0
+         && g_strcmp0 (json_object_get_string_member_with_default (first, "role", ""), "customer")
+                == 0;
+}
+
+static GPtrArray *
+order_recordings (GPtrArray *recordings)
+{
+  GPtrArray *ordered = g_ptr_array_new ();
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < recordings->len; i++)
+      {
+        CueRecording *recording = g_ptr_array_index (recordings, i);
+        if (begins_well (recording) == (round == 0))
+          g_ptr_array_add (ordered, recording);
+      }
+  return ordered;
+}
+
+static CueRecording *
+copy_recording (const CueRecording *recording)
+{
+  return cue_recording_new (recording->recording, recording->pack, recording->place);
+}
+
+/* The packs' sessions in turns, the screen's language first. */
+static GPtrArray *
+gather_demo (const CuePackShelf *shelf, const char *lang)
+{
+  GPtrArray *demo = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_recording_free);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  gboolean any = TRUE;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < shelf->entries->len; i++)
+      {
+        const CueShelfEntry *entry = g_ptr_array_index (shelf->entries, i);
+        if (g_str_has_prefix (lang, cue_pack_get_lang (entry->pack)) == (round == 0))
+          g_ptr_array_add (lists, order_recordings (entry->recordings));
+      }
+  for (guint n = 0; any; n++)
+    {
+      any = FALSE;
+      for (guint i = 0; i < lists->len; i++)
+        {
+          GPtrArray *list = g_ptr_array_index (lists, i);
+          if (n < list->len)
+            {
+              g_ptr_array_add (demo, copy_recording (g_ptr_array_index (list, n)));
+              any = TRUE;
+            }
+        }
+    }
+  return demo;
+}
+
+static gboolean
+all_closed (CueDesk *self, CueReplayFeed *feed)
+{
+  g_autoptr (GPtrArray) ids = cue_replay_feed_list (feed);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (self->closed, g_ptr_array_index (ids, i)))
+      return FALSE;
+  return ids->len > 0;
+}
+
+/* When everything was played and wrapped up in earlier runs it begins anew, as new conversations.
+ */
+static void
+add_replay (CueDesk *self, const Start *start, const char *name, GPtrArray *recordings)
+{
+  g_autofree char *memo = g_strconcat ("round:", name, NULL);
+  const char *known = cue_desk_get_memo (self, memo);
+  guint round = known != NULL ? (guint) g_ascii_strtoull (known, NULL, 10) : 1;
+  g_autoptr (CueReplayFeed) feed = cue_replay_feed_new (name, recordings, round, &start->pace);
+
+  if (all_closed (self, feed))
+    {
+      g_autofree char *next = g_strdup_printf ("%u", round + 1);
+
+      g_object_unref (feed);
+      feed = cue_replay_feed_new (name, recordings, round + 1, &start->pace);
+      cue_desk_set_memo (self, memo, next);
+    }
+  cue_desk_add_feed (self, CUE_FEED (feed), start->snapshot);
+}
+
+static void
+add_live_feeds (CueDesk *self, const Start *start)
+{
+  if (start->options.feed_stdin)
+    {
+      g_autoptr (GInputStream) stream = g_unix_input_stream_new (0, FALSE);
+      g_autoptr (CueLineFeed) feed = cue_line_feed_new ("stdin", stream, &start->pace);
+      cue_desk_add_feed (self, CUE_FEED (feed), start->snapshot);
+    }
+  if (start->tail_file != NULL)
+    {
+      g_autoptr (CueTailFeed) feed = cue_tail_feed_new (start->tail_file, &start->pace);
+      cue_desk_add_feed (self, CUE_FEED (feed), start->snapshot);
+    }
+}
+
+static void
+add_feeds (CueDesk *self, const Start *start)
+{
+  gboolean live = start->options.feed_stdin || start->tail_file != NULL;
+
+  if (start->recordings != NULL)
+    {
+      g_autofree char *base = g_path_get_basename (start->replay_file);
+      g_autofree char *name = g_strconcat ("replay:", base, NULL);
+      add_replay (self, start, name, start->recordings);
+    }
+  else if (!live)
+    {
+      g_autoptr (GPtrArray) demo = gather_demo (start->shelf, start->lang);
+      add_replay (self, start, "demo", demo);
+    }
+  add_live_feeds (self, start);
+  g_object_set (self, "link-text",
+                live                        ? "live"
+                : start->recordings != NULL ? "replay"
+                                            : "demo",
+                NULL);
+  cue_desk_set_playing (self, TRUE);
+}
+
+static gboolean
+begin_cb (gpointer data)
+{
+  CueDesk *self = data;
+
+  self->start_source = 0;
+  cue_desk_tell_notices (self);
+  GHashTableIter iter;
+  gpointer session;
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session))
+    cue_desk_watch_clock (session);
+  cue_desk_start_feeds (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_start (CueDesk *self, const Start *start)
+{
+  const CueSalvage *salvage = cue_store_get_salvage (start->store);
+
+  if (start->store_error != NULL)
+    cue_desk_notice (self, "error", "store-unavailable", start->store_error->message);
+  if (salvage->path != NULL)
+    cue_desk_notice (self, "error", "store-damaged", salvage->path);
+  for (guint i = 0; i < start->shelf->problems->len; i++)
+    cue_desk_notice (self, "warning", "pack-problem",
+                     g_ptr_array_index (start->shelf->problems, i));
+  for (guint i = 0; i < start->problems->len; i++)
+    cue_desk_notice (self, "warning", "bad-line", g_ptr_array_index (start->problems, i));
+}
+
+static CueDesk *
+make_desk (Start *start)
+{
+  CueDesk *self = cue_desk_new ();
+
+  self->start_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, begin_cb, self, NULL);
+  self->clock = start->options.now_ms;
+  self->clock_data = start->options.clock_data;
+  cue_desk_set_store (self, start->store);
+  g_object_set (self, "agent-name", g_str_has_prefix (start->lang, "zh") ? "小林" : "Alex", NULL);
+  g_free (self->device);
+  self->device = g_strdup (start->snapshot->device);
+  self->last_mid = start->snapshot->last_mid;
+  self->last_place = start->snapshot->last_place;
+  self->memos = (g_hash_table_unref (self->memos), g_hash_table_ref (start->snapshot->memos));
+  self->closed = (g_hash_table_unref (self->closed), g_hash_table_ref (start->snapshot->closed));
+  tell_start (self, start);
+  for (guint i = 0; i < start->refolded->len; i++)
+    cue_desk_restore (self, g_ptr_array_index (start->refolded, i));
+  add_feeds (self, start);
+  self->shelf = g_steal_pointer (&start->shelf);
+  return self;
+}
+
+static void
+refolded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, make_desk (g_task_get_task_data (task)), g_object_unref);
+}
+
+static gboolean
+store_is_needed (const GError *error)
+{
+  return g_error_matches (error, CUE_STORE_ERROR, CUE_STORE_ERROR_NEWER)
+         || g_error_matches (error, CUE_STORE_ERROR, CUE_STORE_ERROR_BUSY);
+}
+
+static void
+part_ready (GTask *task)
+{
+  Start *start = g_task_get_task_data (task);
+
+  if (--start->n_open > 0)
+    return;
+  if (start->worker_error != NULL)
+    g_task_return_error (task, g_steal_pointer (&start->worker_error));
+  else if (start->snapshot == NULL)
+    g_task_return_error (task, g_steal_pointer (&start->store_error));
+  else
+    {
+      g_autoptr (GTask) worker = g_task_new (NULL, NULL, refolded_cb, g_object_ref (task));
+      g_task_set_task_data (worker, start, NULL); /* @task holds it until refolded_cb */
+      g_task_run_in_thread (worker, refold_thread);
+    }
+}
+
+static void
+prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Start *start = g_task_get_task_data (task);
+
+  g_task_propagate_boolean (G_TASK (result), &start->worker_error);
+  part_ready (task);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Start *start = g_task_get_task_data (task);
+
+  start->snapshot = cue_store_load_finish (CUE_STORE (object), result,
+                                           start->store_error == NULL ? &start->store_error : NULL);
+  part_ready (task);
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Start *start = g_task_get_task_data (task);
+  gboolean first = start->store_error == NULL;
+
+  start->store = cue_store_open_finish (result, first ? &start->store_error : NULL);
+  if (start->store != NULL)
+    cue_store_load_async (start->store, NULL, loaded_cb, g_steal_pointer (&task));
+  else if (first && !store_is_needed (start->store_error))
+    /* nothing can be kept, but one can work: in memory, and the agent is told */
+    cue_store_open_async (NULL, NULL, opened_cb, g_steal_pointer (&task));
+  else
+    part_ready (task);
+}
+
+/**
+ * cue_desk_start_async:
+ * @options: copied
+ *
+ * Errors: a newer or busy store (%CUE_STORE_ERROR), a pack folder that cannot be read
+ * (%CUE_PACK_ERROR), a replay file that is not there. Everything else is told by "notice" and the
+ * desk works.
+ */
+void
+cue_desk_start_async (const CueDeskOptions *options,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Start *start = start_new (options);
+
+  g_task_set_source_tag (task, cue_desk_start_async);
+  g_task_set_task_data (task, start, start_free);
+  start->n_open = 2;
+  cue_store_open_async (start->store_path, NULL, opened_cb, g_object_ref (task));
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, prepared_cb, g_object_ref (task));
+  g_task_set_task_data (worker, start, NULL); /* @task holds it until prepared_cb */
+  g_task_run_in_thread (worker, prepare_thread);
+}
+
+CueDesk *
+cue_desk_start_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cue_store_close_finish (CUE_STORE (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+cue_desk_stop_async (CueDesk *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CUE_IS_DESK (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  GHashTableIter iter;
+  gpointer data;
+
+  g_task_set_source_tag (task, cue_desk_stop_async);
+  g_clear_handle_id (&self->start_source, g_source_remove);
+  cue_desk_stop_feeds (self);
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &data))
+    {
+      CueSession *session = data;
+
+      cue_session_save_draft (session);
+      g_clear_handle_id (&session->tick_source, g_source_remove);
+      g_clear_handle_id (&session->snooze_source, g_source_remove);
+    }
+  self->stopping = TRUE;
+  cue_desk_set_playing (self, FALSE);
+  cue_store_close_async (self->store, closed_cb, task);
+}
+
+gboolean
+cue_desk_stop_finish (CueDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

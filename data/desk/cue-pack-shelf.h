@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cue-engine.h"
+#include "cue-snippet-index.h"
+
+G_BEGIN_DECLS
+
+/* A pack made ready for work. */
+typedef struct
+{
+  /* owned */
+  CuePack *pack;
+  CueEngine *engine;
+  CueSnippetIndex *snippets;
+  GPtrArray *recordings; /* (element-type CueRecording): its sessions.jsonl */
+} CueShelfEntry;
+
+/* The packs of a desk. */
+typedef struct
+{
+  /* owned */
+  GPtrArray *entries;  /* CueShelfEntry */
+  GPtrArray *problems; /* (element-type utf8): what could not be read */
+} CuePackShelf;
+
+/* @dir NULL: the packs inside the program. Reads, compiles and trains: for a worker thread. Errors:
+ * %CUE_PACK_ERROR, #GFileError. */
+CuePackShelf *cue_pack_shelf_load (const char *dir, GError **error);
+void cue_pack_shelf_free (CuePackShelf *self);
+CueShelfEntry *cue_pack_shelf_find (const CuePackShelf *self, const char *id); /* (nullable) */
+/* For a conversation that names no pack: one for both languages, else one for its own, else the
+ * first. Never NULL. */
+CueShelfEntry *cue_pack_shelf_choose (const CuePackShelf *self, const char *lang);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePackShelf, cue_pack_shelf_free)
+
+G_END_DECLS
