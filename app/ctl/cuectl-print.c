@@ -118,9 +118,9 @@ print_change (CueEngine *engine, const CueChange *change)
 }
 
 static void
-print_event (const CueEvent *event)
+print_event (const CueEvent *event, gint64 start_ms)
 {
-  gint64 seconds = (event->at_ms / 1000) % 86400;
+  gint64 seconds = (event->at_ms - start_ms) / 1000;
   JsonObject *body = cue_event_get_body (event);
   g_autofree char *text = harmless (cue_json_get_string (body, "text", ""));
 
@@ -133,16 +133,13 @@ print_event (const CueEvent *event)
 }
 
 void
-cuectl_print_step (CueEngine *engine,
-                   const CueEvent *event,
-                   GPtrArray *changes,
-                   const CueState *state)
+cuectl_print_step (CueEngine *engine, const CueEvent *event, GPtrArray *changes, gint64 start_ms)
 {
   gboolean quiet = g_str_equal (event->type, "speech") && changes->len == 0;
 
   if (quiet)
     return;
-  print_event (event);
+  print_event (event, start_ms);
   for (guint i = 0; i < changes->len; i++)
     print_change (engine, g_ptr_array_index (changes, i));
 }

@@ -15,6 +15,7 @@ typedef struct
   gboolean proof;
   gboolean quiet;
   const CuectlConversation *conversation;
+  gint64 start_ms; /* of the conversation */
   guint n_bad;
   guint n_conversations;
   guint n_lit;
@@ -53,7 +54,7 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
         print_json (self, event, change);
     }
   if (!self->digest && self->readable)
-    cuectl_print_step (self->engine, event, changes, state);
+    cuectl_print_step (self->engine, event, changes, self->start_ms);
 }
 
 static void
@@ -65,6 +66,8 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
 
   self->conversation = conversation;
   self->n_conversations++;
+  if (conversation->events->len > 0)
+    self->start_ms = ((CueEvent *) g_ptr_array_index (conversation->events, 0))->at_ms;
   if (self->readable && !self->digest)
     cuectl_print_heading (conversation);
   state = cue_replay (self->engine, conversation->id, conversation->events, step_cb, self, &error);

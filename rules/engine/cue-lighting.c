@@ -251,6 +251,8 @@ add_targets (CueLighting *self, gboolean sayings)
       if (is_saying (plan->target->kind) != sayings)
         continue;
       lamp = find_open (step->state, t);
+      if (lamp != NULL)
+        step->state->runs[t].armed = FALSE; /* it answers the new evidence too */
       if (lamp == NULL && (!step->state->runs[t].armed || self->when[plan->rule] != CUE_TRUTH_TRUE))
         continue;
       if ((lamp == NULL || lamp->life == CUE_LIFE_HELD)

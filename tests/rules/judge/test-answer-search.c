@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-answer-search.h"
+#include "cue-test-pack.h"
+
+static CuePack *pack;
+static CueIdf *idf;
+static CueAnswerSearch *search;
+
+static char *
+find (const char *text)
+{
+  g_autoptr (CueBag) bag = cue_bag_new_for_text (text, CUE_BAG_CONTENT);
+  g_autoptr (GArray) hits = cue_answer_search_find (search, bag, 430);
+
+  if (hits->len == 0)
+    return g_strdup ("silent");
+  return g_strdup (((CueAnswer *) g_ptr_array_index (cue_pack_get_answers (pack),
+                                                     g_array_index (hits, CueAnswerHit, 0).answer))
+                       ->id);
+}
+
+static const struct
+{
+  const char *text;
+  const char *found;
+} rows[] = {
+  { "国际漫游怎么开通", "roaming-open" },
+  { "請問國際漫遊怎麼開通？", "roaming-open" },
+  { "我下个月要出国，手机在国外怎么用啊", "roaming-open" },
+  { "Can I use my phone when I go abroad?", "roaming-open" },
+  { "how do i turn roaming on", "roaming-open" },
+  { "帮我查一下这个月花了多少话费", "bill-query" },
+  { "话费账单在哪里看", "bill-query" },
+  { "where do I see the bill", "bill-query" },
+  { "我手机卡丢了怎么办", "card-lost" },
+  { "I lost my SIM card yesterday", "card-lost" },
+  { "补卡需要带什么证件呢", "card-lost" },
+  /* chit-chat */
+  { "你好", "silent" },
+  { "您好，在吗", "silent" },
+  { "好的", "silent" },
+  { "嗯嗯", "silent" },
+  { "谢谢你啊", "silent" },
+  { "没事了，再见", "silent" },
+  { "可以的", "silent" },
+  { "不用了谢谢", "silent" },
+  { "Hi there!", "silent" },
+  { "hello, good morning", "silent" },
+  { "thanks a lot", "silent" },
+  { "ok", "silent" },
+  { "yes please", "silent" },
+  { "no, that's all, thank you", "silent" },
+  { "", "silent" },
+  { "   ", "silent" },
+  { "？？？", "silent" },
+  { "😀😀", "silent" },
+  /* something else */
+  { "今天天气真不错", "silent" },
+  { "what is the capital of France", "silent" },
+  { "我昨天看了一场电影", "silent" },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *found = find (rows[i].text);
+
+  g_test_message ("%s", rows[i].text);
+  g_assert_cmpstr (found, ==, rows[i].found);
+}
+
+static void
+test_every_question_finds_its_card (void)
+{
+  GPtrArray *answers = cue_pack_get_answers (pack);
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const CueAnswer *answer = g_ptr_array_index (answers, i);
+
+      for (guint k = 0; answer->similar[k] != NULL; k++)
+        {
+          g_autofree char *found = find (answer->similar[k]);
+
+          g_assert_cmpstr (found, ==, answer->id);
+        }
+    }
+}
+
+static void
+test_log2 (void)
+{
+  g_assert_cmpuint (cue_log2_milli (1, 1), ==, 0);
+  g_assert_cmpuint (cue_log2_milli (2, 1), ==, 1000);
+  g_assert_cmpuint (cue_log2_milli (1024, 1), ==, 10000);
+  g_assert_cmpuint (cue_log2_milli (3, 1), ==, 1584);
+  g_assert_cmpuint (cue_log2_milli (10, 3), ==, 1736);
+  g_assert_cmpuint (cue_log2_milli (1, 2), ==, 0);
+  g_assert_cmpuint (cue_log2_milli (5, 0), ==, 0);
+}
+
+static void
+test_likeness (void)
+{
+  g_autoptr (CueBag) a = cue_bag_new_for_text ("For {{offer.delta}} yuan more", CUE_BAG_ALL);
+  g_autoptr (CueBag) b = cue_bag_new_for_text ("for yuan more", CUE_BAG_ALL);
+  g_autoptr (CueBag) c = cue_bag_new_for_text ("完全不同", CUE_BAG_ALL);
+  g_autoptr (CueBag) none = cue_bag_new_for_text ("", CUE_BAG_ALL);
+
+  g_assert_cmpuint (cue_bag_similarity_milli (a, b), ==, 1000);
+  g_assert_cmpuint (cue_bag_similarity_milli (a, c), ==, 0);
+  g_assert_cmpuint (cue_bag_similarity_milli (none, none), ==, 0);
+}
+
+static void
+test_stems (void)
+{
+  static const char *const pairs[][2]
+      = { { "cards", "card" },          { "queries", "query" }, { "paying", "pay" },
+          { "stopped", "stop" },        { "boxes", "box" },     { "charges", "charging" },
+          { "transferred", "transfer" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr (CueBag) a = cue_bag_new_for_text (pairs[i][0], CUE_BAG_ALL);
+      g_autoptr (CueBag) b = cue_bag_new_for_text (pairs[i][1], CUE_BAG_ALL);
+
+      g_test_message ("%s %s", pairs[i][0], pairs[i][1]);
+      g_assert_cmpuint (cue_bag_similarity_milli (a, b), ==, 1000);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  pack = cue_test_read_pack ("tests/golden/pack");
+  idf = cue_idf_train (pack);
+  search = cue_answer_search_new (pack, idf);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/answer-search/row/%02u-%s", i, rows[i].found);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
+    }
+  g_test_add_func ("/answer-search/every-question-finds-its-card",
+                   test_every_question_finds_its_card);
+  g_test_add_func ("/answer-search/integer-logarithm", test_log2);
+  g_test_add_func ("/answer-search/likeness-leaves-variables-out", test_likeness);
+  g_test_add_func ("/answer-search/light-stems", test_stems);
+  result = g_test_run ();
+  cue_answer_search_free (search);
+  cue_idf_unref (idf);
+  cue_pack_unref (pack);
+  return result;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-proof.h"
+#include "cue-test-play.h"
+
+static CueEngine *engine;
+
+static char *
+why (Play *play, const char *id, const char *lang)
+{
+  g_autoptr (JsonNode) proof = cue_engine_why (engine, play->state, id);
+
+  g_assert_nonnull (proof);
+  return cue_proof_to_text (json_node_get_object (proof), cue_engine_get_pack (engine), lang);
+}
+
+static void
+expect (const char *text, const char *part)
+{
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, part));
+}
+
+static void
+test_lit_lamp (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *zh = NULL;
+  g_autofree char *en = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (JsonNode) proof = NULL;
+
+  play_customer (play, "我要给孩子办卡，流量也超套了");
+  zh = why (play, "1.overage.5g-60", "zh");
+  en = why (play, "1.overage.5g-60", "en");
+  expect (zh, "规则「超套升档」第 1 版");
+  expect (zh, "标签：流量超套");
+  expect (zh, "得分 116：权重 80，相关标签 +20，刚刚说到 +16");
+  expect (en, "Rule “Over-quota upsell”, version 1");
+  expect (en, "Tag: Over quota");
+  expect (en, "Score 116: weight 80, related tags +20, spoken of just now +16");
+  proof = cue_engine_why (engine, play->state, "1.overage.5g-60");
+  line = cue_proof_to_line (json_node_get_object (proof), cue_engine_get_pack (engine), "zh");
+  g_assert_cmpstr (line, ==, "流量超套");
+}
+
+static void
+test_held_lamp (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *zh = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (JsonNode) proof = NULL;
+
+  play_event (play, 0, "conversation.opened", "{'customer':{'plan':{'gb_used':3}}}");
+  play_customer (play, "超套了，投诉");
+  zh = why (play, "2.overage.5g-60", "zh");
+  expect (zh, "暂不提示：月用量不到 25GB");
+  expect (zh, "暂不提示：客户不满");
+  proof = cue_engine_why (engine, play->state, "2.overage.5g-60");
+  line = cue_proof_to_line (json_node_get_object (proof), cue_engine_get_pack (engine), "en");
+  g_assert_cmpstr (line, ==, "Uses less than 25 GB a month");
+}
+
+static void
+test_tag (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *heard = NULL;
+  g_autofree char *by_hand = NULL;
+  g_autofree char *contradicted = NULL;
+
+  play_customer (play, "超套了");
+  heard = why (play, "over-quota", "en");
+  expect (heard, "Heard “超套” (Over quota)");
+  play_customer (play, "不过够用了");
+  contradicted = why (play, "over-quota", "en");
+  expect (contradicted, "Contradicted by “Data is enough”");
+  play_event (play, 10, "tag.confirmed", "{'tag':'upset'}");
+  by_hand = why (play, "upset", "zh");
+  expect (by_hand, "由您设定");
+}
+
+static void
+test_point (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *wrong = NULL;
+  g_autofree char *said = NULL;
+
+  play_customer (play, "超套了");
+  play_agent (play, "每月多付30元，就有60GB");
+  wrong = why (play, "upgrade/price", "zh");
+  expect (wrong, "数字说错了");
+  expect (wrong, "没有说到：20 yuan");
+  play_agent (play, "每月多付20元，就有60GB");
+  said = why (play, "upgrade/price", "en");
+  expect (said, "Said: 20 yuan");
+  expect (said, "Said: 60GB");
+}
+
+static void
+test_answer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *en = NULL;
+
+  play_customer (play, "How do I check my bill?");
+  en = why (play, "1.answer.bill-query", "en");
+  expect (en, "Question: How do I check my bill?");
+  expect (en, "% like the question");
+}
+
+static void
+test_reasons (void)
+{
+  static const char *const engines_own[]
+      = { "expired",   "owned",    "refused",    "declined", "ineligible", "excluded",
+          "requires",  "once",     "max",        "cooldown", "rule",       "speaking",
+          "pressure",  "offer",    "beaten",     "crowded",  "error",      "ttl",
+          "no-longer", "answered", "other-rule", "closed",   "pack" };
+  CuePack *pack = cue_engine_get_pack (engine);
+  g_autofree char *hold = cue_reason_to_text ("upset", pack, "zh");
+  g_autofree char *unknown = cue_reason_to_text ("no-such", pack, "zh");
+
+  for (guint i = 0; i < G_N_ELEMENTS (engines_own); i++)
+    {
+      g_autofree char *zh = cue_reason_to_text (engines_own[i], pack, "zh");
+      g_autofree char *en = cue_reason_to_text (engines_own[i], pack, "en");
+
+      /* a sentence, not a code */
+      g_assert_cmpstr (zh, !=, engines_own[i]);
+      g_assert_cmpstr (en, !=, engines_own[i]);
+      g_assert_cmpstr (zh, !=, en);
+    }
+  g_assert_cmpstr (hold, ==, "客户不满");
+  g_assert_cmpstr (unknown, ==, "no-such");
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  engine = cue_test_engine_new ();
+  g_test_add_func ("/proof/why-a-lamp-is-lit", test_lit_lamp);
+  g_test_add_func ("/proof/why-a-lamp-is-held", test_held_lamp);
+  g_test_add_func ("/proof/why-a-tag", test_tag);
+  g_test_add_func ("/proof/why-a-point", test_point);
+  g_test_add_func ("/proof/why-an-answer", test_answer);
+  g_test_add_func ("/proof/every-reason-is-a-sentence", test_reasons);
+  result = g_test_run ();
+  cue_engine_unref (engine);
+  return result;
+}
