@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-ui-fixture.h"
 
+#include "cue-desk-start.h"
 #include "cue-find.h"
 #include "cue-pack-reader.h"
 
@@ -228,4 +229,36 @@ cue_ui_fixture_light (CueConversation *conversation)
       cue_tag_set_on (tag, TRUE);
       cue_customer_show_tag (customer, tag, TRUE);
     }
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(CueDesk **) user_data = cue_desk_start_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+CueDesk *
+cue_ui_fixture_desk (const char *conversation)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("cuelight-XXXXXX.jsonl", &stream, NULL);
+  g_autofree char *line = g_strconcat (conversation, "\n", NULL);
+  CueDeskOptions options = { .speed_milli = 0, .replay_file = g_file_peek_path (file) };
+  CueDesk *desk = NULL;
+
+  g_assert_true (g_file_set_contents (options.replay_file, line, -1, NULL));
+  cue_desk_start_async (&options, NULL, started_cb, &desk);
+  while (desk == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  for (int i = 0; i < 500 && g_list_model_get_n_items (cue_desk_get_conversations (desk)) == 0; i++)
+    {
+      g_usleep (10000);
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_file_delete (file, NULL, NULL);
+  return desk;
 }

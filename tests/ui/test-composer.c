@@ -265,6 +265,42 @@ test_hint (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->sent->str, ==, "");
 }
 
+/* The whole road: typed, sent with Enter, and on the screen as a message of ours. */
+static void
+test_desk (void)
+{
+  CueDesk *desk = cue_ui_fixture_desk (
+      "{\"id\":\"c1\",\"lang\":\"zh\",\"channel\":\"chat\",\"turns\":["
+      "{\"t\":0,\"role\":\"customer\",\"text\":\"流量又超了\"},"
+      "{\"t\":2,\"role\":\"agent\",\"text\":\"您好，我看一下\"},"
+      "{\"t\":4,\"role\":\"customer\",\"text\":\"好的\"}]}");
+  g_autoptr (CueConversation) conversation
+      = g_list_model_get_item (cue_desk_get_conversations (desk), 0);
+  GtkWidget *composer = cue_composer_new ();
+  GtkWindow *window = cue_ui_test_show (composer, 560, 200);
+  GtkTextView *view = cue_composer_get_view (CUE_COMPOSER (composer));
+  guint before = 0;
+
+  g_assert_nonnull (conversation);
+  cue_composer_set_desk (CUE_COMPOSER (composer), desk);
+  cue_composer_set_conversation (CUE_COMPOSER (composer), conversation);
+  cue_composer_focus (CUE_COMPOSER (composer));
+  cue_ui_test_spin (200);
+  before = g_list_model_get_n_items (cue_conversation_get_messages (conversation));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (view), "/", 1);
+  cue_ui_test_spin (200);
+  cue_ui_test_key (GTK_WIDGET (view), GDK_KEY_Escape, 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "您好，马上看", -1);
+  cue_ui_test_key (GTK_WIDGET (view), GDK_KEY_Return, 0);
+  cue_ui_test_spin (100);
+  g_assert_cmpuint (g_list_model_get_n_items (cue_conversation_get_messages (conversation)), >,
+                    before);
+  g_assert_cmpstr (cue_conversation_get_draft (conversation), ==, "");
+  gtk_window_destroy (window);
+  g_object_unref (desk);
+  cue_ui_test_spin (50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +322,6 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/composer/too-long-is-not-sent", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/composer/hint-is-used-not-sent", Fixture, NULL, set_up, test_hint, tear_down);
+  g_test_add_func ("/composer/sends-through-the-desk", test_desk);
   return g_test_run ();
 }
