@@ -27,7 +27,8 @@ void cue_ui_fixture_prove (CueConversation *conversation,
                            const char *words);
 /* The pack's first offers and talks alight, tags on, some points said. */
 void cue_ui_fixture_light (CueConversation *conversation);
-/* A desk in memory that plays @conversation (one line of JSON), with the agent's turns as hints. (transfer full) */
+/* A desk in memory that plays @conversation (one line of JSON), with the agent's turns as hints.
+ * (transfer full) */
 CueDesk *cue_ui_fixture_desk (const char *conversation);
 /* 14:02 of a day in 2024, local time. */
 gint64 cue_ui_fixture_start_ms (void);

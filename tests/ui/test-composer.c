@@ -269,11 +269,11 @@ test_hint (Fixture *fixture, gconstpointer data)
 static void
 test_desk (void)
 {
-  CueDesk *desk = cue_ui_fixture_desk (
-      "{\"id\":\"c1\",\"lang\":\"zh\",\"channel\":\"chat\",\"turns\":["
-      "{\"t\":0,\"role\":\"customer\",\"text\":\"流量又超了\"},"
-      "{\"t\":2,\"role\":\"agent\",\"text\":\"您好，我看一下\"},"
-      "{\"t\":4,\"role\":\"customer\",\"text\":\"好的\"}]}");
+  CueDesk *desk
+      = cue_ui_fixture_desk ("{\"id\":\"c1\",\"lang\":\"zh\",\"channel\":\"chat\",\"turns\":["
+                             "{\"t\":0,\"role\":\"customer\",\"text\":\"流量又超了\"},"
+                             "{\"t\":2,\"role\":\"agent\",\"text\":\"您好，我看一下\"},"
+                             "{\"t\":4,\"role\":\"customer\",\"text\":\"好的\"}]}");
   g_autoptr (CueConversation) conversation
       = g_list_model_get_item (cue_desk_get_conversations (desk), 0);
   GtkWidget *composer = cue_composer_new ();
