@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cue-data-help.h"
+#include "cue-fold.h"
+#include "cue-pack-reader.h"
+#include "cue-sentences.h"
+#include "cue-snippet-index.h"
+
+static const char *const words_zh[] = { "请",   "稍等", "银行", "重庆", "流量", "套餐", "感谢",
+                                        "来电", "再见", "查询", "办理", "快递", "发货", "您好" };
+static const char *const words_en[]
+    = { "please", "wait", "order", "refund", "card", "thanks", "check", "agent", "a", "moment" };
+
+static const char *
+pick (const char *const *words, guint n)
+{
+  return words[g_test_rand_int_range (0, (int) n)];
+}
+
+static CuePack *
+make_pack (guint n)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GPtrArray) files
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
+  g_autoptr (GPtrArray) problems = NULL;
+  const char *manifest = "{\"pack\":\"many\",\"version\":1,\"title\":\"many\",\"lang\":\"both\","
+                         "\"utc_offset_min\":0,\"currency\":\"yuan\"}";
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (lines,
+                              "{\"snippet\":\"s%u\",\"title\":{\"zh\":\"%s%s\",\"en\":\"%s %s\"},",
+                              i, pick (words_zh, 14), pick (words_zh, 14), pick (words_en, 10),
+                              pick (words_en, 10));
+      g_string_append (lines, "\"text\":{\"zh\":\"");
+      for (guint w = 0; w < 8; w++)
+        g_string_append (lines, pick (words_zh, 14));
+      g_string_append (lines, "。\",\"en\":\"");
+      for (guint w = 0; w < 8; w++)
+        g_string_append_printf (lines, "%s ", pick (words_en, 10));
+      g_string_append_printf (lines, ".\"},\"keys\":[\"k%u\",\"%s\"]}\n", i % 997,
+                              pick (words_en, 10));
+    }
+  g_autoptr (GBytes) pack_json = g_bytes_new_static (manifest, strlen (manifest));
+  g_autoptr (GBytes) snippets = g_bytes_new (lines->str, lines->len);
+  g_ptr_array_add (files, cue_pack_file_new ("pack.json", pack_json));
+  g_ptr_array_add (files, cue_pack_file_new ("snippets.jsonl", snippets));
+  CuePack *pack = cue_pack_read (files, &problems);
+  for (guint i = 0; pack == NULL && i < problems->len && i < 3; i++)
+    g_test_message ("%s", cue_pack_problem_to_string (g_ptr_array_index (problems, i)));
+  g_assert_nonnull (pack);
+  return pack;
+}
+
+/* The plain way: fold everything again, look at every snippet, sort by rank. 0 key, 1 prefix, 2
+ * contains, 3 none */
+static guint
+rank_text (const char *text, const char *query)
+{
+  g_autofree char *folded = cue_fold_string (text);
+
+  if (g_str_has_prefix (folded, query))
+    return 1;
+  return strstr (folded, query) != NULL ? 2 : 3;
+}
+
+static guint
+rank_title (const char *title, const char *query)
+{
+  g_auto (GStrv) initials = cue_pinyin_initials (title);
+  guint rank = rank_text (title, query);
+
+  for (guint i = 0; initials[i] != NULL; i++)
+    rank = g_str_has_prefix (initials[i], query) ? MIN (rank, 1) : rank;
+  return rank;
+}
+
+static guint
+rank_snippet (const CueSnippet *snippet, const char *query)
+{
+  guint rank = MIN (rank_title (cue_text_get (snippet->title, "zh"), query),
+                    rank_title (cue_text_get (snippet->title, "en"), query));
+
+  rank = MIN (rank, MAX (2, rank_text (cue_text_get (snippet->text, "zh"), query)));
+  rank = MIN (rank, MAX (2, rank_text (cue_text_get (snippet->text, "en"), query)));
+  for (guint i = 0; snippet->keys[i] != NULL; i++)
+    {
+      g_autofree char *folded = cue_fold_string (snippet->keys[i]);
+      rank = g_str_equal (folded, query) ? 0 : MIN (rank, rank_text (folded, query));
+      if (rank == 0)
+        return 0;
+    }
+  return rank;
+}
+
+static GPtrArray *
+scan (CuePack *pack, const char *query, guint most)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  GPtrArray *snippets = cue_pack_get_snippets (pack);
+  g_autofree char *folded = g_strstrip (cue_fold_string (query));
+
+  for (guint rank = 0; rank < 3; rank++)
+    for (guint i = 0; i < snippets->len && found->len < most; i++)
+      if (*folded == '\0' ? rank == 0
+                          : rank_snippet (g_ptr_array_index (snippets, i), folded) == rank)
+        g_ptr_array_add (found, g_ptr_array_index (snippets, i));
+  return found;
+}
+
+static char *
+make_query (void)
+{
+  const char *word = g_test_rand_int_range (0, 2) == 0 ? pick (words_zh, 14) : pick (words_en, 10);
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      return g_strdup_printf ("k%d", g_test_rand_int_range (0, 1000));
+    case 1:
+      return g_utf8_substring (word, 0, 1);
+    case 2:
+      {
+        g_auto (GStrv) initials = cue_pinyin_initials (pick (words_zh, 14));
+        return g_strdup (initials[0]);
+      }
+    case 3:
+      return g_strconcat (pick (words_zh, 14), pick (words_zh, 14), NULL);
+    case 4:
+      return g_utf8_strup (word, -1);
+    default:
+      return g_strdup (word);
+    }
+}
+
+static void
+test_as_a_scan (void)
+{
+  g_autoptr (CuePack) pack = make_pack (120);
+  g_autoptr (CueSnippetIndex) index = cue_snippet_index_new (pack);
+
+  for (guint round = 0; round < 150; round++)
+    {
+      g_autofree char *query = round == 0 ? g_strdup ("") : make_query ();
+      guint most = (guint) g_test_rand_int_range (1, 150);
+      g_autoptr (GPtrArray) found = cue_snippet_index_find (index, query, most);
+      g_autoptr (GPtrArray) expected = scan (pack, query, most);
+
+      g_assert_cmpuint (found->len, ==, expected->len);
+      for (guint i = 0; i < found->len; i++)
+        g_assert_true (g_ptr_array_index (found, i) == g_ptr_array_index (expected, i));
+    }
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+test_fast (void)
+{
+  g_autoptr (CuePack) pack = make_pack (50000);
+  g_autoptr (CueSnippetIndex) index = cue_snippet_index_new (pack);
+  gint64 times[400];
+
+  for (guint round = 0; round < G_N_ELEMENTS (times); round++)
+    {
+      g_autofree char *query
+          = round % 4 == 0 ? g_strdup_printf ("nothing has this %u", round) : make_query ();
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GPtrArray) found = cue_snippet_index_find (index, query, 8);
+
+      times[round] = g_get_monotonic_time () - start;
+      g_assert_cmpuint (found->len, <=, 8);
+    }
+  qsort (times, G_N_ELEMENTS (times), sizeof times[0], compare_times);
+  g_test_message ("50,000 snippets: p50 %" G_GINT64_FORMAT " us, p99 %" G_GINT64_FORMAT " us",
+                  times[200], times[395]);
+  g_test_minimized_result ((double) times[395] / 1000.0, "p99 ms");
+  if (g_test_perf ())
+    g_assert_cmpint (times[395], <=, 16000);
+}
+
+static void
+test_initials (void)
+{
+  g_auto (GStrv) plain = cue_pinyin_initials ("请稍等");
+  g_auto (GStrv) latin = cue_pinyin_initials ("one moment");
+  g_auto (GStrv) two = cue_pinyin_initials ("重庆");
+
+  g_assert_true (g_strv_contains ((const char *const *) plain, "qsd"));
+  g_assert_cmpuint (g_strv_length (latin), ==, 0);
+  g_assert_true (g_strv_contains ((const char *const *) two, "cq"));
+  g_assert_true (g_strv_contains ((const char *const *) two, "zq"));
+}
+
+static void
+test_sentences (void)
+{
+  gsize byte = 0;
+  const char *text = "Ｈello，請稍等。再见";
+
+  g_autoptr (GArray) starts = cue_sentence_starts (text);
+  g_assert_cmpuint (starts->len, ==, 3);
+  g_assert_true (cue_sentence_continue (text, "hel", &byte));
+  g_assert_cmpstr (text + byte, ==, "lo，請稍等。再见");
+  g_assert_true (cue_sentence_continue (text + g_array_index (starts, gsize, 1), "请稍", &byte));
+  g_assert_false (cue_sentence_continue (text, "hallo", &byte));
+  g_assert_false (cue_sentence_continue ("再见", "再见", &byte));
+  g_autofree char *rest = cue_sentence_rest ("等。再见");
+  g_assert_cmpstr (rest, ==, "等。");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/snippets/found-as-a-scan-would", test_as_a_scan);
+  g_test_add_func ("/snippets/fifty-thousand-in-a-frame", test_fast);
+  g_test_add_func ("/snippets/initials-in-all-readings", test_initials);
+  g_test_add_func ("/sentences/go-on-where-the-typing-stopped", test_sentences);
+  return g_test_run ();
+}
