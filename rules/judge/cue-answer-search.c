@@ -8,45 +8,33 @@
  */
 #include "cue-answer-search.h"
 
+#include "cue-bag-index.h"
+
 #define N_BEST 3
 
 typedef struct
 {
-  const char *text;
-  CueBag *bag;
-  guint64 weight;
+  const char *text; /* borrowed */
+  guint card;
+  guint64 weight; /* of all its terms */
 } Question;
-
-typedef struct
-{
-  GArray *questions;
-  CueBag *all;
-  CueBag *replies[2]; /* zh, en */
-} Card;
 
 struct _CueAnswerSearch
 {
-  GPtrArray *cards;
+  GArray *questions; /* Question, card by card */
+  CueBagIndex *by_question;
+  CueBagIndex *by_card; /* all questions of a card together */
+  GPtrArray *replies;   /* CueBag: zh and en of each card */
   CueIdf *idf;
+  guint n_cards;
 };
 
-static void
-question_clear (gpointer data)
+/* What a turn shares with one question or card. */
+typedef struct
 {
-  cue_bag_free (((Question *) data)->bag);
-}
-
-static void
-card_free (gpointer data)
-{
-  Card *card = data;
-
-  g_array_unref (card->questions);
-  cue_bag_free (card->all);
-  cue_bag_free (card->replies[0]);
-  cue_bag_free (card->replies[1]);
-  g_free (card);
-}
+  guint64 weight;
+  guint strength; /* sum of factors: a lone character is a quarter */
+} Overlap;
 
 static guint64
 term_weight (const CueIdf *idf, const CueTerm *term)
@@ -65,47 +53,52 @@ bag_weight (const CueIdf *idf, const CueBag *bag)
 }
 
 static void
-add_question (Card *card, const CueIdf *idf, GString *all, const char *text)
+add_question (CueAnswerSearch *self, GPtrArray *bags, guint card, GString *all, const char *text)
 {
-  Question question = { text, cue_bag_new_for_text (text, CUE_BAG_CONTENT), 0 };
+  CueBag *bag = cue_bag_new_for_text (text, CUE_BAG_CONTENT);
+  Question question = { text, card, bag_weight (self->idf, bag) };
 
-  question.weight = bag_weight (idf, question.bag);
-  g_array_append_val (card->questions, question);
+  g_ptr_array_add (bags, bag);
+  g_array_append_val (self->questions, question);
   g_string_append (all, text);
   g_string_append (all, " . ");
 }
 
-static Card *
-card_new (const CueAnswer *answer, const CueIdf *idf)
+static CueBag *
+add_card (CueAnswerSearch *self, GPtrArray *bags, guint card, const CueAnswer *answer)
 {
-  Card *card = g_new0 (Card, 1);
   g_autoptr (GString) all = g_string_new (NULL);
   const char *zh = cue_text_get (answer->question, "zh");
   const char *en = cue_text_get (answer->question, "en");
 
-  card->questions = g_array_new (FALSE, FALSE, sizeof (Question));
-  g_array_set_clear_func (card->questions, question_clear);
-  add_question (card, idf, all, zh);
+  add_question (self, bags, card, all, zh);
   if (g_strcmp0 (zh, en) != 0)
-    add_question (card, idf, all, en);
+    add_question (self, bags, card, all, en);
   for (guint i = 0; answer->similar != NULL && answer->similar[i] != NULL; i++)
-    add_question (card, idf, all, answer->similar[i]);
-  card->all = cue_bag_new_for_text (all->str, CUE_BAG_CONTENT);
-  card->replies[0] = cue_bag_new_for_text (cue_text_get (answer->reply, "zh"), CUE_BAG_ALL);
-  card->replies[1] = cue_bag_new_for_text (cue_text_get (answer->reply, "en"), CUE_BAG_ALL);
-  return card;
+    add_question (self, bags, card, all, answer->similar[i]);
+  g_ptr_array_add (self->replies,
+                   cue_bag_new_for_text (cue_text_get (answer->reply, "zh"), CUE_BAG_ALL));
+  g_ptr_array_add (self->replies,
+                   cue_bag_new_for_text (cue_text_get (answer->reply, "en"), CUE_BAG_ALL));
+  return cue_bag_new_for_text (all->str, CUE_BAG_CONTENT);
 }
 
 CueAnswerSearch *
 cue_answer_search_new (const CuePack *pack, const CueIdf *idf)
 {
   GPtrArray *answers = cue_pack_get_answers (pack);
+  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
   CueAnswerSearch *self = g_new0 (CueAnswerSearch, 1);
 
   self->idf = cue_idf_ref ((CueIdf *) idf);
-  self->cards = g_ptr_array_new_with_free_func (card_free);
+  self->n_cards = answers->len;
+  self->questions = g_array_new (FALSE, FALSE, sizeof (Question));
+  self->replies = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
   for (guint i = 0; i < answers->len; i++)
-    g_ptr_array_add (self->cards, card_new (g_ptr_array_index (answers, i), idf));
+    g_ptr_array_add (cards, add_card (self, questions, i, g_ptr_array_index (answers, i)));
+  self->by_question = cue_bag_index_new (questions);
+  self->by_card = cue_bag_index_new (cards);
   return self;
 }
 
@@ -114,87 +107,77 @@ cue_answer_search_free (CueAnswerSearch *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->cards);
+  g_array_unref (self->questions);
+  g_ptr_array_unref (self->replies);
+  cue_bag_index_free (self->by_question);
+  cue_bag_index_free (self->by_card);
   cue_idf_unref (self->idf);
   g_free (self);
 }
 
-/* Common weight of two bags, and how many whole terms they share (a lone character is a quarter).
- */
-static guint64
-overlap (const CueBag *a, const CueBag *b, const guint64 *weights, guint *strength)
+/* What the turn shares with every bag of @index. (transfer full) */
+static Overlap *
+overlaps (const CueBagIndex *index, const CueBag *turn, const guint64 *weights)
 {
-  guint64 sum = 0;
-  guint i = 0;
-  guint j = 0;
+  Overlap *out = g_new0 (Overlap, cue_bag_index_get_size (index) + 1);
 
-  *strength = 0;
-  while (i < a->n_terms && j < b->n_terms)
+  for (guint i = 0; i < turn->n_terms; i++)
     {
-      if (a->terms[i].hash < b->terms[j].hash)
-        i++;
-      else if (a->terms[i].hash > b->terms[j].hash)
-        j++;
-      else
+      guint n;
+      const CueBagPosting *postings = cue_bag_index_find (index, turn->terms[i].hash, &n);
+
+      for (guint k = 0; k < n; k++)
         {
-          sum += weights[i];
-          *strength += a->terms[i].factor;
-          i++;
-          j++;
+          out[postings[k].bag].weight += weights[i];
+          out[postings[k].bag].strength += turn->terms[i].factor;
         }
     }
-  return sum;
+  return out;
 }
 
 static guint
-question_score (const Question *question,
-                const CueBag *turn,
-                const guint64 *weights,
-                guint64 turn_weight)
+question_score (const Question *question, const Overlap *common, guint64 turn_weight)
 {
-  guint strength;
-  guint64 common = overlap (turn, question->bag, weights, &strength);
-  guint64 recall = question->weight == 0 ? 0 : MIN (common * 1000 / question->weight, 1000);
-  guint64 precision = common * 1000 / turn_weight;
+  guint64 recall = question->weight == 0 ? 0 : MIN (common->weight * 1000 / question->weight, 1000);
+  guint64 precision = common->weight * 1000 / turn_weight;
 
   /* one shared word is not a question, unless it is all of it */
-  if (recall == 0 || precision == 0 || (strength < 1400 && recall < 900))
+  if (recall == 0 || precision == 0 || (common->strength < 1400 && recall < 900))
     return 0;
   return (guint) (5 * precision * recall / (4 * precision + recall));
 }
 
-static void
-score_card (const CueAnswerSearch *self,
-            guint index,
-            const CueBag *turn,
-            const guint64 *weights,
-            guint64 turn_weight,
-            CueAnswerHit *hit)
+/* The best question of every card. (transfer full) */
+static CueAnswerHit *
+score_cards (const CueAnswerSearch *self,
+             const CueBag *turn,
+             const guint64 *weights,
+             guint64 turn_weight)
 {
-  const Card *card = g_ptr_array_index (self->cards, index);
-  guint best = 0;
-  guint strength;
+  CueAnswerHit *hits = g_new0 (CueAnswerHit, self->n_cards + 1);
+  g_autofree Overlap *questions = overlaps (self->by_question, turn, weights);
+  g_autofree Overlap *cards = overlaps (self->by_card, turn, weights);
 
-  hit->answer = index;
-  hit->matched = NULL;
-  hit->score_milli = 0;
-  for (guint i = 0; i < card->questions->len; i++)
+  for (guint i = 0; i < self->questions->len; i++)
     {
-      const Question *question = &g_array_index (card->questions, Question, i);
-      guint score = question_score (question, turn, weights, turn_weight);
+      const Question *question = &g_array_index (self->questions, Question, i);
+      CueAnswerHit *hit = &hits[question->card];
+      guint score = question_score (question, &questions[i], turn_weight);
 
-      if (score > best)
-        {
-          best = score;
-          hit->matched = question->text;
-        }
+      if (score <= hit->score_milli)
+        continue;
+      hit->score_milli = score;
+      hit->matched = question->text;
     }
-  if (best > 0)
+  for (guint i = 0; i < self->n_cards; i++)
     {
-      guint64 cover = overlap (turn, card->all, weights, &strength) * 1000 / turn_weight;
+      guint64 cover = MIN (cards[i].weight * 1000 / turn_weight, 1000);
 
-      hit->score_milli = (guint) ((7 * (guint64) best + 3 * MIN (cover, 1000)) / 10);
+      hits[i].answer = i;
+      if (hits[i].score_milli > 0)
+        hits[i].score_milli = (guint) ((7 * (guint64) hits[i].score_milli + 3 * cover) / 10);
     }
+  return hits;
 }
 
 static void
@@ -214,20 +197,17 @@ cue_answer_search_find (const CueAnswerSearch *self, const CueBag *turn, guint f
 {
   GArray *best = g_array_new (FALSE, FALSE, sizeof (CueAnswerHit));
   g_autofree guint64 *weights = g_new (guint64, turn->n_terms + 1);
+  g_autofree CueAnswerHit *hits = NULL;
   guint64 turn_weight = 0;
 
   for (guint i = 0; i < turn->n_terms; i++)
     turn_weight += weights[i] = term_weight (self->idf, &turn->terms[i]);
   if (turn_weight == 0)
     return best;
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      CueAnswerHit hit;
-
-      score_card (self, i, turn, weights, turn_weight, &hit);
-      if (hit.score_milli > 0 && hit.score_milli >= floor_milli)
-        keep_best (best, &hit);
-    }
+  hits = score_cards (self, turn, weights, turn_weight);
+  for (guint i = 0; i < self->n_cards; i++)
+    if (hits[i].score_milli > 0 && hits[i].score_milli >= floor_milli)
+      keep_best (best, &hits[i]);
   /* a card much weaker than the best one only distracts */
   while (best->len > 1
          && g_array_index (best, CueAnswerHit, best->len - 1).score_milli * 10
@@ -239,8 +219,6 @@ cue_answer_search_find (const CueAnswerSearch *self, const CueBag *turn, guint f
 guint
 cue_answer_search_reply_milli (const CueAnswerSearch *self, guint answer, const CueBag *turn)
 {
-  const Card *card = g_ptr_array_index (self->cards, answer);
-
-  return MAX (cue_bag_similarity_milli (turn, card->replies[0]),
-              cue_bag_similarity_milli (turn, card->replies[1]));
+  return MAX (cue_bag_similarity_milli (turn, g_ptr_array_index (self->replies, 2 * answer)),
+              cue_bag_similarity_milli (turn, g_ptr_array_index (self->replies, 2 * answer + 1)));
 }

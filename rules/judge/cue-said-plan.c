@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cue-bag-index.h"
 #include "cue-reading.h"
 #include "cue-template.h"
 
@@ -11,9 +12,11 @@
 struct _CueSaidCheck
 {
   CuePhraseBook *book;
-  GArray *owners;    /* guint point of each set; CUE_NONE for an offer's title */
-  GArray *plans;     /* CuePointPlan */
-  guint first_offer; /* set of the first offer's title */
+  GArray *owners;     /* guint point of each set; CUE_NONE for an offer's title */
+  GArray *plans;      /* CuePointPlan */
+  GArray *alike_of;   /* guint: point of each bag of @alike */
+  CueBagIndex *alike; /* every known wording of every point */
+  guint first_offer;  /* set of the first offer's title */
 };
 
 static guint
@@ -74,13 +77,35 @@ plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
 }
 
 static void
-add_alike (GPtrArray *alike, const CueText *text)
+add_alike (CueSaidCheck *self, GPtrArray *bags, guint point, const CueText *text)
 {
   static const char *const langs[] = { "zh", "en" };
 
   for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
-    if (cue_text_has (text, langs[i]))
-      g_ptr_array_add (alike, cue_bag_new_for_text (cue_text_get (text, langs[i]), CUE_BAG_ALL));
+    {
+      if (!cue_text_has (text, langs[i]))
+        continue;
+      g_ptr_array_add (bags, cue_bag_new_for_text (cue_text_get (text, langs[i]), CUE_BAG_ALL));
+      g_array_append_val (self->alike_of, point);
+    }
+}
+
+/* Say, in both languages, and examples. */
+static void
+index_alike (CueSaidCheck *self, const CueJudge *judge)
+{
+  g_autoptr (GPtrArray) bags = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
+
+  self->alike_of = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < judge->points->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (judge->points, i);
+
+      add_alike (self, bags, i, point->say);
+      for (guint k = 0; point->examples != NULL && k < point->examples->len; k++)
+        add_alike (self, bags, i, g_ptr_array_index (point->examples, k));
+    }
+  self->alike = cue_bag_index_new (bags);
 }
 
 static gboolean
@@ -164,10 +189,6 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan_never (self, &plan);
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
-  plan.alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
-  add_alike (plan.alike, plan.point->say);
-  for (guint i = 0; plan.point->examples != NULL && i < plan.point->examples->len; i++)
-    add_alike (plan.alike, g_ptr_array_index (plan.point->examples, i));
   plan_offers (&plan, judge->pack);
   g_array_append_val (self->plans, plan);
 }
@@ -179,7 +200,6 @@ plan_clear (gpointer data)
 
   for (guint i = 0; i < plan->n_groups; i++)
     g_array_unref (plan->groups[i].numbers);
-  g_ptr_array_unref (plan->alike);
   g_ptr_array_unref (plan->rules);
   g_ptr_array_unref (plan->offers);
 }
@@ -250,6 +270,7 @@ cue_said_check_new (const CueJudge *judge)
   g_array_set_clear_func (self->plans, plan_clear);
   for (guint i = 0; i < judge->points->len; i++)
     plan_point (self, judge, i);
+  index_alike (self, judge);
   learn_negations (self);
   plan_titles (self, judge->pack);
   return self;
@@ -263,6 +284,8 @@ cue_said_check_free (CueSaidCheck *self)
   cue_phrase_book_free (self->book);
   g_array_unref (self->owners);
   g_array_unref (self->plans);
+  g_array_unref (self->alike_of);
+  cue_bag_index_free (self->alike);
   g_free (self);
 }
 
@@ -294,20 +317,17 @@ cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint
 void
 cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn)
 {
+  g_autofree guint16 *likeness = g_new (guint16, self->alike_of->len + 1);
+
   turn->words = cue_bag_new (turn->tokens, CUE_BAG_ALL);
   turn->keys = cue_phrase_book_match (self->book, turn->tokens, NULL);
   turn->likeness = g_new0 (guint16, self->plans->len + 1);
-  for (guint i = 0; i < self->plans->len; i++)
+  cue_bag_index_similarities (self->alike, turn->words, likeness);
+  for (guint i = 0; i < self->alike_of->len; i++)
     {
-      const CuePointPlan *plan = cue_said_check_get_plan (self, i);
+      guint point = g_array_index (self->alike_of, guint, i);
 
-      for (guint k = 0; k < plan->alike->len; k++)
-        {
-          guint likeness
-              = cue_bag_similarity_milli (turn->words, g_ptr_array_index (plan->alike, k));
-
-          turn->likeness[i] = (guint16) MAX (turn->likeness[i], likeness);
-        }
+      turn->likeness[point] = MAX (turn->likeness[point], likeness[i]);
     }
 }
 

@@ -37,7 +37,6 @@ typedef struct
   guint never; /* set, or CUE_NONE */
   gboolean has_numbers;
   gboolean asks;     /* the point itself is a question */
-  GPtrArray *alike;  /* CueBag: say, in both languages, and examples */
   GPtrArray *rules;  /* CueRule, borrowed: those that light its talk */
   GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
 } CuePointPlan;

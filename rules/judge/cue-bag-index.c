@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-bag-index.h"
+
+typedef struct
+{
+  guint64 hash;
+  guint first; /* posting */
+  guint n;
+} Entry;
+
+typedef struct
+{
+  guint64 hash;
+  CueBagPosting posting;
+} Row;
+
+struct _CueBagIndex
+{
+  Entry *entries; /* sorted by hash */
+  CueBagPosting *postings;
+  guint *totals; /* of each bag */
+  guint n_entries;
+  guint n_bags;
+};
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *x = a;
+  const Row *y = b;
+
+  if (x->hash != y->hash)
+    return x->hash < y->hash ? -1 : 1;
+  return x->posting.bag < y->posting.bag ? -1 : x->posting.bag > y->posting.bag;
+}
+
+static GArray *
+list_rows (GPtrArray *bags)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  for (guint i = 0; i < bags->len; i++)
+    {
+      const CueBag *bag = g_ptr_array_index (bags, i);
+
+      for (guint k = 0; k < bag->n_terms; k++)
+        {
+          Row row = { bag->terms[k].hash, { i, bag->terms[k].factor } };
+
+          g_array_append_val (rows, row);
+        }
+    }
+  g_array_sort (rows, compare_rows);
+  return rows;
+}
+
+CueBagIndex *
+cue_bag_index_new (GPtrArray *bags)
+{
+  g_autoptr (GArray) rows = list_rows (bags);
+  CueBagIndex *self = g_new0 (CueBagIndex, 1);
+
+  self->entries = g_new (Entry, rows->len + 1);
+  self->postings = g_new (CueBagPosting, rows->len + 1);
+  self->totals = g_new (guint, bags->len + 1);
+  self->n_bags = bags->len;
+  for (guint i = 0; i < bags->len; i++)
+    self->totals[i] = ((CueBag *) g_ptr_array_index (bags, i))->total;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+
+      if (self->n_entries == 0 || self->entries[self->n_entries - 1].hash != row->hash)
+        self->entries[self->n_entries++] = (Entry){ row->hash, i, 0 };
+      self->entries[self->n_entries - 1].n++;
+      self->postings[i] = row->posting;
+    }
+  return self;
+}
+
+void
+cue_bag_index_free (CueBagIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->entries);
+  g_free (self->postings);
+  g_free (self->totals);
+  g_free (self);
+}
+
+guint
+cue_bag_index_get_size (const CueBagIndex *self)
+{
+  return self->n_bags;
+}
+
+const CueBagPosting *
+cue_bag_index_find (const CueBagIndex *self, guint64 term, guint *n)
+{
+  guint low = 0;
+  guint high = self->n_entries;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].hash < term)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->n_entries || self->entries[low].hash != term)
+    {
+      *n = 0;
+      return NULL;
+    }
+  *n = self->entries[low].n;
+  return self->postings + self->entries[low].first;
+}
+
+void
+cue_bag_index_similarities (const CueBagIndex *self, const CueBag *bag, guint16 *out)
+{
+  g_autofree guint *common = g_new0 (guint, self->n_bags + 1);
+
+  for (guint i = 0; i < bag->n_terms; i++)
+    {
+      guint n;
+      const CueBagPosting *postings = cue_bag_index_find (self, bag->terms[i].hash, &n);
+
+      for (guint k = 0; k < n; k++)
+        common[postings[k].bag] += postings[k].factor + bag->terms[i].factor;
+    }
+  for (guint i = 0; i < self->n_bags; i++)
+    {
+      guint total = self->totals[i] + bag->total;
+
+      out[i] = total == 0 ? 0 : (guint16) ((guint64) common[i] * 1000 / total);
+    }
+}
