@@ -11,6 +11,7 @@
 #include "cue-keys.h"
 #include "cue-preferences.h"
 #include "cue-session-recorder.h"
+#include "cue-ui.h"
 #include "cue-window.h"
 
 struct _CueApplication
@@ -202,6 +203,7 @@ cue_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (cue_application_parent_class)->startup (application);
 
+  cue_ui_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   role = g_settings_create_action (self->settings, "role");
   g_action_map_add_action (G_ACTION_MAP (self), role);
