@@ -2,6 +2,7 @@
 #include "cue-desk-apply.h"
 
 #include "cue-json.h"
+#include "cue-lamp-kind.h"
 
 /* The only place where what the engine says becomes what the screen watches: one function a type of
  * event or change, each telling the models the least that is true. Unknown types are not ours to
@@ -239,7 +240,7 @@ make_lamp (CueConversation *conversation, const char *id, JsonObject *body)
 {
   CueTargetKind kind = CUE_TARGET_OFFER;
 
-  if (!cue_target_kind_from_nick (cue_json_get_string (body, "kind", NULL), &kind))
+  if (!cue_target_kind_from_string (cue_json_get_string (body, "kind", NULL), &kind))
     return NULL;
   return cue_lamp_new_for (cue_conversation_get_pack (conversation),
                            cue_conversation_get_lang (conversation), id, kind,

@@ -24,9 +24,6 @@ void cue_lamp_set_proof (CueLamp *self, JsonObject *proof);
 /* Fills the text to say with what @lookup knows now. */
 void cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data);
 
-const char *cue_target_kind_to_nick (CueTargetKind kind);
-gboolean cue_target_kind_from_nick (const char *name, CueTargetKind *kind);
-
 /* Pieces in one string, holes as {{name}}. (transfer full) */
 char *cue_pieces_to_string (GPtrArray *pieces);
 

@@ -48,8 +48,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *kind_names[] = { "offer", "talk", "answer" };
-
 static const GEnumValue state_values[] = {
   { CUE_LAMP_DARK, "CUE_LAMP_DARK", "dark" },
   { CUE_LAMP_HELD, "CUE_LAMP_HELD", "held" },
@@ -92,26 +90,6 @@ cue_lamp_state_from_string (const char *name, CueLampState *state)
     if (g_strcmp0 (name, state_values[i].value_nick) == 0)
       {
         *state = (CueLampState) state_values[i].value;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-const char *
-cue_target_kind_to_nick (CueTargetKind kind)
-{
-  g_return_val_if_fail (kind <= CUE_TARGET_ANSWER, NULL);
-
-  return kind_names[kind];
-}
-
-gboolean
-cue_target_kind_from_nick (const char *name, CueTargetKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
-    if (g_strcmp0 (name, kind_names[i]) == 0)
-      {
-        *kind = (CueTargetKind) i;
         return TRUE;
       }
   return FALSE;

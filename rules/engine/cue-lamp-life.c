@@ -49,21 +49,6 @@ cue_life_is_open (CueLife life)
   return life == CUE_LIFE_HELD || cue_life_is_on (life);
 }
 
-const char *
-cue_target_kind_to_string (CueTargetKind kind)
-{
-  switch (kind)
-    {
-    case CUE_TARGET_OFFER:
-      return "offer";
-    case CUE_TARGET_TALK:
-      return "talk";
-    case CUE_TARGET_ANSWER:
-    default:
-      return "answer";
-    }
-}
-
 CueLampLife *
 cue_lamp_life_copy (const CueLampLife *self)
 {

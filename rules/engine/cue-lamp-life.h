@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cue-holds.h"
-#include "cue-pack.h"
+#include "cue-lamp-kind.h"
 
 G_BEGIN_DECLS
 
@@ -59,7 +59,6 @@ typedef struct
 
 CueLampLife *cue_lamp_life_copy (const CueLampLife *self);
 void cue_lamp_life_free (CueLampLife *self);
-const char *cue_target_kind_to_string (CueTargetKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueLampLife, cue_lamp_life_free)
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-json.h"
+#include "cue-lamp-kind.h"
 #include "cue-pack-private.h"
-
-/* In the order of CueTargetKind. */
-static const char *const TARGETS[] = { "offer", "talk", "answer", NULL };
 
 static void
 target_free (gpointer data)
@@ -17,18 +15,19 @@ target_free (gpointer data)
 static void
 add_target (CueRecord *rule, CueRule *self, JsonNode *node, guint i)
 {
+  const char *const *kinds = cue_target_kinds_list ();
   g_autofree char *path = g_strdup_printf ("%s/light/%u", rule->path, i);
   g_autoptr (CueRecord) record = cue_record_open (rule->page, node, path);
 
   if (record == NULL)
     return;
-  for (guint kind = 0; TARGETS[kind] != NULL; kind++)
-    if (cue_record_has (record, TARGETS[kind]))
+  for (guint kind = 0; kinds[kind] != NULL; kind++)
+    if (cue_record_has (record, kinds[kind]))
       {
         CueTarget *target = g_new0 (CueTarget, 1);
 
         target->kind = kind;
-        target->id = cue_record_dup_id (record, TARGETS[kind]);
+        target->id = cue_record_dup_id (record, kinds[kind]);
         g_ptr_array_add (self->light, target);
         return;
       }
