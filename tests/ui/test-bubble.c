@@ -127,6 +127,16 @@ test_revised (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (text_of (fixture)), ==, "上次有人说可以升级");
 }
 
+static int
+count_x (Fixture *fixture)
+{
+  int n = 0;
+
+  for (const char *p = gtk_label_get_text (text_of (fixture)); *p != '\0'; p++)
+    n += *p == 'x';
+  return n;
+}
+
 static void
 test_cut (Fixture *fixture, gconstpointer data)
 {
@@ -136,12 +146,13 @@ test_cut (Fixture *fixture, gconstpointer data)
   cue_conversation_say (fixture->conversation, "long", 1, CUE_ROLE_CUSTOMER, text,
                         cue_ui_fixture_start_ms (), FALSE);
   show (fixture, "long");
-  g_assert_cmpuint (strlen (gtk_label_get_text (text_of (fixture))), ==, 4000 + strlen ("…"));
+  g_assert_cmpint (count_x (fixture), ==, 4000);
   more = cue_ui_test_find (cue_ui_test_find_class (GTK_WIDGET (fixture->bubble), "balloon"),
                            GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_visible (more));
   g_signal_emit_by_name (more, "clicked");
-  g_assert_cmpuint (strlen (gtk_label_get_text (text_of (fixture))), ==, 9000);
+  cue_ui_test_spin (20);
+  g_assert_cmpint (count_x (fixture), ==, 9000);
   g_assert_false (gtk_widget_get_visible (more));
 }
 

@@ -213,6 +213,26 @@ test_many (void)
   gtk_window_destroy (window);
 }
 
+/* Words without end must not hold up the screen. */
+static void
+test_endless_words (Fixture *fixture, gconstpointer lang)
+{
+  static const char *const units[] = { "x", "я", "哈", "e\314\201", "\360\237\230\200" };
+  clock_t start = clock ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (int k = 0; k < 9000; k++)
+        g_string_append (text, units[i]);
+      say (fixture, units[i], CUE_ROLE_CUSTOMER, text->str);
+      cue_ui_test_spin (30);
+      g_test_message ("%s: %ld ms", units[i], (clock () - start) / 1000);
+    }
+  g_assert_cmpint ((clock () - start) / CLOCKS_PER_SEC, <, 10);
+}
+
 /* What the screen shows of a text is that text: nothing is read as markup. */
 static void
 test_markup (Fixture *fixture, gconstpointer lang)
@@ -260,6 +280,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/transcript/find-counts-and-walks", Fixture, NULL, set_up, test_find, tear_down);
   g_test_add ("/transcript/markup-is-text", Fixture, NULL, set_up, test_markup, tear_down);
+  g_test_add ("/transcript/endless-words-do-not-hold-up", Fixture, NULL, set_up, test_endless_words,
+              tear_down);
   g_test_add_func ("/transcript/opens-100000-messages", test_many);
   return g_test_run ();
 }

@@ -8,6 +8,10 @@
  */
 #define MOST_CODE_POINTS 16000
 #define MOST_LINES 120
+/* Breaking a line inside a word costs the square of its length: 9,000 letters took Pango 5 s. So a
+ * word this long may break here, at a zero-width space of our own. */
+#define MOST_WORD 40
+#define BREAK "\342\200\213"
 
 struct _CueShown
 {
@@ -17,6 +21,7 @@ struct _CueShown
   GArray *starts; /* guint: byte of the shown text where code point i begins; one more at the end */
   GArray *chips;
   GArray *links;
+  GPtrArray *addresses; /* char *, one for each link */
   gboolean cut;
 };
 
@@ -76,6 +81,30 @@ cut_at (const char *text, guint most)
   return end - text;
 }
 
+/* Scripts that are written without spaces find their own breaks. */
+static gboolean
+breaks_itself (gunichar character)
+{
+  return character <= ' ' || (character >= 0x0e00 && character < 0x1100)
+         || (character >= 0x1780 && character < 0x1800)
+         || (character >= 0x2e80 && character < 0xe0000);
+}
+
+/* Is this one more letter of a word that goes on and on? Marks and joiners never ask: a grapheme is
+ * not split. */
+static gboolean
+wants_break (gunichar character, guint *run)
+{
+  if (breaks_itself (character))
+    *run = 0;
+  else if (++*run > MOST_WORD && (character < 0x80 || g_unichar_isalpha (character)))
+    {
+      *run = 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_link_end (char c)
 {
@@ -87,11 +116,13 @@ is_link_end (char c)
 static void
 find_links (CueShown *self)
 {
-  const char *at = self->text;
+  const char *at = self->original;
+  CueSpan bytes;
 
   while ((at = strstr (at, "http")) != NULL)
     {
       const char *end = at + 4;
+      CueSpan span;
 
       if (*end == 's')
         end++;
@@ -104,8 +135,13 @@ find_links (CueShown *self)
         end++;
       while (strchr (".,;:!?)", end[-1]) != NULL)
         end--;
-      CueSpan span = { (guint) (at - self->text), (guint) (end - self->text) };
-      g_array_append_val (self->links, span);
+      span.start = (guint) g_utf8_pointer_to_offset (self->original, at);
+      span.end = span.start + (guint) (end - at);
+      if (cue_shown_map (self, span, &bytes))
+        {
+          g_array_append_val (self->links, bytes);
+          g_ptr_array_add (self->addresses, g_strndup (at, end - at));
+        }
       at = end;
     }
 }
@@ -116,19 +152,24 @@ cue_shown_new (const char *text, guint most)
   CueShown *self = g_new0 (CueShown, 1);
   GString *shown = g_string_new (NULL);
   gsize bytes = 0;
+  guint run = 0;
 
   self->original = g_utf8_make_valid (text != NULL ? text : "", -1);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->chips = g_array_new (FALSE, FALSE, sizeof (CueSpan));
   self->links = g_array_new (FALSE, FALSE, sizeof (CueSpan));
+  self->addresses = g_ptr_array_new_with_free_func (g_free);
   bytes = most > 0 ? cut_at (self->original, most) : strlen (self->original);
   self->cut = self->original[bytes] != '\0';
   for (const char *p = self->original; p < self->original + bytes; p = g_utf8_next_char (p))
     {
       gunichar character = g_utf8_get_char (p);
       g_autofree char *name = cue_shown_name_invisible (character);
-      CueSpan chip = { (guint) shown->len, 0 };
+      CueSpan chip = { 0, 0 };
 
+      if (wants_break (character, &run))
+        g_string_append (shown, BREAK);
+      chip.start = (guint) shown->len;
       g_array_append_val (self->starts, chip.start);
       if (name == NULL)
         {
@@ -165,6 +206,7 @@ cue_shown_free (CueShown *self)
   g_array_unref (self->starts);
   g_array_unref (self->chips);
   g_array_unref (self->links);
+  g_ptr_array_unref (self->addresses);
   g_free (self);
 }
 
@@ -190,6 +232,14 @@ GArray *
 cue_shown_get_links (const CueShown *self)
 {
   return self->links;
+}
+
+const char *
+cue_shown_get_address (const CueShown *self, guint link)
+{
+  g_return_val_if_fail (link < self->addresses->len, NULL);
+
+  return self->addresses->pdata[link];
 }
 
 gboolean

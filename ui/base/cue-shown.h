@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /*
  * What a customer wrote, made safe to show. Characters that cannot be seen but do something (zero
  * width, bidi controls, control codes) become short visible chips, so that nothing hides and no
- * text can turn the direction of what stands beside it; a very long text is cut at whole graphemes.
- * The map back keeps spans of the original true on the screen and gives a copy the original words.
+ * text can turn the direction of what stands beside it; a very long text is cut at whole graphemes,
+ * and a word without end may break. The map back keeps spans of the original true on the screen and
+ * gives a copy the original words.
  */
 typedef struct _CueShown CueShown;
 
@@ -27,6 +28,8 @@ gboolean cue_shown_is_cut (const CueShown *self);
 GArray *cue_shown_get_chips (const CueShown *self);
 /* (element-type CueSpan): bytes of the shown text that are addresses (http, https) */
 GArray *cue_shown_get_links (const CueShown *self);
+/* Where link number @link goes, whole. */
+const char *cue_shown_get_address (const CueShown *self, guint link);
 
 /* Code points of the original → bytes of the shown text. FALSE when they are cut off. */
 gboolean cue_shown_map (const CueShown *self, CueSpan span, CueSpan *bytes);

@@ -455,7 +455,7 @@ link_at (CueBubble *self, int byte)
       CueSpan span = g_array_index (links, CueSpan, i);
 
       if ((guint) byte >= span.start && (guint) byte < span.end)
-        return g_strndup (cue_shown_get_text (self->shown) + span.start, span.end - span.start);
+        return g_strdup (cue_shown_get_address (self->shown, i));
     }
   return NULL;
 }
