@@ -9,6 +9,7 @@
 #include "cue-about.h"
 #include "cue-desk-start.h"
 #include "cue-keys.h"
+#include "cue-lang.h"
 #include "cue-preferences.h"
 #include "cue-session-recorder.h"
 #include "cue-ui.h"
@@ -118,6 +119,7 @@ start_desk (CueApplication *self)
     .tail_file = self->tail_file,
     .speed_milli = (guint) (self->speed * 1000),
     .play_both = self->play_both,
+    .lang = cue_lang_get_screen (),
     .wait_ms = (guint) g_settings_get_int (self->settings, "demo-wait-s") * 1000,
   };
 
@@ -207,6 +209,7 @@ cue_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   role = g_settings_create_action (self->settings, "role");
   g_action_map_add_action (G_ACTION_MAP (self), role);
+  cue_ui_init ();
   gtk_window_set_default_icon_name (CUE_APP_ID);
   apply_color_scheme (self);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),

@@ -40,7 +40,7 @@ dup_word (CueCheckRow *self)
   if (verdict == CUE_VERDICT_SAID)
     return g_strdup ("");
   if (verdict == CUE_VERDICT_OPEN && !missed)
-    return g_strdup (cue_check_is_must (self->check) ? _ ("must be said") : "");
+    return g_strdup (cue_check_is_must (self->check) ? C_ ("point", "must") : "");
   return g_strdup (cue_closure_verdict_word (verdict, missed));
 }
 
@@ -76,6 +76,7 @@ show_check (CueCheckRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->word, word);
   gtk_label_set_text (self->quote, quoted);
+  gtk_widget_set_visible (GTK_WIDGET (self->quote), *quoted != '\0');
   cue_lang_set_label (self->quote, self->lang);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), say);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

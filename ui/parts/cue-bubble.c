@@ -23,8 +23,9 @@ struct _CueBubble
   CueMessage *message;
   CueShown *shown;
   GSignalGroup *message_signals;
-  char *hovered;   /* id of the mark under the pointer */
-  GArray *flashes; /* CueSpan that stand out now */
+  GSignalGroup *checklist_signals; /* a talk that lights puts its points there */
+  char *hovered;                   /* id of the mark under the pointer */
+  GArray *flashes;                 /* CueSpan that stand out now */
   guint flash_source;
   guint refresh_source;
 
@@ -98,6 +99,21 @@ insert_mark (PangoAttrList *list, const CueMark *mark, CueSpan bytes)
   insert (list, pango_attr_underline_color_new (rgb.red, rgb.green, rgb.blue), bytes);
 }
 
+/* Every point of the pack is judged; shown are those that stand on the checklist. */
+static CueCheck *
+find_check (CueBubble *self, const char *point)
+{
+  return self->conversation != NULL
+             ? cue_checklist_find (cue_conversation_get_checklist (self->conversation), point)
+             : NULL;
+}
+
+static gboolean
+is_shown (CueBubble *self, const CueMark *mark)
+{
+  return g_strcmp0 (mark->kind, "point") != 0 || find_check (self, mark->id) != NULL;
+}
+
 static void
 insert_marks (CueBubble *self, PangoAttrList *list)
 {
@@ -108,7 +124,7 @@ insert_marks (CueBubble *self, PangoAttrList *list)
     {
       const CueMark *mark = marks->pdata[i];
 
-      if (cue_shown_map (self->shown, mark->span, &bytes))
+      if (is_shown (self, mark) && cue_shown_map (self->shown, mark->span, &bytes))
         insert_mark (list, mark, bytes);
     }
 }
@@ -206,19 +222,19 @@ update_ticks (CueBubble *self)
 {
   GPtrArray *points = cue_message_get_points (self->message);
   GtkWidget *child = NULL;
-  guint n = points != NULL ? points->len : 0;
+  guint n = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->ticks))) != NULL)
     gtk_box_remove (self->ticks, child);
-  for (guint i = 0; i < MIN (n, MOST_TICKS); i++)
+  for (guint i = 0; points != NULL && i < points->len; i++)
     {
-      const char *point = points->pdata[i];
-      CueChecklist *list = cue_conversation_get_checklist (self->conversation);
-      CueCheck *check = list != NULL ? cue_checklist_find (list, point) : NULL;
-      g_autofree char *title
-          = check != NULL ? cue_check_dup_title (check, cue_lang_get_screen ()) : g_strdup (point);
+      CueCheck *check = find_check (self, points->pdata[i]);
+      g_autofree char *title = NULL;
 
-      add_tick (self, point, title);
+      if (check == NULL || ++n > MOST_TICKS)
+        continue;
+      title = cue_check_dup_title (check, cue_lang_get_screen ());
+      add_tick (self, points->pdata[i], title);
     }
   if (n > MOST_TICKS)
     {
@@ -323,6 +339,9 @@ cue_bubble_bind (CueBubble *self, CueConversation *conversation, CueMessage *mes
   g_array_set_size (self->flashes, 0);
   self->whole = FALSE;
   g_set_object (&self->conversation, conversation);
+  g_signal_group_set_target (self->checklist_signals,
+                             conversation != NULL ? cue_conversation_get_checklist (conversation)
+                                                  : NULL);
   g_set_object (&self->message, message);
   g_signal_group_set_target (self->message_signals, message);
   update (self);
@@ -569,6 +588,7 @@ cue_bubble_dispose (GObject *object)
   g_clear_handle_id (&self->flash_source, g_source_remove);
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   g_clear_object (&self->message_signals);
+  g_clear_object (&self->checklist_signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->message);
   cue_ui_dispose_template (GTK_WIDGET (self), CUE_TYPE_BUBBLE);
@@ -622,6 +642,9 @@ cue_bubble_init (CueBubble *self)
   self->message_signals = g_signal_group_new (CUE_TYPE_MESSAGE);
   g_signal_group_connect_swapped (self->message_signals, "notify", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->message_signals, "marks-changed", G_CALLBACK (changed_cb),
+                                  self);
+  self->checklist_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->checklist_signals, "items-changed", G_CALLBACK (changed_cb),
                                   self);
   add_controllers (self);
 }
