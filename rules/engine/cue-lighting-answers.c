@@ -74,20 +74,6 @@ find_open (const CueState *state, const char *of)
   return NULL;
 }
 
-static gboolean
-was_declined (const CueState *state, const char *of)
-{
-  for (guint i = 0; i < state->lamps->len; i++)
-    {
-      const CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
-
-      if (lamp->kind == CUE_TARGET_ANSWER && lamp->life == CUE_LIFE_DECLINED
-          && g_str_equal (lamp->of, of))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 add (CueLighting *self,
      const CueAnswer *answer,
@@ -98,15 +84,9 @@ add (CueLighting *self,
   CueStep *step = self->step;
   gboolean is_on = lamp != NULL && cue_life_is_on (lamp->life);
   guint milli = likeness_milli > 0 ? likeness_milli : (guint) lamp->score_milli;
-  guint n_tags = 0;
+  guint n_tags = cue_lighting_count_tags (self, answer->tags);
   Candidate candidate = { 0 };
 
-  for (guint i = 0; answer->tags != NULL && answer->tags[i] != NULL; i++)
-    {
-      guint index = cue_judge_find_tag (step->engine->judge, answer->tags[i]);
-
-      n_tags += index != CUE_NONE && step->state->reading->tags[index].on;
-    }
   candidate.kind = CUE_TARGET_ANSWER;
   candidate.of = answer->id;
   candidate.target = CUE_NONE;
@@ -145,7 +125,8 @@ cue_lighting_add_answers (CueLighting *self)
       CueLampLife *lamp = find_open (state, answer->id);
 
       /* a rule lit it, or the agent does not want it */
-      if ((lamp != NULL && lamp->target != CUE_NONE) || was_declined (state, answer->id))
+      if ((lamp != NULL && lamp->target != CUE_NONE)
+          || cue_lighting_was_declined (state, CUE_TARGET_ANSWER, answer->id))
         continue;
       add (self, answer, lamp, hit->score_milli, state->lamps->len + i);
     }

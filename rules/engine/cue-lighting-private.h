@@ -41,6 +41,12 @@ typedef struct
   gint64 flip_ms;
 } CueLighting;
 
+/* cue-lighting-targets.c */
+void cue_lighting_add_targets (CueLighting *self, gboolean sayings);
+gboolean cue_lighting_is_saying (CueTargetKind kind);
+gboolean cue_lighting_was_declined (const CueState *state, CueTargetKind kind, const char *of);
+guint cue_lighting_count_tags (const CueLighting *self, GStrv tags);
+
 /* cue-lighting-answers.c */
 void cue_lighting_find_answers (CueLighting *self);
 void cue_lighting_add_answers (CueLighting *self);

@@ -11,6 +11,9 @@
 /* A condition that asks for a new look every millisecond must not stop the fold. */
 #define MAX_FLIPS 4096
 
+/* How many events a base stands apart from the next one. */
+#define BASE_EVENTS 16
+
 CueKept *
 cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn)
 {
@@ -106,6 +109,21 @@ facts_copy (GHashTable *facts)
   return copy;
 }
 
+static CueReading *
+base_ref (CueReading *base)
+{
+  if (base != NULL)
+    g_atomic_ref_count_inc (&base->refs);
+  return base;
+}
+
+static void
+base_unref (CueReading *base)
+{
+  if (base != NULL && g_atomic_ref_count_dec (&base->refs))
+    cue_reading_free (base);
+}
+
 CueReading *
 cue_reading_copy (const CueReading *self)
 {
@@ -126,6 +144,8 @@ cue_reading_copy (const CueReading *self)
     json_node_ref (copy->channel);
   if (copy->lang != NULL)
     json_node_ref (copy->lang);
+  for (guint i = 0; i < G_N_ELEMENTS (copy->bases); i++)
+    base_ref (copy->bases[i]);
   return copy;
 }
 
@@ -146,7 +166,23 @@ cue_reading_free (CueReading *self)
   g_ptr_array_unref (self->verdicts);
   g_clear_pointer (&self->channel, json_node_unref);
   g_clear_pointer (&self->lang, json_node_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->bases); i++)
+    base_unref (self->bases[i]);
   g_free (self);
+}
+
+/* Remembers how the reading stands now, for revisions of what comes. */
+static void
+make_base (CueReading *self)
+{
+  CueReading *base = cue_reading_copy (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (base->bases); i++)
+    g_clear_pointer (&base->bases[i], base_unref);
+  g_atomic_ref_count_init (&base->refs);
+  base_unref (self->bases[1]);
+  self->bases[1] = self->bases[0];
+  self->bases[0] = base;
 }
 
 static void
@@ -296,6 +332,8 @@ cue_reading_apply (CueReading *self,
                    const CueHistory *history,
                    CueKept *kept)
 {
+  if (self->kept->len > 0 && self->kept->len % BASE_EVENTS == 0)
+    make_base (self);
   g_ptr_array_add (self->kept, kept);
   apply (self, judge, history, kept);
 }
@@ -317,13 +355,17 @@ cue_reading_advance (CueReading *self,
   self->now_ms = MAX (self->now_ms, to_ms);
 }
 
-/* Empties everything that is read, and reads the kept events again. */
+/* Reads the kept events from where @base stands, which is NULL for the beginning. */
 static CueReading *
-read_again (GPtrArray *kept, const CueJudge *judge, const CueHistory *history, gint64 now_ms)
+read_again (const CueReading *base,
+            GPtrArray *kept,
+            const CueJudge *judge,
+            const CueHistory *history,
+            gint64 now_ms)
 {
-  CueReading *self = cue_reading_new (judge);
+  CueReading *self = base == NULL ? cue_reading_new (judge) : cue_reading_copy (base);
 
-  for (guint i = 0; i < kept->len; i++)
+  for (guint i = self->kept->len; i < kept->len; i++)
     {
       const CueKept *one = g_ptr_array_index (kept, i);
 
@@ -332,6 +374,16 @@ read_again (GPtrArray *kept, const CueJudge *judge, const CueHistory *history, g
     }
   cue_reading_advance (self, judge, history, now_ms);
   return self;
+}
+
+/* The newest base that stands before the event at @index. */
+static const CueReading *
+find_base (const CueReading *self, guint index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->bases); i++)
+    if (self->bases[i] != NULL && self->bases[i]->kept->len <= index)
+      return self->bases[i];
+  return NULL;
 }
 
 static CueKept *
@@ -357,6 +409,7 @@ cue_reading_revise (CueReading *self,
                     CueTurn *turn)
 {
   g_autoptr (GPtrArray) kept = NULL;
+  const CueReading *base;
   CueReading *again;
   CueReading old;
   CueKept *place;
@@ -369,7 +422,8 @@ cue_reading_revise (CueReading *self,
   g_ptr_array_index (kept, index)
       = cue_kept_new (CUE_KEPT_TURN, place->seq, place->at_ms, place->body, cue_turn_ref (turn));
   cue_kept_unref (place);
-  again = read_again (kept, judge, history, self->now_ms);
+  base = find_base (self, index);
+  again = read_again (base, kept, judge, history, self->now_ms);
   old = *self;
   *self = *again;
   *again = old;
@@ -391,7 +445,7 @@ cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHis
 
       g_ptr_array_add (kept, cue_kept_new (one->kind, one->seq, one->at_ms, one->body, turn));
     }
-  return read_again (kept, judge, history, self->now_ms);
+  return read_again (NULL, kept, judge, history, self->now_ms);
 }
 
 const CueTurn *

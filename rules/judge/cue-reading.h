@@ -92,7 +92,9 @@ struct _CueReading
   guint8 *stage_was;
   JsonNode *channel;
   JsonNode *lang;
+  CueReading *bases[2]; /* how it stood a while ago, newest first: a revision starts from there */
   /* values */
+  gatomicrefcount refs; /* of a base, which is shared by clones and never changed */
   CueHeardNumber numbers[CUE_UNIT_N];
   guint n_tags;
   guint n_phrases;

@@ -8,49 +8,15 @@
  */
 #include "cue-said-check.h"
 
-#include "cue-said-plan.h"
+#include "cue-said-case.h"
 
 #include "cue-json.h"
 #include "cue-reading.h"
 
-#define WINDOW 6
 #define ALIKE_MILLI 600
 #define RELATED_MILLI 200 /* one common key word is no part of a point */
 #define RESTATED_MILLI 500
 #define NEAR_TOKENS 24
-
-typedef enum
-{
-  GRADE_NONE,
-  GRADE_DENIED, /* under a negation, or somebody else's words */
-  GRADE_WEAK,   /* a bare number that would fit */
-  GRADE_ASKED,  /* in a question */
-  GRADE_PLAIN,
-} Grade;
-
-typedef struct
-{
-  Grade grade;
-  const CueTurn *turn;
-  CueSpan span;
-  guint first;
-  guint end;
-  gboolean negated;
-} Evidence;
-
-/* What is known while one point is judged. */
-typedef struct
-{
-  const CueSaidCheck *check;
-  const CueReading *reading;
-  const CueTurn *turn; /* the newest */
-  const CuePointPlan *plan;
-  const CueTurn *window[WINDOW]; /* newest first */
-  guint n_window;
-  GArray *values[CUE_MAX_GROUPS]; /* gint64 micro: what each number group may equal */
-  Evidence best[CUE_MAX_GROUPS];  /* in the window */
-  Evidence now[CUE_MAX_GROUPS];   /* in the newest turn */
-} Case;
 
 CuePointVerdict *
 cue_point_verdict_ref (CuePointVerdict *self)
@@ -69,147 +35,8 @@ cue_point_verdict_unref (CuePointVerdict *self)
   g_free (self);
 }
 
-static void
-keep_better (Evidence *best,
-             const CueTurn *turn,
-             Grade grade,
-             CueSpan span,
-             guint first,
-             guint end,
-             gboolean negated)
-{
-  if (grade <= best->grade)
-    {
-      best->negated |= negated && best->turn == turn;
-      return;
-    }
-  best->negated = (best->turn == turn && best->negated) || negated;
-  best->grade = grade;
-  best->turn = turn;
-  best->span = span;
-  best->first = first;
-  best->end = end;
-}
-
-static Grade
-grade_words (const CuePointPlan *plan,
-             const CueTurn *turn,
-             guint first,
-             guint end,
-             CuePolarity polarity,
-             gboolean negatable)
-{
-  if (polarity == CUE_POLARITY_QUOTED || (polarity == CUE_POLARITY_NEGATED && !negatable))
-    return GRADE_DENIED;
-  return !plan->asks && cue_said_asks (turn->tokens, first, end) ? GRADE_ASKED : GRADE_PLAIN;
-}
-
 static gboolean
-has_value (GArray *values, gint64 micro)
-{
-  for (guint i = 0; i < values->len; i++)
-    if (g_array_index (values, gint64, i) == micro)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-look_for_number (const Case *c, const CueTurn *turn, CueUnit unit, GArray *values, Evidence *best)
-{
-  for (guint i = 0; i < turn->numbers->len; i++)
-    {
-      const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
-      guint first;
-      guint end;
-      CuePolarity polarity;
-      Grade grade;
-
-      if ((number->unit != unit && number->unit != CUE_UNIT_PLAIN)
-          || !has_value (values, number->value_micro))
-        continue;
-      first = cue_turn_find_token (turn, number->start);
-      end = MAX (first + 1, number->end == 0 ? 0 : cue_turn_find_token (turn, number->end - 1) + 1);
-      end = MIN (end, turn->tokens->n_tokens); /* a sign such as % at the end is no token */
-      if (first >= end)
-        continue;
-      polarity = cue_polarity_at (turn->tokens, first, end);
-      grade = grade_words (c->plan, turn, first, end, polarity, FALSE);
-      if (number->unit != unit)
-        grade = MIN (grade, GRADE_WEAK);
-      keep_better (best, turn, grade, number->source, first, end, polarity == CUE_POLARITY_NEGATED);
-    }
-}
-
-static void
-look_for_words (const Case *c, const CueTurn *turn, const CueGroupPlan *group, Evidence *best)
-{
-  for (guint i = 0; i < turn->keys->len; i++)
-    {
-      const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
-      Grade grade;
-
-      if (hit->phrase != group->set)
-        continue;
-      grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable);
-      keep_better (best, turn, grade, hit->span, hit->first, hit->end,
-                   hit->polarity == CUE_POLARITY_NEGATED && grade == GRADE_DENIED);
-    }
-}
-
-static void
-look_in (const Case *c, const CueTurn *turn, guint group, Evidence *best)
-{
-  const CueGroupPlan *plan = &c->plan->groups[group];
-
-  if (plan->is_number)
-    {
-      look_for_number (c, turn, plan->unit, c->values[group], best);
-      return;
-    }
-  look_for_words (c, turn, plan, best);
-  for (guint i = 0; i < plan->numbers->len; i++)
-    {
-      const CueNumberWording *wording = &g_array_index (plan->numbers, CueNumberWording, i);
-      g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
-      Evidence found = { 0 };
-
-      g_array_append_val (values, wording->value_micro);
-      look_for_number (c, turn, wording->unit, values, &found);
-      if (found.grade == GRADE_PLAIN || found.grade == GRADE_ASKED)
-        keep_better (best, turn, found.grade, found.span, found.first, found.end, found.negated);
-    }
-}
-
-static void
-gather (Case *c)
-{
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    {
-      look_in (c, c->turn, g, &c->now[g]);
-      c->best[g] = c->now[g];
-      for (guint i = 1; i < c->n_window && c->best[g].grade < GRADE_PLAIN; i++)
-        {
-          Evidence older = { 0 };
-
-          look_in (c, c->window[i], g, &older);
-          if (older.grade > c->best[g].grade)
-            c->best[g] = older;
-        }
-    }
-}
-
-static guint
-count_grade (const Evidence *evidence, guint n, Grade at_least)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < n; i++)
-    count += evidence[i].grade >= at_least;
-  return count;
-}
-
-static gboolean
-says_never (const Case *c)
+says_never (const CueSaidCase *c)
 {
   for (guint i = 0; c->plan->never != CUE_NONE && i < c->turn->keys->len; i++)
     {
@@ -224,27 +51,27 @@ says_never (const Case *c)
 
 /* The whole point, said with a "not" in it. One lone word with a "not" is not yet its contrary. */
 static gboolean
-is_negated (const Case *c)
+is_negated (const CueSaidCase *c)
 {
   gboolean negated = FALSE;
 
   for (guint g = 0; g < c->plan->n_groups; g++)
     {
-      if (c->now[g].grade == GRADE_NONE)
+      if (c->now[g].grade == CUE_GRADE_NONE)
         return FALSE;
-      negated |= c->now[g].grade == GRADE_DENIED && c->now[g].negated;
+      negated |= c->now[g].grade == CUE_GRADE_DENIED && c->now[g].negated;
     }
   return negated && (c->plan->n_groups >= 2 || c->turn->likeness[c->plan->index] >= RESTATED_MILLI);
 }
 
 static gboolean
-is_near_a_key (const Case *c, guint group, guint first, guint end)
+is_near_a_key (const CueSaidCase *c, guint group, guint first, guint end)
 {
   for (guint g = 0; g < c->plan->n_groups; g++)
     {
-      const Evidence *other = &c->now[g];
+      const CueSaidEvidence *other = &c->now[g];
 
-      if (g == group || other->grade < GRADE_ASKED)
+      if (g == group || other->grade < CUE_GRADE_ASKED)
         continue;
       if (first <= other->end + NEAR_TOKENS && other->first <= end + NEAR_TOKENS)
         return TRUE;
@@ -253,13 +80,13 @@ is_near_a_key (const Case *c, guint group, guint first, guint end)
 }
 
 static gboolean
-has_wrong_number (const Case *c, guint group, gboolean was_said)
+has_wrong_number (const CueSaidCase *c, guint group, gboolean was_said)
 {
   const CueGroupPlan *plan = &c->plan->groups[group];
   guint likeness = c->turn->likeness[c->plan->index];
-  guint others = count_grade (c->now, c->plan->n_groups, GRADE_ASKED);
+  guint others = cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_ASKED);
 
-  if (!plan->is_number || c->values[group]->len == 0 || c->now[group].grade >= GRADE_WEAK)
+  if (!plan->is_number || c->values[group]->len == 0 || c->now[group].grade >= CUE_GRADE_WEAK)
     return FALSE;
   if (was_said ? others + 1 < c->plan->n_groups || likeness < RESTATED_MILLI
                : others == 0 && likeness < ALIKE_MILLI)
@@ -282,7 +109,7 @@ has_wrong_number (const Case *c, guint group, gboolean was_said)
 }
 
 static gboolean
-has_any_wrong_number (const Case *c, gboolean was_said)
+has_any_wrong_number (const CueSaidCase *c, gboolean was_said)
 {
   for (guint g = 0; g < c->plan->n_groups; g++)
     if (has_wrong_number (c, g, was_said))
@@ -293,21 +120,21 @@ has_any_wrong_number (const Case *c, gboolean was_said)
 /* Every group was heard: half of them as statements, the numbers all? Then a question beside them
  * does no harm. */
 static gboolean
-is_stated (const Case *c)
+is_stated (const CueSaidCase *c)
 {
   guint n = c->plan->n_groups;
 
   for (guint g = 0; g < n; g++)
-    if (c->plan->groups[g].is_number && c->best[g].grade < GRADE_PLAIN)
+    if (c->plan->groups[g].is_number && c->best[g].grade < CUE_GRADE_PLAIN)
       return FALSE;
-  return count_grade (c->best, n, GRADE_PLAIN) * 2 >= n;
+  return cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 2 >= n;
 }
 
 static CueVerdict
-weigh (const Case *c, gboolean was_said, const char **because)
+weigh (const CueSaidCase *c, gboolean was_said, const char **because)
 {
   guint n = c->plan->n_groups;
-  guint plain = count_grade (c->best, n, GRADE_PLAIN);
+  guint plain = cue_said_count (c->best, n, CUE_GRADE_PLAIN);
   guint likeness = c->turn->likeness[c->plan->index];
 
   if (says_never (c))
@@ -316,24 +143,24 @@ weigh (const Case *c, gboolean was_said, const char **because)
     return *because = "negated", CUE_VERDICT_CONTRADICTED;
   if (has_any_wrong_number (c, was_said))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
-  if (count_grade (c->best, n, GRADE_ASKED) == n)
+  if (cue_said_count (c->best, n, CUE_GRADE_ASKED) == n)
     {
       if (is_stated (c))
         return *because = "keys", CUE_VERDICT_SAID;
       return *because = "question", CUE_VERDICT_UNSURE;
     }
-  if (count_grade (c->best, n, GRADE_WEAK) == n)
+  if (cue_said_count (c->best, n, CUE_GRADE_WEAK) == n)
     return *because = "bare-number", CUE_VERDICT_UNSURE;
   if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
     return *because = "keys", CUE_VERDICT_PARTLY;
   if (likeness >= ALIKE_MILLI
-      && count_grade (c->now, n, GRADE_WEAK) >= count_grade (c->now, n, GRADE_DENIED))
+      && cue_said_count (c->now, n, CUE_GRADE_WEAK) >= cue_said_count (c->now, n, CUE_GRADE_DENIED))
     return *because = "alike", CUE_VERDICT_UNSURE;
   return *because = "keys", CUE_VERDICT_OPEN;
 }
 
 static void
-add_span (JsonArray *spans, const Evidence *evidence)
+add_span (JsonArray *spans, const CueSaidEvidence *evidence)
 {
   g_autofree char *text = NULL;
   JsonObject *span;
@@ -350,7 +177,7 @@ add_span (JsonArray *spans, const Evidence *evidence)
 }
 
 static JsonNode *
-make_spans (const Case *c, const Evidence *evidence, Grade at_least)
+make_spans (const CueSaidCase *c, const CueSaidEvidence *evidence, CueGrade at_least)
 {
   JsonArray *spans = json_array_new ();
   JsonNode *node;
@@ -358,9 +185,10 @@ make_spans (const Case *c, const Evidence *evidence, Grade at_least)
   for (guint g = 0; g < c->plan->n_groups; g++)
     if (evidence[g].grade >= at_least)
       add_span (spans, &evidence[g]);
-  if (json_array_get_length (spans) == 0 && at_least > GRADE_NONE)
+  if (json_array_get_length (spans) == 0 && at_least > CUE_GRADE_NONE)
     {
-      Evidence whole = { GRADE_PLAIN, c->turn, { 0, c->turn->tokens->folded->source_length } };
+      CueSaidEvidence whole
+          = { CUE_GRADE_PLAIN, c->turn, { 0, c->turn->tokens->folded->source_length } };
 
       add_span (spans, &whole);
     }
@@ -370,7 +198,7 @@ make_spans (const Case *c, const Evidence *evidence, Grade at_least)
 }
 
 static void
-add_group (JsonArray *groups, const Case *c, guint g)
+add_group (JsonArray *groups, const CueSaidCase *c, guint g)
 {
   static const char *const grades[] = { "no", "denied", "bare", "asked", "yes" };
   const CueGroupPlan *plan = &c->plan->groups[g];
@@ -392,7 +220,7 @@ add_group (JsonArray *groups, const Case *c, guint g)
 }
 
 static JsonNode *
-make_proof (const Case *c, const char *because)
+make_proof (const CueSaidCase *c, const char *because)
 {
   const CuePoint *point = c->plan->point;
   JsonObject *proof = json_object_new ();
@@ -413,7 +241,7 @@ make_proof (const Case *c, const char *because)
 }
 
 static void
-store (CueReading *reading, const Case *c, CueVerdict verdict, const char *because)
+store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
 {
   CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
   CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
@@ -421,14 +249,14 @@ store (CueReading *reading, const Case *c, CueVerdict verdict, const char *becau
 
   g_atomic_ref_count_init (&new->refs);
   new->verdict = verdict;
-  new->score_milli = count_grade (c->best, n, GRADE_PLAIN) * 1000 / n;
+  new->score_milli = cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 1000 / n;
   if (verdict == CUE_VERDICT_CONTRADICTED)
     {
       new->after = reading->n_turns[1];
       new->score_milli = 0;
     }
-  new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, GRADE_DENIED)
-                                                   : make_spans (c, c->best, GRADE_WEAK);
+  new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
+                                                   : make_spans (c, c->best, CUE_GRADE_WEAK);
   new->proof = make_proof (c, because);
   cue_point_verdict_unref (old);
   g_ptr_array_index (reading->verdicts, c->plan->index) = new;
@@ -461,7 +289,7 @@ judge_point (const CueSaidCheck *self,
              CueReading *reading,
              const CueHistory *history,
              const CueMoment *moment,
-             Case *c,
+             CueSaidCase *c,
              guint n_turns_of_agent)
 {
   const CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
@@ -472,17 +300,18 @@ judge_point (const CueSaidCheck *self,
 
   for (guint g = 0; g < c->plan->n_groups; g++)
     {
-      c->now[g] = (Evidence){ 0 };
-      c->best[g] = (Evidence){ 0 };
+      c->now[g] = (CueSaidEvidence){ 0 };
+      c->best[g] = (CueSaidEvidence){ 0 };
       g_array_set_size (c->values[g], 0);
       if (c->plan->groups[g].is_number)
         cue_said_resolve (c->plan, g, judge, reading, history, moment, c->values[g]);
     }
   c->n_window = MIN (whole_window, n_turns_of_agent - after);
-  gather (c);
+  cue_said_gather (c);
   verdict = weigh (c, old != NULL && old->verdict == CUE_VERDICT_SAID, &because);
   if (is_better (old, verdict,
-                 count_grade (c->best, c->plan->n_groups, GRADE_PLAIN) * 1000 / c->plan->n_groups))
+                 cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
+                     / c->plan->n_groups))
     store (reading, c, verdict, because);
   c->n_window = whole_window;
 }
@@ -500,9 +329,9 @@ touches (const CueSaidCheck *self, const CueTurn *turn, const CuePointPlan *plan
 }
 
 static void
-fill_window (Case *c, const CueReading *reading)
+fill_window (CueSaidCase *c, const CueReading *reading)
 {
-  for (guint i = reading->current + 1; i > 0 && c->n_window < WINDOW; i--)
+  for (guint i = reading->current + 1; i > 0 && c->n_window < CUE_SAID_WINDOW; i--)
     {
       const CueTurn *turn = g_ptr_array_index (reading->turns, i - 1);
 
@@ -518,7 +347,7 @@ cue_said_check_judge (const CueSaidCheck *self,
                       const CueHistory *history,
                       const CueMoment *moment)
 {
-  Case c = { 0 };
+  CueSaidCase c = { 0 };
 
   c.check = self;
   c.reading = reading;

@@ -4,7 +4,7 @@
 
 /* The fold as a function: of the log alone, whatever the way it came in. */
 
-#define N_ROUNDS 60
+#define N_ROUNDS 40
 
 static CueEngine *engine;
 
@@ -66,7 +66,7 @@ test_revisions_leave_no_trace (void)
       {
         gboolean agent;
         gint64 at_ms;
-      } turns[12];
+      } turns[45];
 
       g_test_message ("seed %u", seed);
       for (guint i = 0; i < G_N_ELEMENTS (turns); i++)

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a number key may mean: "20" is itself, "{{offer.delta}}" depends on which offer is spoken
+ * of. */
+#include "cue-reading.h"
+#include "cue-said-plan.h"
+#include "cue-template.h"
+
+#define MICRO 1000000
+
+gboolean
+cue_said_parse_decimal (const char *text, gint64 *value_micro)
+{
+  gboolean negative = *text == '-';
+  gint64 value = 0;
+  gint64 step = MICRO;
+  gboolean digits = FALSE;
+
+  for (text += negative; g_ascii_isdigit (*text); text++)
+    {
+      if (value > G_GINT64_CONSTANT (900000000000) * MICRO)
+        return FALSE;
+      value = value * 10 + (gint64) (*text - '0') * MICRO;
+      digits = TRUE;
+    }
+  if (*text == '.')
+    for (text++; g_ascii_isdigit (*text); text++)
+      value += (*text - '0') * (step /= 10);
+  *value_micro = negative ? -value : value;
+  return digits && *text == '\0';
+}
+
+/* The offers that {{offer.…}} may mean: the one lit by the talk's rule; before that any that its
+ * rules would light; for a talk without offers the one that is lit. */
+static void
+list_offers (const CuePointPlan *plan,
+             const CueJudge *judge,
+             const CueHistory *history,
+             const CueMoment *moment,
+             GPtrArray *offers)
+{
+  for (guint i = history->lit->len; i > 0; i--)
+    {
+      const CueMark *mark = g_ptr_array_index (history->lit, i - 1);
+      gpointer offer = mark->value == NULL || !cue_mark_is_before (mark, moment)
+                           ? NULL
+                           : (gpointer) cue_pack_find_offer (judge->pack, mark->value);
+      gboolean own = FALSE;
+
+      for (guint k = 0; k < plan->rules->len; k++)
+        own |= g_str_equal (((CueRule *) g_ptr_array_index (plan->rules, k))->id, mark->what);
+      if (offer == NULL || (!own && plan->offers->len > 0))
+        continue;
+      g_ptr_array_add (offers, offer);
+      return;
+    }
+  for (guint i = 0; i < plan->offers->len; i++)
+    g_ptr_array_add (offers, g_ptr_array_index (plan->offers, i));
+}
+
+typedef struct
+{
+  const CueJudge *judge;
+  const CueReading *reading;
+  const CueOffer *offer;
+} Lookup;
+
+static char *
+lookup_cb (const char *name, gpointer user_data)
+{
+  const Lookup *lookup = user_data;
+
+  return cue_reading_dup_variable (lookup->reading, lookup->judge->pack, lookup->offer, name);
+}
+
+static void
+resolve_with (const char *number, Lookup *lookup, GArray *values)
+{
+  g_autofree char *text = cue_template_render (number, lookup_cb, lookup, NULL);
+  gint64 value;
+
+  if (text == NULL || !cue_said_parse_decimal (g_strstrip (text), &value))
+    return;
+  for (guint i = 0; i < values->len; i++)
+    if (g_array_index (values, gint64, i) == value)
+      return;
+  g_array_append_val (values, value);
+}
+
+void
+cue_said_resolve (const CuePointPlan *plan,
+                  guint group,
+                  const CueJudge *judge,
+                  const CueReading *reading,
+                  const CueHistory *history,
+                  const CueMoment *moment,
+                  GArray *values)
+{
+  const char *number = plan->groups[group].number;
+  g_autoptr (GPtrArray) offers = g_ptr_array_new ();
+  Lookup lookup = { judge, reading, NULL };
+  gint64 value;
+
+  if (cue_said_parse_decimal (number, &value))
+    {
+      g_array_append_val (values, value);
+      return;
+    }
+  list_offers (plan, judge, history, moment, offers);
+  if (offers->len == 0)
+    resolve_with (number, &lookup, values);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      lookup.offer = g_ptr_array_index (offers, i);
+      resolve_with (number, &lookup, values);
+    }
+}
