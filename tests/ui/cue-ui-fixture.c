@@ -174,7 +174,10 @@ cue_ui_fixture_conversation (const char *lang)
   cue_ui_fixture_mark (conversation, "t3", "number", "gb", zh ? "三十多个G" : "30 GB");
   cue_ui_fixture_mark (conversation, "t3", "tag", "travels",
                        zh ? "经常去香港" : "often in Hong Kong");
-  cue_ui_fixture_prove (conversation, "t2", "greet/hello", zh ? "您好王女士" : "Good afternoon");
+  cue_ui_fixture_prove (conversation, "t2", zh ? "opening/hello" : "greeting/hello",
+                        zh ? "您好王女士" : "Good afternoon");
+  if (zh)
+    cue_checklist_add_talk (cue_conversation_get_checklist (conversation), "upgrade");
   cue_ui_fixture_prove (conversation, "t5", "upgrade/price", zh ? "只多 20 元" : "only 20 more");
   return conversation;
 }
