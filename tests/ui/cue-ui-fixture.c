@@ -129,6 +129,24 @@ cue_ui_fixture_prove (CueConversation *conversation,
   cue_message_set_point (message, point, spans);
 }
 
+const char *
+cue_ui_fixture_point (CueConversation *conversation, gboolean of_conversation)
+{
+  GPtrArray *talks = cue_pack_get_talks (cue_conversation_get_pack (conversation));
+
+  for (guint i = 0; i < talks->len; i++)
+    {
+      const CueTalk *talk = talks->pdata[i];
+
+      if (talk->of_conversation != of_conversation)
+        continue;
+      if (!of_conversation)
+        cue_checklist_add_talk (cue_conversation_get_checklist (conversation), talk->id);
+      return ((const CuePoint *) talk->points->pdata[0])->full_id;
+    }
+  g_assert_not_reached ();
+}
+
 typedef struct
 {
   CueRole role;
@@ -174,11 +192,10 @@ cue_ui_fixture_conversation (const char *lang)
   cue_ui_fixture_mark (conversation, "t3", "number", "gb", zh ? "三十多个G" : "30 GB");
   cue_ui_fixture_mark (conversation, "t3", "tag", "travels",
                        zh ? "经常去香港" : "often in Hong Kong");
-  cue_ui_fixture_prove (conversation, "t2", zh ? "opening/hello" : "greeting/hello",
+  cue_ui_fixture_prove (conversation, "t2", cue_ui_fixture_point (conversation, TRUE),
                         zh ? "您好王女士" : "Good afternoon");
-  if (zh)
-    cue_checklist_add_talk (cue_conversation_get_checklist (conversation), "upgrade");
-  cue_ui_fixture_prove (conversation, "t5", "upgrade/price", zh ? "只多 20 元" : "only 20 more");
+  cue_ui_fixture_prove (conversation, "t5", cue_ui_fixture_point (conversation, FALSE),
+                        zh ? "只多 20 元" : "only 20 more");
   return conversation;
 }
 

@@ -20,6 +20,9 @@ void cue_ui_fixture_mark (CueConversation *conversation,
                           const char *kind,
                           const char *id,
                           const char *words);
+/* Id of the first point of the pack's first talk that does not belong to every conversation (else
+ * of the first that does); its talk is on the checklist. */
+const char *cue_ui_fixture_point (CueConversation *conversation, gboolean of_conversation);
 /* @turn proves @point by @words. */
 void cue_ui_fixture_prove (CueConversation *conversation,
                            const char *turn,

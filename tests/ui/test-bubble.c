@@ -108,13 +108,27 @@ test_marks (Fixture *fixture, gconstpointer data)
 static void
 test_ticks (Fixture *fixture, gconstpointer data)
 {
+  const char *point = cue_ui_fixture_point (fixture->conversation, FALSE);
+  g_autofree char *told = g_strdup_printf ("tick:%s ", point);
   GtkWidget *tick = NULL;
 
   show (fixture, "t5");
   tick = cue_ui_test_find_class (GTK_WIDGET (fixture->bubble), "tick");
   g_assert_nonnull (tick);
   g_signal_emit_by_name (tick, "clicked");
-  g_assert_cmpstr (fixture->heard->str, ==, "tick:upgrade/price ");
+  g_assert_cmpstr (fixture->heard->str, ==, told);
+}
+
+/* Every point of the pack is judged; a tick that no checklist asks for would be noise. */
+static void
+test_other_ticks (Fixture *fixture, gconstpointer data)
+{
+  cue_ui_fixture_prove (fixture->conversation, "t2", "no-talk/no-point", "用量");
+  show (fixture, "t2");
+  g_signal_emit_by_name (cue_ui_test_find_class (GTK_WIDGET (fixture->bubble), "tick"), "clicked");
+  g_assert_null (strstr (fixture->heard->str, "no-talk"));
+  click (fixture, 11);
+  g_assert_null (strstr (fixture->heard->str, "no-talk"));
 }
 
 static void
@@ -190,6 +204,8 @@ main (int argc, char **argv)
   g_test_add ("/bubble/a-click-on-matched-words-tells-which", Fixture, NULL, set_up, test_marks,
               tear_down);
   g_test_add ("/bubble/a-tick-tells-its-point", Fixture, NULL, set_up, test_ticks, tear_down);
+  g_test_add ("/bubble/only-the-checklist-is-ticked", Fixture, NULL, set_up, test_other_ticks,
+              tear_down);
   g_test_add ("/bubble/a-revision-is-shown", Fixture, NULL, set_up, test_revised, tear_down);
   g_test_add ("/bubble/a-long-text-is-cut-until-asked-for", Fixture, NULL, set_up, test_cut,
               tear_down);
