@@ -96,6 +96,7 @@ static void
 test_wrap_up (Fixture *fixture, gconstpointer lang)
 {
   cue_conversation_set_status (fixture->conversation, CUE_CONVERSATION_WRAP_UP);
+  g_assert_cmpstr (gtk_widget_get_name (gtk_window_get_focus (fixture->window)), ==, "accepted");
   shoot (fixture, "page-wrap-up");
 }
 

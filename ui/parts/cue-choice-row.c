@@ -102,6 +102,19 @@ cue_choice_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* The choice made, else the first. */
+static gboolean
+cue_choice_row_grab_focus (GtkWidget *widget)
+{
+  CueChoiceRow *self = CUE_CHOICE_ROW (widget);
+  GtkWidget *first = gtk_widget_get_first_child (self->buttons);
+
+  for (GtkWidget *button = first; button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      return gtk_widget_grab_focus (button);
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
 static void
 cue_choice_row_dispose (GObject *object)
 {
@@ -132,6 +145,7 @@ cue_choice_row_class_init (CueChoiceRowClass *klass)
   object_class->get_property = cue_choice_row_get_property;
   object_class->dispose = cue_choice_row_dispose;
   object_class->finalize = cue_choice_row_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cue_choice_row_grab_focus;
   properties[PROP_CHOICE]
       = g_param_spec_string ("choice", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

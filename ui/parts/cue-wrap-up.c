@@ -342,8 +342,11 @@ cue_wrap_up_grab_focus (GtkWidget *widget)
 {
   CueWrapUp *self = CUE_WRAP_UP (widget);
 
-  if (gtk_widget_child_focus (GTK_WIDGET (self->rows), GTK_DIR_TAB_FORWARD))
-    return TRUE;
+  /* new rows have no place yet, so "the first by place" would be any of them */
+  if (self->offers->len > 0)
+    return gtk_widget_grab_focus (self->offers->pdata[0]);
+  if (self->points->len > 0)
+    return gtk_widget_grab_focus (self->points->pdata[0]);
   return gtk_widget_grab_focus (GTK_WIDGET (self->finish));
 }
 
