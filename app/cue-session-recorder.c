@@ -34,15 +34,21 @@ struct _CueSessionRecorder
 
 G_DEFINE_FINAL_TYPE (CueSessionRecorder, cue_session_recorder, G_TYPE_OBJECT)
 
-static void
+/* FALSE: the window was between two layouts; the next frame will do. */
+static gboolean
 take_picture (CueSessionRecorder *self, const char *name)
 {
-  g_autofree char *file = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, name);
+  g_autofree char *file = g_strdup_printf ("%02u-%s.png", self->n_pictures + 1, name);
   g_autofree char *path = g_build_filename (self->screenshots, file, NULL);
   g_autoptr (GError) error = NULL;
 
   if (!cue_picture_save (GTK_WIDGET (self->window), path, &error))
-    g_printerr ("cuelight: %s\n", error->message);
+    {
+      g_debug ("%s", error->message);
+      return FALSE;
+    }
+  self->n_pictures++;
+  return TRUE;
 }
 
 static gboolean
@@ -50,8 +56,9 @@ picture_due_cb (gpointer user_data)
 {
   CueSessionRecorder *self = user_data;
 
+  if (!take_picture (self, "lamp"))
+    return G_SOURCE_CONTINUE;
   self->picture_source = 0;
-  take_picture (self, "lamp");
   return G_SOURCE_REMOVE;
 }
 
@@ -99,9 +106,9 @@ end_due_cb (gpointer user_data)
 {
   CueSessionRecorder *self = user_data;
 
+  if (self->screenshots != NULL && !take_picture (self, "end"))
+    return G_SOURCE_CONTINUE;
   self->end_source = 0;
-  if (self->screenshots != NULL)
-    take_picture (self, "end");
   g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
   return G_SOURCE_REMOVE;
 }

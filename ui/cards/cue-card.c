@@ -80,6 +80,8 @@ show_state (CueCard *self)
     gtk_widget_add_css_class (self->frame, "lamp-new");
   self->style = style;
   gtk_widget_add_css_class (self->frame, style);
+  gtk_widget_set_visible (GTK_WIDGET (self->body),
+                          state != CUE_LAMP_HELD); /* its title is enough */
   show_key (self);
   show_reason (self);
 }

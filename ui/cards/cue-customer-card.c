@@ -49,6 +49,7 @@ fits_summary (CueFact *fact)
   return !cue_fact_is_private (fact) && *value != '\0'
          && g_utf8_strlen (value, -1) <= SUMMARY_LENGTH
          && g_strcmp0 (cue_fact_get_id (fact), "customer.name") != 0
+         && g_strcmp0 (cue_fact_get_id (fact), "customer.products") != 0
          && g_strcmp0 (cue_fact_get_from (fact), "customer") == 0;
 }
 

@@ -128,17 +128,57 @@ clear_parts (CuePanel *self)
     set_part (self, i, NULL);
 }
 
+/* The first offer of the view: lit ones stand first; where none is lit, the first held one tells
+ * why. */
+static gboolean
+is_shown_offer (gpointer item, gpointer user_data)
+{
+  GListModel *offers = user_data;
+  g_autoptr (CueLamp) first = g_list_model_get_item (offers, 0);
+
+  return item == first || cue_lamp_is_alight (item);
+}
+
+static gboolean
+is_spare_offer (gpointer item, gpointer user_data)
+{
+  return !is_shown_offer (item, user_data);
+}
+
+static void
+refilter_cb (GtkFilter *filter)
+{
+  gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static GListModel *
+filter_offers (GListModel *offers, GtkCustomFilterFunc func)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (func, offers, NULL));
+
+  g_signal_connect_object (offers, "items-changed", G_CALLBACK (refilter_cb), filter,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (offers), filter));
+}
+
+/* One lit offer, three sayings; the rest waits behind "+n". */
 static void
 show_parts (CuePanel *self)
 {
   CueLampDeck *deck = cue_conversation_get_deck (self->conversation);
   g_autoptr (GListModel) offers = cue_lamp_deck_new_offers_view (deck);
+  g_autoptr (GListModel) shown = filter_offers (offers, is_shown_offer);
   g_autoptr (GListModel) sayings = cue_lamp_deck_new_sayings_view (deck);
+  GListStore *waiting = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GListModel) spare = filter_offers (offers, is_spare_offer);
   g_autoptr (GListModel) held = cue_lamp_deck_new_held_view (deck);
+  g_autoptr (GListModel) rest = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (waiting)));
 
-  set_part (self, PART_OFFERS, offers);
+  g_list_store_append (waiting, spare);
+  g_list_store_append (waiting, held);
+  set_part (self, PART_OFFERS, shown);
   set_part (self, PART_SAYINGS, sayings);
-  set_part (self, PART_HELD, held);
+  set_part (self, PART_HELD, rest);
   set_part (self, PART_CHECKS, G_LIST_MODEL (cue_conversation_get_checklist (self->conversation)));
 }
 

@@ -192,14 +192,34 @@ point_clicked_cb (CueBubble *self, GtkWidget *button)
   g_signal_emit (self, signals[POINT_ACTIVATED], 0, gtk_widget_get_name (button));
 }
 
+static char *
+dup_tick_words (CueVerdict verdict, const char *title)
+{
+  switch (verdict)
+    {
+    case CUE_VERDICT_SAID:
+      return g_strdup_printf (_ ("These words say the point “%s”."), title);
+    case CUE_VERDICT_CONTRADICTED:
+      return g_strdup_printf (_ ("These words contradict the point “%s”."), title);
+    case CUE_VERDICT_OPEN:
+    case CUE_VERDICT_UNSURE:
+    case CUE_VERDICT_PARTLY:
+    default:
+      return g_strdup_printf (_ ("These words may say the point “%s”."), title);
+    }
+}
+
+/* A chip under the words: it looks as the point stands, so a contradiction is never a tick. */
 static void
-add_tick (CueBubble *self, const char *point, const char *title)
+add_tick (CueBubble *self, CueCheck *check)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("cue-lamp-said-symbolic");
+  CueVerdict verdict = cue_check_get_verdict (check);
+  GtkWidget *icon = gtk_image_new_from_icon_name (cue_closure_verdict_icon (verdict, FALSE));
+  g_autofree char *title = cue_check_dup_title (check, cue_lang_get_screen ());
   GtkWidget *label = gtk_label_new (title);
-  g_autofree char *says = g_strdup_printf (_ ("These words say the point “%s”."), title);
+  g_autofree char *says = dup_tick_words (verdict, title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
@@ -208,8 +228,10 @@ add_tick (CueBubble *self, const char *point, const char *title)
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_set_name (button, point);
+  gtk_widget_set_name (button, cue_check_get_id (check));
   gtk_widget_add_css_class (button, "tick");
+  gtk_widget_add_css_class (button, "state");
+  gtk_widget_add_css_class (button, cue_closure_verdict_class (verdict, FALSE));
   gtk_widget_set_tooltip_text (button, says);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, says, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (point_clicked_cb), self,
@@ -229,12 +251,9 @@ update_ticks (CueBubble *self)
   for (guint i = 0; points != NULL && i < points->len; i++)
     {
       CueCheck *check = find_check (self, points->pdata[i]);
-      g_autofree char *title = NULL;
 
-      if (check == NULL || ++n > MOST_TICKS)
-        continue;
-      title = cue_check_dup_title (check, cue_lang_get_screen ());
-      add_tick (self, points->pdata[i], title);
+      if (check != NULL && ++n <= MOST_TICKS)
+        add_tick (self, check);
     }
   if (n > MOST_TICKS)
     {

@@ -92,7 +92,22 @@ show_lamp (CueCallBar *self)
   cue_call_bar_say (self, pieces);
 }
 
-/* What is being said stays until it has been said; then the first saying that is lit. */
+/* What is being said comes first, then a script, then an answer; of two alike the newer. */
+static int
+compare_sayings (CueLamp *a, CueLamp *b)
+{
+  gboolean taken_a = cue_lamp_get_state (a) == CUE_LAMP_TAKEN;
+  gboolean taken_b = cue_lamp_get_state (b) == CUE_LAMP_TAKEN;
+  gboolean talk_a = cue_lamp_get_kind (a) == CUE_TARGET_TALK;
+  gboolean talk_b = cue_lamp_get_kind (b) == CUE_TARGET_TALK;
+
+  if (taken_a != taken_b)
+    return taken_a ? 1 : -1;
+  if (talk_a != talk_b)
+    return talk_a ? 1 : -1;
+  return cue_lamp_get_at_ms (a) >= cue_lamp_get_at_ms (b) ? 1 : -1;
+}
+
 static void
 choose_lamp (CueCallBar *self)
 {
@@ -103,7 +118,7 @@ choose_lamp (CueCallBar *self)
     {
       g_autoptr (CueLamp) lamp = g_list_model_get_item (self->sayings, i);
 
-      if (chosen == NULL || cue_lamp_get_state (lamp) == CUE_LAMP_TAKEN)
+      if (chosen == NULL || compare_sayings (lamp, chosen) > 0)
         chosen = lamp;
     }
   if (self->lamp == chosen)

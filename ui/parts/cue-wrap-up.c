@@ -80,6 +80,7 @@ guess_outcome (CueLamp *lamp)
     case CUE_LAMP_REFUSED:
       return "refused";
     case CUE_LAMP_SAID:
+    case CUE_LAMP_PARTLY:
     case CUE_LAMP_UNDECIDED:
       return "undecided";
     default:
