@@ -8,6 +8,22 @@
 #include "cue-json.h"
 #include "cuectl.h"
 
+char *
+cuectl_harmless (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      g_string_append_unichar (out, g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT
+                                        ? (c == '\t' || c == '\n' ? ' ' : 0xfffd)
+                                        : c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* A file may hold one event log of several conversations: they are gathered by stream. */
 typedef struct
 {
@@ -37,7 +53,7 @@ conversation_new (const Input *input, const char *id)
 {
   CuectlConversation *self = g_new0 (CuectlConversation, 1);
 
-  self->id = g_strdup (id);
+  self->id = cuectl_harmless (id);
   self->place = g_strdup_printf ("%s:%u", input->name, input->line);
   return self;
 }

@@ -17,23 +17,6 @@ cuectl_print_heading (const CuectlConversation *conversation)
           title == NULL ? "" : title);
 }
 
-/* Text of others on a terminal: nothing that steers it. */
-static char *
-harmless (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      g_string_append_unichar (out, g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT
-                                        ? (c == '\t' || c == '\n' ? ' ' : 0xfffd)
-                                        : c);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static void
 print_tag (CueEngine *engine, JsonObject *body)
 {
@@ -83,7 +66,7 @@ print_point (JsonObject *body)
   for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
     {
       JsonObject *span = json_array_get_object_element (spans, i);
-      g_autofree char *text = harmless (cue_json_get_string (span, "text", ""));
+      g_autofree char *text = cuectl_harmless (cue_json_get_string (span, "text", ""));
 
       printf (" 「%s」", text);
     }
@@ -95,7 +78,7 @@ print_fact (JsonObject *body)
 {
   JsonNode *value = json_object_get_member (body, "value");
   g_autofree char *text = value == NULL ? g_strdup ("") : cue_json_to_canonical (value);
-  g_autofree char *safe = harmless (text);
+  g_autofree char *safe = cuectl_harmless (text);
 
   printf ("            . %s = %s\n", cue_json_get_string (body, "fact", ""), safe);
 }
@@ -122,7 +105,7 @@ print_event (const CueEvent *event, gint64 start_ms)
 {
   gint64 seconds = (event->at_ms - start_ms) / 1000;
   JsonObject *body = cue_event_get_body (event);
-  g_autofree char *text = harmless (cue_json_get_string (body, "text", ""));
+  g_autofree char *text = cuectl_harmless (cue_json_get_string (body, "text", ""));
 
   if (g_str_equal (event->type, "turn"))
     printf ("%02d:%02d:%02d %-8s %s\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),

@@ -55,11 +55,9 @@ print_point (const Said *self, const CuePoint *point, JsonObject *body)
   for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
     {
       JsonObject *span = json_array_get_object_element (spans, i);
-      g_autofree char *text = g_strescape (cue_json_get_string (span, "text", ""), NULL);
-      g_autofree char *plain = g_strcompress (text);
+      g_autofree char *text = cuectl_harmless (cue_json_get_string (span, "text", ""));
 
-      g_strdelimit (plain, "\t\n\r\033", ' ');
-      printf ("%s%s:「%s」", i == 0 ? "\t" : " ", cue_json_get_string (span, "turn", ""), plain);
+      printf ("%s%s:「%s」", i == 0 ? "\t" : " ", cue_json_get_string (span, "turn", ""), text);
     }
   printf ("\n");
 }

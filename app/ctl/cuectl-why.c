@@ -35,7 +35,11 @@ print_proof (const Why *self, const char *id, JsonNode *proof)
   lines = g_strsplit (text, "\n", -1);
   printf ("%s\n", id);
   for (guint i = 0; lines[i] != NULL; i++)
-    printf ("  %s\n", lines[i]);
+    {
+      g_autofree char *safe = cuectl_harmless (lines[i]);
+
+      printf ("  %s\n", safe);
+    }
 }
 
 static void

@@ -39,6 +39,9 @@ gboolean cuectl_parse (int *argc,
                        const GOptionEntry *entries);
 void cuectl_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* Text of others, for a terminal: nothing in it that steers one. (transfer full) */
+char *cuectl_harmless (const char *text);
+
 /* The engine of a pack folder, with its problems printed; NULL and @code otherwise. */
 CueEngine *cuectl_load_engine (const char *dir, const char *model, int *code);
 

@@ -30,11 +30,13 @@ cuectl_complain (const char *format, ...)
 {
   va_list arguments;
   g_autofree char *text = NULL;
+  g_autofree char *safe = NULL;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "cuectl: %s\n", text);
+  safe = cuectl_harmless (text);
+  fprintf (stderr, "cuectl: %s\n", safe);
 }
 
 gboolean
