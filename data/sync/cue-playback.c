@@ -358,9 +358,10 @@ copy_body (const CueEvent *event)
   return cue_json_new_object (copy);
 }
 
-/* @n tells the events of one step apart. */
+/* @n of @of tells the events of one step apart; only the last one moves the cursor past the step.
+ */
 static void
-emit_event (CuePlayback *self, const CueEvent *event, guint n, gboolean recorded_agent)
+emit_event (CuePlayback *self, const CueEvent *event, guint n, guint of, gboolean recorded_agent)
 {
   g_autofree char *id = g_strdup_printf ("%s/%u.%u", self->conversation, self->next, n);
   g_autoptr (CueRecord) record
@@ -371,7 +372,7 @@ emit_event (CuePlayback *self, const CueEvent *event, guint n, gboolean recorded
   if (is_turn_of (event, "customer"))
     self->agent_spoke = FALSE;
   record->pack = g_strdup (self->pack);
-  record->position = self->next;
+  record->position = n + 1 == of ? self->next : self->next - 1;
   g_signal_emit (self, signals[SIGNAL_RECORD], 0, record);
 }
 
@@ -425,10 +426,10 @@ timer_cb (gpointer data)
       self->waiting = FALSE;
       emit_hint (self, "");
       for (guint i = 0; self->voice && i < step->run->len; i++)
-        emit_event (self, g_ptr_array_index (step->run, i), i, TRUE);
+        emit_event (self, g_ptr_array_index (step->run, i), i, step->run->len, TRUE);
     }
   else if (step->kind == STEP_EVENT)
-    emit_event (self, step->event, 0, is_turn_of (step->event, "agent"));
+    emit_event (self, step->event, 0, 1, is_turn_of (step->event, "agent"));
   else if (step->kind == STEP_PARTIAL)
     emit_partial (self, step);
   else if (step->kind == STEP_TYPING)

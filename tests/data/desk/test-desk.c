@@ -295,6 +295,38 @@ test_words (CueHelpDesk *help, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 1);
 }
 
+/* Nothing can be read of the file: it is kept, the agent is told, and the feed brings its part
+ * again. */
+static void
+test_damaged_store (CueHelpDesk *help, gconstpointer data)
+{
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer", "我的流量超了好多"));
+  start_tail (help);
+  cue_help_desk_wait (help, "c1", 1);
+  cue_help_desk_stop (help);
+  g_assert_true (g_file_set_contents (help->store, "no database any more", -1, NULL));
+  start_tail (help);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
+  g_assert_true (cue_help_desk_has_notice (help, "error store-damaged "));
+  g_assert_true (cue_help_desk_has_notice (help, "desk.db.damaged-1"));
+  g_assert_true (cue_desk_send (help->desk, conversation, "您好", NULL));
+}
+
+/* A folder that nothing can be written to: one can work, and is told. */
+static void
+test_no_store (CueHelpDesk *help, gconstpointer data)
+{
+  CueDeskOptions options = cue_help_desk_options (help, TRUE);
+  g_autofree char *path = g_build_filename (help->folder, "nowhere", "desk.db", NULL);
+
+  options.store_path = path;
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer", "在吗"));
+  cue_help_desk_start (help, &options);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
+  g_assert_true (cue_help_desk_has_notice (help, "error store-unavailable "));
+  g_assert_true (cue_desk_send (help->desk, conversation, "您好", NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -310,5 +342,7 @@ main (int argc, char *argv[])
   ADD ("/desk/draft-is-saved-without-a-pause", test_draft_is_saved_soon);
   ADD ("/desk/time-alone-expires-a-lamp", test_time_passes);
   ADD ("/desk/words-for-the-composer", test_words);
+  ADD ("/desk/damaged-store-is-kept-and-told", test_damaged_store);
+  ADD ("/desk/works-without-a-store", test_no_store);
   return g_test_run ();
 }

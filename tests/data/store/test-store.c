@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "cue-data-help.h"
 #include "cue-store.h"
@@ -294,6 +296,53 @@ test_group_keeps_order (Fixture *fixture, gconstpointer data)
   close_store (store);
 }
 
+static gboolean
+has_trouble (gpointer data)
+{
+  return *cue_store_get_trouble (data) != '\0';
+}
+
+static gboolean
+has_no_trouble (gpointer data)
+{
+  return *cue_store_get_trouble (data) == '\0';
+}
+
+/* The disk is full (files may not grow), then it is not: what waited is written, in order. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  struct rlimit before, none;
+  g_autofree char *big = g_strnfill (200000, 'x');
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  CueStore *store = open_store (fixture->path);
+
+  commit_now (store, make_commit ("a", 1, "x", 0));
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  none = before;
+  none.rlim_cur = 60000;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  cue_store_commit_async (store, make_commit ("a", 2, big, 0), NULL, cue_help_take_result_cb,
+                          &first);
+  gboolean told = cue_help_wait_until (has_trouble, store, 5000);
+  cue_store_commit_async (store, make_commit ("a", 3, "y", 0), NULL, cue_help_take_result_cb,
+                          &second);
+  gboolean waits = first == NULL && cue_store_is_busy (store);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_true (told);
+  g_assert_true (waits);
+  cue_help_wait_for (&second);
+  g_assert_nonnull (first);
+  g_assert_true (cue_store_commit_finish (store, first, NULL));
+  g_assert_true (cue_store_commit_finish (store, second, NULL));
+  g_assert_true (cue_help_wait_until (has_no_trouble, store, 5000));
+  g_clear_object (&first);
+  g_clear_object (&second);
+  close_store (store);
+  g_assert_cmpint (ask (fixture->path, "SELECT count(*) FROM event"), ==, 3);
+}
+
 static void
 test_newer_is_refused (Fixture *fixture, gconstpointer data)
 {
@@ -367,6 +416,7 @@ main (int argc, char *argv[])
   ADD ("/store/closed-conversations-stay-away", test_closed_leaves);
   ADD ("/store/the-same-event-twice-is-refused-alone", test_twice_is_refused);
   ADD ("/store/group-commits-keep-order", test_group_keeps_order);
+  ADD ("/store/a-full-disk-is-waited-out", test_full_disk);
   ADD ("/store/newer-file-is-refused-untouched", test_newer_is_refused);
   ADD ("/store/a-second-program-is-refused", test_second_program_is_refused);
   ADD ("/store/file-is-ours-alone", test_file_is_ours_alone);
