@@ -19,10 +19,11 @@ typedef enum
 #define CUE_TYPE_DESK (cue_desk_get_type ())
 G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
 
-/* properties: "link-text" (string in the screen's words is the UI's affair; here an id: "demo", "live", "replay"), "role" ("agent", "lead", "trainer"; writable),
- * "agent-name" (string; writable), "storing" (boolean: commits are under way), "playing" (boolean: a feed can still bring something).
- * signals: "notice" (severity "info"|"warning"|"error", id, detail): something the agent should read, e.g. ("error", "store-damaged", path);
- *          "lamp-lit" (CueConversation, CueLamp);
+/* properties: "link-text" (string in the screen's words is the UI's affair; here an id: "demo",
+ * "live", "replay"), "role" ("agent", "lead", "trainer"; writable), "agent-name" (string;
+ * writable), "storing" (boolean: commits are under way), "playing" (boolean: a feed can still bring
+ * something). signals: "notice" (severity "info"|"warning"|"error", id, detail): something the
+ * agent should read, e.g. ("error", "store-damaged", path); "lamp-lit" (CueConversation, CueLamp);
  *          "committed" (CueConversation, gint64 seq): that event of it is on the disk. */
 
 /* Texts: an agent's message has at most this many bytes; a turn from a feed four times as many. */
@@ -38,53 +39,83 @@ CueConversation *cue_desk_find (CueDesk *self, const char *id); /* (transfer non
  * @type: an event type of docs/engine.md
  * @body: (transfer full) (nullable)
  *
- * The one door: numbers and stamps the event, folds it, shows what changed, and commits right behind.
+ * The one door: numbers and stamps the event, folds it, shows what changed, and commits right
+ * behind.
  *
  * Errors: %CUE_DESK_ERROR; then nothing has changed.
  */
-gboolean cue_desk_append (CueDesk *self, CueConversation *conversation, const char *type,
-                          JsonNode *body, GError **error);
+gboolean cue_desk_append (CueDesk *self,
+                          CueConversation *conversation,
+                          const char *type,
+                          JsonNode *body,
+                          GError **error);
 
 /* Acts in the agent's words; each makes one event and goes through the door. */
-gboolean cue_desk_send (CueDesk *self, CueConversation *conversation, const char *text, GError **error);
-gboolean cue_desk_take (CueDesk *self, CueConversation *conversation, CueLamp *lamp, GError **error);
+gboolean
+cue_desk_send (CueDesk *self, CueConversation *conversation, const char *text, GError **error);
+gboolean
+cue_desk_take (CueDesk *self, CueConversation *conversation, CueLamp *lamp, GError **error);
 gboolean cue_desk_see (CueDesk *self, CueConversation *conversation, CueLamp *lamp);
 /* @reason: "not-relevant", "wrong", "already", "too-late" */
-gboolean cue_desk_decline (CueDesk *self, CueConversation *conversation, CueLamp *lamp,
-                           const char *reason, GError **error);
-gboolean cue_desk_pin (CueDesk *self, CueConversation *conversation, CueLamp *lamp, gboolean pinned);
-gboolean cue_desk_dispute (CueDesk *self, CueConversation *conversation, const char *point,
-                           const char *note, GError **error);
-gboolean cue_desk_tick (CueDesk *self, CueConversation *conversation, const char *point,
-                        const char *note, GError **error);
+gboolean cue_desk_decline (CueDesk *self,
+                           CueConversation *conversation,
+                           CueLamp *lamp,
+                           const char *reason,
+                           GError **error);
+gboolean
+cue_desk_pin (CueDesk *self, CueConversation *conversation, CueLamp *lamp, gboolean pinned);
+gboolean cue_desk_dispute (CueDesk *self,
+                           CueConversation *conversation,
+                           const char *point,
+                           const char *note,
+                           GError **error);
+gboolean cue_desk_tick (CueDesk *self,
+                        CueConversation *conversation,
+                        const char *point,
+                        const char *note,
+                        GError **error);
 gboolean cue_desk_confirm_tag (CueDesk *self, CueConversation *conversation, const char *tag);
 gboolean cue_desk_strike_tag (CueDesk *self, CueConversation *conversation, const char *tag);
-gboolean cue_desk_set_outcome (CueDesk *self, CueConversation *conversation, const char *offer,
-                               const char *result, const char *reason, GError **error);
-gboolean cue_desk_note (CueDesk *self, CueConversation *conversation, const char *text, GError **error);
+gboolean cue_desk_set_outcome (CueDesk *self,
+                               CueConversation *conversation,
+                               const char *offer,
+                               const char *result,
+                               const char *reason,
+                               GError **error);
+gboolean
+cue_desk_note (CueDesk *self, CueConversation *conversation, const char *text, GError **error);
 
 /* Where a conversation stands; not the engine's affair, kept by the store. */
 void cue_desk_accept (CueDesk *self, CueConversation *conversation); /* waiting → mine */
 void cue_desk_snooze (CueDesk *self, CueConversation *conversation, gint64 until_ms);
 void cue_desk_hold (CueDesk *self, CueConversation *conversation, gboolean held); /* a call */
-void cue_desk_end (CueDesk *self, CueConversation *conversation); /* → wrap-up */
+void cue_desk_end (CueDesk *self, CueConversation *conversation);                 /* → wrap-up */
 /* Wrap-up done: outcomes were set before; @disposition id, @note. Leaves the list. */
-gboolean cue_desk_resolve (CueDesk *self, CueConversation *conversation, const char *disposition,
-                           const char *note, GError **error);
+gboolean cue_desk_resolve (CueDesk *self,
+                           CueConversation *conversation,
+                           const char *disposition,
+                           const char *note,
+                           GError **error);
 /* Undo of resolve while it is the last one: back to wrap-up. */
 gboolean cue_desk_reopen (CueDesk *self, const char *conversation);
 void cue_desk_mark_read (CueDesk *self, CueConversation *conversation);
 
-/* Snippets of the conversation's pack whose title, text or key fit @query (best first, at most @most). (element-type CueSnippet) (transfer container) */
-GPtrArray *cue_desk_find_snippets (CueDesk *self, CueConversation *conversation, const char *query, guint most);
-/* The rest of a sentence the agent has begun, from the lit sayings, snippets and answers; NULL when none. (transfer full) */
+/* Snippets of the conversation's pack whose title, text or key fit @query (best first, at most
+ * @most). (element-type CueSnippet) (transfer container) */
+GPtrArray *cue_desk_find_snippets (CueDesk *self,
+                                   CueConversation *conversation,
+                                   const char *query,
+                                   guint most);
+/* The rest of a sentence the agent has begun, from the lit sayings, snippets and answers; NULL when
+ * none. (transfer full) */
 char *cue_desk_complete (CueDesk *self, CueConversation *conversation, const char *typed);
 /* A template with the conversation's values. (element-type CuePiece) (transfer full) */
 GPtrArray *cue_desk_expand (CueDesk *self, CueConversation *conversation, const char *text);
 /* Messages of all conversations that contain @query. (element-type CueMessage) (transfer full) */
 GPtrArray *cue_desk_search (CueDesk *self, CueConversation *conversation, const char *query);
 
-/* Small things of the window that outlive it: "selected", "pane", sizes. (nullable) (transfer none) */
+/* Small things of the window that outlive it: "selected", "pane", sizes. (nullable) (transfer none)
+ */
 const char *cue_desk_get_memo (CueDesk *self, const char *key);
 void cue_desk_set_memo (CueDesk *self, const char *key, const char *value);
 gint64 cue_desk_now_ms (CueDesk *self);

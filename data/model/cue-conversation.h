@@ -24,10 +24,14 @@ GType cue_conversation_status_get_type (void);
 #define CUE_TYPE_CONVERSATION (cue_conversation_get_type ())
 G_DECLARE_FINAL_TYPE (CueConversation, cue_conversation, CUE, CONVERSATION, GObject)
 
-/* properties, read-only but "draft": "id", "title" (customer's name or id), "channel" ("chat", "voice"), "lang", "status", "unread" (uint), "preview" (last
- * line), "opened-ms", "last-ms", "waiting-since-ms" (the customer's unanswered turn, 0 none), "snoozed-until-ms", "stage" (id), "stage-title-zh/en" no: use dup, "typing" (the
- * other side types or speaks), "speaking" (role id who speaks: "", "customer", "agent"), "held" (a call on hold), "waits-for-agent" (a live demo waits for our turn), "hint" (what
- * the recorded agent said here, "" none), "draft", "note", "seq" (int64), "digest" (string), "n-lit" (uint), "new-lamp" (string: title of the lamp lit last, for the status line). */
+/* properties, read-only but "draft": "id", "title" (customer's name or id), "channel" ("chat",
+ * "voice"), "lang", "status", "unread" (uint), "preview" (last line), "opened-ms", "last-ms",
+ * "waiting-since-ms" (the customer's unanswered turn, 0 none), "snoozed-until-ms", "stage" (id),
+ * "stage-title-zh/en" no: use dup, "typing" (the other side types or speaks), "speaking" (role id
+ * who speaks: "", "customer", "agent"), "held" (a call on hold), "waits-for-agent" (a live demo
+ * waits for our turn), "hint" (what the recorded agent said here, "" none), "draft", "note", "seq"
+ * (int64), "digest" (string), "n-lit" (uint), "new-lamp" (string: title of the lamp lit last, for
+ * the status line). */
 const char *cue_conversation_get_id (CueConversation *self);
 const char *cue_conversation_get_title (CueConversation *self);
 const char *cue_conversation_get_channel (CueConversation *self);
@@ -46,7 +50,8 @@ gboolean cue_conversation_is_typing (CueConversation *self);
 gboolean cue_conversation_waits_for_agent (CueConversation *self);
 const char *cue_conversation_get_hint (CueConversation *self);
 const char *cue_conversation_get_draft (CueConversation *self);
-void cue_conversation_set_draft (CueConversation *self, const char *draft); /* the desk saves it within 1 s */
+void cue_conversation_set_draft (CueConversation *self,
+                                 const char *draft); /* the desk saves it within 1 s */
 const char *cue_conversation_get_note (CueConversation *self);
 gint64 cue_conversation_get_seq (CueConversation *self);
 const char *cue_conversation_get_digest (CueConversation *self);
@@ -56,11 +61,11 @@ gboolean cue_conversation_is_held (CueConversation *self);
 guint cue_conversation_get_n_lit (CueConversation *self);
 const char *cue_conversation_get_new_lamp (CueConversation *self);
 
-GListModel *cue_conversation_get_messages (CueConversation *self);     /* (transfer none): CueMessage */
+GListModel *cue_conversation_get_messages (CueConversation *self); /* (transfer none): CueMessage */
 CueMessage *cue_conversation_find_message (CueConversation *self, const char *turn);
-CueLampDeck *cue_conversation_get_deck (CueConversation *self);        /* (transfer none) */
-CueChecklist *cue_conversation_get_checklist (CueConversation *self);  /* (transfer none) */
-CueCustomer *cue_conversation_get_customer (CueConversation *self);    /* (transfer none) */
-CuePack *cue_conversation_get_pack (CueConversation *self);            /* (transfer none) */
+CueLampDeck *cue_conversation_get_deck (CueConversation *self);       /* (transfer none) */
+CueChecklist *cue_conversation_get_checklist (CueConversation *self); /* (transfer none) */
+CueCustomer *cue_conversation_get_customer (CueConversation *self);   /* (transfer none) */
+CuePack *cue_conversation_get_pack (CueConversation *self);           /* (transfer none) */
 
 G_END_DECLS

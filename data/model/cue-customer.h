@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_TAG (cue_tag_get_type ())
 G_DECLARE_FINAL_TYPE (CueTag, cue_tag, CUE, TAG, GObject)
 
-/* properties, read-only: "id", "on", "confirmed", "fresh" (lit on the last turn), "words" (what was heard, "" none), "at-ms" */
+/* properties, read-only: "id", "on", "confirmed", "fresh" (lit on the last turn), "words" (what was
+ * heard, "" none), "at-ms" */
 const char *cue_tag_get_id (CueTag *self);
 gboolean cue_tag_is_on (CueTag *self);
 gboolean cue_tag_is_confirmed (CueTag *self);
@@ -28,7 +29,8 @@ JsonObject *cue_tag_get_proof (CueTag *self);
 #define CUE_TYPE_FACT (cue_fact_get_type ())
 G_DECLARE_FINAL_TYPE (CueFact, cue_fact, CUE, FACT, GObject)
 
-/* properties, read-only: "id", "value" (as text), "masked" (masked text, equal to value when not private), "private", "from" ("customer", "agent" or a turn id) */
+/* properties, read-only: "id", "value" (as text), "masked" (masked text, equal to value when not
+ * private), "private", "from" ("customer", "agent" or a turn id) */
 const char *cue_fact_get_id (CueFact *self);
 const char *cue_fact_get_value (CueFact *self);
 const char *cue_fact_get_masked (CueFact *self);
@@ -36,7 +38,8 @@ gboolean cue_fact_is_private (CueFact *self);
 const char *cue_fact_get_from (CueFact *self);
 char *cue_fact_dup_title (CueFact *self, const char *lang);
 
-/* Who is on the other side. properties: "name" string, "masked-name", "tags" (GListModel of CueTag that are on), "facts" (GListModel of CueFact) */
+/* Who is on the other side. properties: "name" string, "masked-name", "tags" (GListModel of CueTag
+ * that are on), "facts" (GListModel of CueFact) */
 #define CUE_TYPE_CUSTOMER (cue_customer_get_type ())
 G_DECLARE_FINAL_TYPE (CueCustomer, cue_customer, CUE, CUSTOMER, GObject)
 

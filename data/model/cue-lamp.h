@@ -34,9 +34,11 @@ gboolean cue_lamp_state_from_string (const char *name, CueLampState *state);
 #define CUE_TYPE_LAMP (cue_lamp_get_type ())
 G_DECLARE_FINAL_TYPE (CueLamp, cue_lamp, CUE, LAMP, GObject)
 
-/* properties, read-only: "id", "kind" (CueTargetKind as int), "of", "rule", "state" (CueLampState), "number" (uint, 0 none), "step" and
- * "steps" (uint: the next open point of a talk, from 1, and how many; 0 when no talk), "reason" (string, "" none), "pinned", "at-ms", "say" (string,
- * the text to say or sell in the conversation's language with values filled; holes as {{name}}), "score-milli". */
+/* properties, read-only: "id", "kind" (CueTargetKind as int), "of", "rule", "state" (CueLampState),
+ * "number" (uint, 0 none), "step" and "steps" (uint: the next open point of a talk, from 1, and how
+ * many; 0 when no talk), "reason" (string, "" none), "pinned", "at-ms", "say" (string, the text to
+ * say or sell in the conversation's language with values filled; holes as {{name}}), "score-milli".
+ */
 const char *cue_lamp_get_id (CueLamp *self);
 CueTargetKind cue_lamp_get_kind (CueLamp *self);
 const char *cue_lamp_get_of (CueLamp *self);
@@ -54,7 +56,8 @@ gboolean cue_lamp_is_alight (CueLamp *self);
 gint64 cue_lamp_get_at_ms (CueLamp *self);
 /* In the screen's language: "Enjoy 5G 60 GB". (transfer full) */
 char *cue_lamp_dup_title (CueLamp *self, const char *lang);
-/* (element-type CuePiece) (transfer full): what to say, in the conversation's language, with values and holes */
+/* (element-type CuePiece) (transfer full): what to say, in the conversation's language, with values
+ * and holes */
 GPtrArray *cue_lamp_get_pieces (CueLamp *self);
 const char *cue_lamp_get_say (CueLamp *self);
 /* The latest proof. (transfer none) (nullable) */

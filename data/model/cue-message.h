@@ -32,9 +32,9 @@ typedef struct
 #define CUE_TYPE_MESSAGE (cue_message_get_type ())
 G_DECLARE_FINAL_TYPE (CueMessage, cue_message, CUE, MESSAGE, GObject)
 
-/* properties, all read-only: "turn" string, "rev" int, "role" CueRole, "text" string, "at-ms" int64, "lang" string,
- * "partial" boolean, "author" string, "recorded" boolean (a hint: what the recorded agent said), "pending" boolean (not yet
- * committed). Signal "marks-changed". */
+/* properties, all read-only: "turn" string, "rev" int, "role" CueRole, "text" string, "at-ms"
+ * int64, "lang" string, "partial" boolean, "author" string, "recorded" boolean (a hint: what the
+ * recorded agent said), "pending" boolean (not yet committed). Signal "marks-changed". */
 const char *cue_message_get_turn (CueMessage *self);
 int cue_message_get_rev (CueMessage *self);
 CueRole cue_message_get_role (CueMessage *self);
