@@ -21,6 +21,7 @@ struct _CueBubble
   /* owned */
   CueConversation *conversation;
   CueMessage *message;
+  CueMessage *previous; /* the one it follows */
   CueShown *shown;
   GSignalGroup *message_signals;
   GSignalGroup *checklist_signals; /* a talk that lights puts its points there */
@@ -32,7 +33,8 @@ struct _CueBubble
   /* borrowed */
   const CueNeedle *needle;
 
-  gboolean whole; /* the user asked for the whole text */
+  gboolean whole;    /* the user asked for the whole text */
+  gboolean followed; /* it stands right behind `previous` */
 
   /* template */
   GtkLabel *day;
@@ -343,6 +345,7 @@ refresh_cb (gpointer user_data)
 static void
 changed_cb (CueBubble *self)
 {
+  self->followed = FALSE;
   if (self->refresh_source == 0)
     self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_cb, self, NULL);
 }
@@ -357,6 +360,7 @@ cue_bubble_bind (CueBubble *self, CueConversation *conversation, CueMessage *mes
   g_clear_pointer (&self->hovered, g_free);
   g_array_set_size (self->flashes, 0);
   self->whole = FALSE;
+  self->followed = FALSE;
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->checklist_signals,
                              conversation != NULL ? cue_conversation_get_checklist (conversation)
@@ -373,8 +377,13 @@ cue_bubble_follow (CueBubble *self, CueMessage *previous, gint64 now_ms)
   gboolean new_day = FALSE, new_group = FALSE;
 
   g_return_if_fail (CUE_IS_BUBBLE (self));
-  if (self->message == NULL)
+  /* asked of every row at every turn: nothing may be measured again that did not change */
+  if (self->message == NULL
+      || (self->followed && previous == self->previous
+          && !gtk_widget_get_visible (GTK_WIDGET (self->day))))
     return;
+  self->followed = TRUE;
+  g_set_object (&self->previous, previous);
   at_ms = cue_message_get_at_ms (self->message);
   new_day = previous == NULL || !cue_closure_same_day (cue_message_get_at_ms (previous), at_ms);
   new_group = new_day || cue_message_get_role (previous) != cue_message_get_role (self->message)
@@ -610,6 +619,7 @@ cue_bubble_dispose (GObject *object)
   g_clear_object (&self->checklist_signals);
   g_clear_object (&self->conversation);
   g_clear_object (&self->message);
+  g_clear_object (&self->previous);
   cue_ui_dispose_template (GTK_WIDGET (self), CUE_TYPE_BUBBLE);
   G_OBJECT_CLASS (cue_bubble_parent_class)->dispose (object);
 }

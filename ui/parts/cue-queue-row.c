@@ -104,6 +104,10 @@ cue_queue_row_show_time (CueQueueRow *self, gint64 now_ms)
     return;
   clock = dup_clock (self);
   urgent = is_urgent (self);
+  /* setting a tooltip asks the X server where the pointer is: not at every turn */
+  if (urgent != (gtk_widget_get_tooltip_text (GTK_WIDGET (self->urgent)) != NULL))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->urgent),
+                                 urgent ? _ ("Waiting for over a minute") : NULL);
   gtk_label_set_text (self->clock, clock);
   gtk_image_set_from_icon_name (self->state, choose_icon (self));
   gtk_widget_set_visible (GTK_WIDGET (self->state), !urgent && choose_icon (self) != NULL);
@@ -112,8 +116,6 @@ cue_queue_row_show_time (CueQueueRow *self, gint64 now_ms)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->clock), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->urgent),
-                               urgent ? _ ("Waiting for over a minute") : NULL);
 }
 
 static void

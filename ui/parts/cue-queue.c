@@ -49,6 +49,8 @@ set_filter_label (GtkToggleButton *button, const char *text)
 {
   GtkWidget *child = NULL;
 
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) == 0)
+    return;
   gtk_button_set_label (GTK_BUTTON (button), text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
   child = gtk_button_get_child (GTK_BUTTON (button));
