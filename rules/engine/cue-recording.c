@@ -8,6 +8,7 @@
 #define PAUSE_MS 1000
 #define CODE_POINT_MS 50
 #define MAX_SECONDS 10000000.0
+#define MAX_ID_BYTES 200
 
 typedef struct
 {
@@ -91,25 +92,101 @@ write_turn (Writer *self, JsonObject *turn, guint index)
 }
 
 static gboolean
+refuse_member (GError **error,
+               const char *path,
+               const char *name,
+               JsonNode *found,
+               const char *expected)
+{
+  g_autofree char *member = g_strdup_printf ("%s/%s", path, name);
+
+  return refuse (error, member, cue_json_type_name (found), expected);
+}
+
+static gboolean
+is_missing (JsonNode *node)
+{
+  return node == NULL || JSON_NODE_HOLDS_NULL (node);
+}
+
+static gboolean
+check_seconds (JsonObject *turn, const char *path, const char *name, GError **error)
+{
+  JsonNode *node = json_object_get_member (turn, name);
+  gint64 at_ms;
+
+  return is_missing (node) || read_seconds (turn, name, &at_ms)
+         || refuse_member (error, path, name, node,
+                           "seconds since the start, 0 to 10000000, or null");
+}
+
+static gboolean
 check_turn (JsonNode *node, guint index, GError **error)
 {
   static const char *const roles[] = { "agent", "customer", "system", NULL };
   g_autofree char *path = g_strdup_printf ("/turns/%u", index);
-  g_autofree char *member = NULL;
+  JsonObject *turn;
   const char *role;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (error, path, "something else", "a turn is an object");
-  role = cue_json_get_string (json_node_get_object (node), "role", NULL);
+    return refuse (error, path, cue_json_type_name (node), "a turn is an object");
+  turn = json_node_get_object (node);
+  role = cue_json_get_string (turn, "role", NULL);
   if (role == NULL || !g_strv_contains (roles, role))
     {
-      member = g_strconcat (path, "/role", NULL);
-      return refuse (error, member, role == NULL ? "nothing" : role, "agent, customer or system");
+      g_autofree char *member = g_strconcat (path, "/role", NULL);
+      g_autofree char *found = role == NULL ? NULL : g_strdup_printf ("\"%.40s\"", role);
+
+      return refuse (error, member, role == NULL ? "no role" : found, "agent, customer or system");
     }
-  if (cue_json_get_string (json_node_get_object (node), "text", NULL) == NULL)
+  if (cue_json_get_string (turn, "text", NULL) == NULL)
+    return refuse_member (error, path, "text", json_object_get_member (turn, "text"),
+                          "a string is needed");
+  return check_seconds (turn, path, "t", error) && check_seconds (turn, path, "t_end", error);
+}
+
+/* Ids name conversations in lists, files and messages: one line, not too long. */
+static gboolean
+check_id (JsonObject *record, GError **error)
+{
+  JsonNode *node = json_object_get_member (record, "id");
+  const char *id = cue_json_get_string (record, "id", NULL);
+
+  if (is_missing (node))
+    return TRUE;
+  if (id == NULL)
+    return refuse_member (error, "", "id", node, "a string of 1 to 200 bytes");
+  if (*id == '\0' || strlen (id) > MAX_ID_BYTES)
+    return refuse (error, "/id", *id == '\0' ? "an empty string" : "a longer string",
+                   "a string of 1 to 200 bytes");
+  for (const char *at = id; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return refuse (error, "/id", "a control character", "an id is one line of text");
+  return TRUE;
+}
+
+static gboolean
+check_head (JsonObject *record, GError **error)
+{
+  static const char *const objects[] = { "customer", "agent" };
+  JsonNode *lang = json_object_get_member (record, "lang");
+  JsonNode *channel = json_object_get_member (record, "channel");
+  const char *name = cue_json_get_string (record, "channel", "");
+
+  if (!check_id (record, error))
+    return FALSE;
+  if (!is_missing (lang) && cue_json_get_string (record, "lang", NULL) == NULL)
+    return refuse_member (error, "", "lang", lang, "a language, zh or en");
+  if (!is_missing (channel) && !g_str_equal (name, "chat") && !g_str_equal (name, "voice"))
+    return refuse (error, "/channel",
+                   *name == '\0' ? cue_json_type_name (channel) : "another channel",
+                   "chat or voice");
+  for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
     {
-      member = g_strconcat (path, "/text", NULL);
-      return refuse (error, member, "nothing", "a string is needed");
+      JsonNode *node = json_object_get_member (record, objects[i]);
+
+      if (!is_missing (node) && !JSON_NODE_HOLDS_OBJECT (node))
+        return refuse_member (error, "", objects[i], node, "an object is needed");
     }
   return TRUE;
 }
@@ -117,13 +194,18 @@ check_turn (JsonNode *node, guint index, GError **error)
 static gboolean
 check (JsonNode *node, GError **error)
 {
+  JsonObject *record;
   JsonArray *turns;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (error, "/", "something else", "a conversation is an object");
-  turns = cue_json_get_array (json_node_get_object (node), "turns");
+    return refuse (error, "/", cue_json_type_name (node), "a conversation is an object");
+  record = json_node_get_object (node);
+  if (!check_head (record, error))
+    return FALSE;
+  turns = cue_json_get_array (record, "turns");
   if (turns == NULL)
-    return refuse (error, "/turns", "nothing", "a list of turns is needed");
+    return refuse_member (error, "", "turns", json_object_get_member (record, "turns"),
+                          "a list of turns is needed");
   for (guint i = 0; i < json_array_get_length (turns); i++)
     if (!check_turn (json_array_get_element (turns, i), i, error))
       return FALSE;
