@@ -114,13 +114,18 @@ notice_cb (CueDesk *desk, const char *severity, const char *id, const char *deta
     const char *text;
   } notices[] = {
     { "store-damaged",
-      N_ ("The desk’s file was damaged. A copy is kept; what could be read is here.") },
-    { "store-readonly",
-      N_ ("The desk’s file cannot be written. What you see is not being saved.") },
-    { "store-error", N_ ("Saving failed. Your work stays on the screen; free some disk space.") },
-    { "feed-line", N_ ("A line of the feed was set aside: %s") },
-    { "turn-too-long", N_ ("A message was too long and was set aside.") },
-    { "digest-differs", N_ ("A conversation was read again by a newer engine.") },
+      N_ ("The desk’s file was damaged. A copy is kept at %s; what could be read is here.") },
+    { "store-unavailable",
+      N_ ("The desk’s file cannot be used, so nothing is saved until you restart: %s") },
+    { "store-refused", N_ ("An entry was not saved: %s") },
+    { "store-trouble", N_ ("Saving has stopped; your work stays on the screen. %s") },
+    { "store-recovered", N_ ("Saving works again. Nothing was lost.") },
+    { "bad-line", N_ ("A line of the feed was set aside: %s") },
+    { "bad-event", N_ ("An event of the feed was set aside: %s") },
+    { "pack-problem", N_ ("A pack was left out: %s") },
+    { "log-ends-early", N_ ("A conversation could be read only in part: %s") },
+    { "digest-differs",
+      N_ ("Conversation %s was read again by a newer engine; its lamps may differ.") },
   };
   g_autofree char *text = NULL;
 
