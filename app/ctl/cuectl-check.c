@@ -29,7 +29,9 @@ read_pack (Check *self, const char *dir, CuePack **pack)
     {
       g_autofree char *text = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
 
-      printf ("%s/%s\n", dir, text);
+      g_autofree char *safe = cuectl_harmless (text);
+
+      printf ("%s/%s\n", dir, safe);
       self->n_problems++;
     }
   return TRUE;
@@ -47,7 +49,11 @@ run_tests (Check *self, const char *dir, CueEngine *engine, CuectlCoverage *cove
           = cuectl_tests_run (engine, g_ptr_array_index (tests, i), coverage);
 
       for (guint k = 0; k < failures->len; k++)
-        printf ("%s/tests.jsonl: %s\n", dir, (char *) g_ptr_array_index (failures, k));
+        {
+          g_autofree char *safe = cuectl_harmless (g_ptr_array_index (failures, k));
+
+          printf ("%s/tests.jsonl: %s\n", dir, safe);
+        }
       n_failed += failures->len > 0;
     }
   printf ("%s: %u tests, %u failed\n", dir, tests->len, n_failed);

@@ -8,19 +8,31 @@
 #include "cue-json.h"
 #include "cuectl.h"
 
+/* What a terminal or a reader of lines obeys becomes what they only show. */
+static gunichar
+tame (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+      return c == '\t' || c == '\n' ? ' ' : 0xfffd;
+    case G_UNICODE_FORMAT:
+      return 0xfffd;
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return ' ';
+    default:
+      return c;
+    }
+}
+
 char *
 cuectl_harmless (const char *text)
 {
   GString *out = g_string_new (NULL);
 
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      g_string_append_unichar (out, g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT
-                                        ? (c == '\t' || c == '\n' ? ' ' : 0xfffd)
-                                        : c);
-    }
+    g_string_append_unichar (out, tame (g_utf8_get_char (text)));
   return g_string_free (out, FALSE);
 }
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import unicodedata
 
 ROOT = os.environ.get("CUE_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 DATA = os.environ.get("CUE_DATA", ROOT + "/../shared")
@@ -82,6 +83,16 @@ def write_lines(path, records):
     with open(path, "w", encoding="utf-8") as out:
         out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     return path
+
+
+def lines_of(written):
+    """Lines as a shell knows them: nothing but \\n ends one."""
+    return written.decode().split("\n")[:-1]
+
+
+def steers(text):
+    """Whether @text has what a terminal obeys: controls, ends of lines, and marks that turn the direction of writing."""
+    return any(unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") for char in text)
 
 
 def promises(function, rows, words):
