@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives Cuelight as a person does: a real window, real keys, what is on the screen read through accessibility.
 
-A scenario is a Python file that calls run () with its tests; run under tests/gui/with-display. Only keys and clicks go in;
+A scenario is a Python file that calls run () with its tests; run under tests/with-display --session. Only keys and clicks go in;
 AT-SPI is used for reading. GTK 4.8 sends few accessibility events, so everything is polled.
 """
 
