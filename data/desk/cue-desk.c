@@ -3,7 +3,7 @@
 
 #include "cue-redact.h"
 
-G_DEFINE_QUARK (cue - desk - error - quark, cue_desk_error)
+G_DEFINE_QUARK (cue_desk_error, cue_desk_error)
 
 G_DEFINE_FINAL_TYPE (CueDesk, cue_desk, G_TYPE_OBJECT)
 

@@ -17,7 +17,7 @@ struct _CueDatabase
   char *path;
 };
 
-G_DEFINE_QUARK (cue - store - error - quark, cue_store_error)
+G_DEFINE_QUARK (cue_store_error, cue_store_error)
 
 static int
 error_code (int result)

@@ -5,7 +5,7 @@
 
 #include "cue-json.h"
 
-G_DEFINE_QUARK (cue - feed - error - quark, cue_feed_error)
+G_DEFINE_QUARK (cue_feed_error, cue_feed_error)
 
 #define MOST_ID_BYTES 200
 

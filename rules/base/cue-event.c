@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (cue - event - error - quark, cue_event_error)
+G_DEFINE_QUARK (cue_event_error, cue_event_error)
 G_DEFINE_BOXED_TYPE (CueEvent, cue_event, cue_event_ref, cue_event_unref)
 
 CueEvent *

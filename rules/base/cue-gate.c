@@ -15,7 +15,7 @@
 const CueGateLimits CUE_GATE_LINE = { .max_bytes = 4 * 1024 * 1024, .max_depth = 32 };
 const CueGateLimits CUE_GATE_FRAME = { .max_bytes = 64 * 1024, .max_depth = 16 };
 
-G_DEFINE_QUARK (cue - gate - error - quark, cue_gate_error)
+G_DEFINE_QUARK (cue_gate_error, cue_gate_error)
 
 /* One open array or object. */
 typedef struct

@@ -3,7 +3,7 @@
 
 #include "cue-state-private.h"
 
-G_DEFINE_QUARK (cue - engine - error - quark, cue_engine_error)
+G_DEFINE_QUARK (cue_engine_error, cue_engine_error)
 G_DEFINE_BOXED_TYPE (CueEngine, cue_engine, cue_engine_ref, cue_engine_unref)
 
 static guint

@@ -10,7 +10,7 @@ struct _CueModel
   char *digest;
 };
 
-G_DEFINE_QUARK (cue - model - error - quark, cue_model_error)
+G_DEFINE_QUARK (cue_model_error, cue_model_error)
 G_DEFINE_BOXED_TYPE (CueModel, cue_model, cue_model_ref, cue_model_unref)
 
 /* Takes @idf. */

@@ -13,7 +13,7 @@
  * pack without any problem leaves this file.
  */
 
-G_DEFINE_QUARK (cue - pack - error - quark, cue_pack_error)
+G_DEFINE_QUARK (cue_pack_error, cue_pack_error)
 
 CuePackFile *
 cue_pack_file_new (const char *name, GBytes *bytes)
