@@ -62,6 +62,19 @@ picture_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Han characters are two columns wide, which printf does not know. (transfer full) */
+static char *
+pad (const char *text, int columns)
+{
+  GString *padded = g_string_new (text);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    columns -= g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  for (; columns > 0; columns--)
+    g_string_append_c (padded, ' ');
+  return g_string_free (padded, FALSE);
+}
+
 static void
 print_lamp (CueSessionRecorder *self, CueConversation *conversation, CueLamp *lamp)
 {
@@ -69,12 +82,17 @@ print_lamp (CueSessionRecorder *self, CueConversation *conversation, CueLamp *la
   g_autofree char *clock = cue_closure_clock (elapsed_ms);
   g_autofree char *title = cue_lamp_dup_title (lamp, cue_lang_get_screen ());
   JsonObject *proof = cue_lamp_get_proof (lamp);
+  g_autofree char *who = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *why = NULL;
 
   if (proof != NULL)
     why = cue_proof_to_line (proof, cue_lamp_get_pack (lamp), cue_lang_get_screen ());
-  g_print ("%7s  %-10s  %-9s  %s  %s\n", clock, cue_conversation_get_title (conversation),
-           cue_closure_lamp_word (cue_lamp_get_state (lamp)), title, why != NULL ? why : "");
+  who = pad (cue_conversation_get_title (conversation), 16);
+  state = pad (cue_closure_lamp_word (cue_lamp_get_state (lamp)), 12);
+  name = pad (title, 30);
+  g_print ("%7s  %s  %s  %s  %s\n", clock, who, state, name, why != NULL ? why : "");
 }
 
 static void

@@ -58,6 +58,16 @@ start_free (gpointer data)
   g_free (start);
 }
 
+/* A recording that lies in a pack's folder is played with that pack. (transfer full) (nullable) */
+static char *
+find_pack_beside (const char *replay_file)
+{
+  g_autofree char *folder = g_path_get_dirname (replay_file);
+  g_autofree char *manifest = g_build_filename (folder, "pack.json", NULL);
+
+  return g_file_test (manifest, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&folder) : NULL;
+}
+
 static Start *
 start_new (const CueDeskOptions *options)
 {
@@ -67,6 +77,8 @@ start_new (const CueDeskOptions *options)
   start->store_path = g_strdup (options->store_path);
   start->pack_dir = g_strdup (options->pack_dir);
   start->replay_file = g_strdup (options->replay_file);
+  if (start->pack_dir == NULL && start->replay_file != NULL)
+    start->pack_dir = find_pack_beside (start->replay_file);
   start->tail_file = g_strdup (options->tail_file);
   start->lang = g_strdup (options->lang != NULL ? options->lang : "zh");
   start->pace = (CuePace){ options->speed_milli, options->play_both, options->wait_ms };

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *store_path;  /* desk.db; NULL: in memory */
-  const char *pack_dir;    /* NULL: the embedded packs */
+  const char *pack_dir;    /* NULL: the pack beside replay_file, else the embedded ones */
   const char *replay_file; /* conversations to play; NULL: the demo's */
   gboolean feed_stdin;     /* events or conversations as JSON Lines on standard input */
   const char *tail_file;   /* follow a growing file */
