@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-said-case.h"
 
+/* So often one key is looked at in one turn: a turn of nothing but numbers must not cost more. */
+#define MOST_LOOKS 256
+
 static void
 keep_better (CueSaidEvidence *best,
              const CueTurn *turn,
@@ -53,7 +56,9 @@ look_for_number (const CueSaidCase *c,
                  GArray *values,
                  CueSaidEvidence *best)
 {
-  for (guint i = 0; i < turn->numbers->len; i++)
+  guint n_looks = 0;
+
+  for (guint i = 0; i < turn->numbers->len && n_looks < MOST_LOOKS; i++)
     {
       const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
       guint first;
@@ -69,6 +74,7 @@ look_for_number (const CueSaidCase *c,
       end = MIN (end, turn->tokens->n_tokens); /* a sign such as % at the end is no token */
       if (first >= end)
         continue;
+      n_looks++;
       polarity = cue_polarity_at (turn->tokens, first, end);
       grade = grade_words (c->plan, turn, first, end, polarity, FALSE);
       if (number->unit != unit)
@@ -83,13 +89,16 @@ look_for_words (const CueSaidCase *c,
                 const CueGroupPlan *group,
                 CueSaidEvidence *best)
 {
-  for (guint i = 0; i < turn->keys->len; i++)
+  guint n_looks = 0;
+
+  for (guint i = 0; i < turn->keys->len && n_looks < MOST_LOOKS; i++)
     {
       const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
       CueGrade grade;
 
       if (hit->phrase != group->set)
         continue;
+      n_looks++;
       grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable);
       keep_better (best, turn, grade, hit->span, hit->first, hit->end,
                    hit->polarity == CUE_POLARITY_NEGATED && grade == CUE_GRADE_DENIED);
