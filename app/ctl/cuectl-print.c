@@ -6,15 +6,29 @@
 #include "cue-json.h"
 #include "cue-proof.h"
 
+/* A title is a text, or one a language: the conversation's own, else any. */
+static const char *
+get_title (JsonObject *record)
+{
+  const char *lang = cue_json_get_string (record, "lang", "zh");
+  JsonObject *texts = cue_json_get_object (record, "title");
+  const char *title = texts == NULL ? cue_json_get_string (record, "title", NULL)
+                                    : cue_json_get_string (texts, lang, NULL);
+
+  if (title == NULL && texts != NULL)
+    title = cue_json_get_string (texts, g_str_equal (lang, "zh") ? "en" : "zh", NULL);
+  return title;
+}
+
 void
 cuectl_print_heading (const CuectlConversation *conversation)
 {
-  JsonObject *record
-      = conversation->record == NULL ? NULL : json_node_get_object (conversation->record);
-  const char *title = record == NULL ? NULL : cue_json_get_string (record, "title", NULL);
+  const char *title = conversation->record == NULL
+                          ? NULL
+                          : get_title (json_node_get_object (conversation->record));
+  g_autofree char *safe = title == NULL ? NULL : cuectl_harmless (title);
 
-  printf ("\n== %s%s%s\n", conversation->id, title == NULL ? "" : " · ",
-          title == NULL ? "" : title);
+  printf ("\n== %s%s%s\n", conversation->id, safe == NULL ? "" : " · ", safe == NULL ? "" : safe);
 }
 
 static void
@@ -78,9 +92,10 @@ print_fact (JsonObject *body)
 {
   JsonNode *value = json_object_get_member (body, "value");
   g_autofree char *text = value == NULL ? g_strdup ("") : cue_json_to_canonical (value);
-  g_autofree char *safe = cuectl_harmless (text);
+  g_autofree char *line = g_strdup_printf ("%s = %s", cue_json_get_string (body, "fact", ""), text);
+  g_autofree char *safe = cuectl_harmless (line);
 
-  printf ("            . %s = %s\n", cue_json_get_string (body, "fact", ""), safe);
+  printf ("            . %s\n", safe);
 }
 
 static void

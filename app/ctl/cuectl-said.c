@@ -57,7 +57,9 @@ print_point (const Said *self, const CuePoint *point, JsonObject *body)
       JsonObject *span = json_array_get_object_element (spans, i);
       g_autofree char *text = cuectl_harmless (cue_json_get_string (span, "text", ""));
 
-      printf ("%s%s:「%s」", i == 0 ? "\t" : " ", cue_json_get_string (span, "turn", ""), text);
+      g_autofree char *turn = cuectl_harmless (cue_json_get_string (span, "turn", ""));
+
+      printf ("%s%s:「%s」", i == 0 ? "\t" : " ", turn, text);
     }
   printf ("\n");
 }

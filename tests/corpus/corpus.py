@@ -46,6 +46,11 @@ def start(*args, stdin=b"", env=None, limit_s=60.0, program=CUECTL):
     return ended
 
 
+def lines_of(written):
+    """Lines as a shell knows them: nothing but \\n ends one."""
+    return written.decode().split("\n")[:-1]
+
+
 def clean(*args, **more):
     """Standard output of a run that has nothing to complain about."""
     ended = start(*args, **more)
@@ -64,7 +69,7 @@ def digests(pack, *files, model=None, **more):
 
 def changes(pack, *files, **more):
     """Every change of a replay, as objects."""
-    return [json.loads(line) for line in clean("replay", "--all", "--pack", pack, *files, **more).splitlines()]
+    return [json.loads(line) for line in lines_of(clean("replay", "--all", "--pack", pack, *files, **more).encode())]
 
 
 def need(path):
@@ -83,11 +88,6 @@ def write_lines(path, records):
     with open(path, "w", encoding="utf-8") as out:
         out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     return path
-
-
-def lines_of(written):
-    """Lines as a shell knows them: nothing but \\n ends one."""
-    return written.decode().split("\n")[:-1]
 
 
 def steers(text):
