@@ -100,7 +100,7 @@ lamp_changed_cb (CueLamp *lamp, GParamSpec *pspec, CueSessionRecorder *self)
 {
   CueConversation *conversation = g_object_get_data (G_OBJECT (lamp), "cue-recorder-conversation");
 
-  if (self->timeline)
+  if (self->timeline && cue_lamp_get_state (lamp) != CUE_LAMP_SEEN)
     print_lamp (self, conversation, lamp);
 }
 

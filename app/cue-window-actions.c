@@ -78,6 +78,16 @@ act_take_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+act_see_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CueWindow *self = CUE_WINDOW (widget);
+  CueLamp *lamp = find_lamp (self, g_variant_get_string (parameter, NULL));
+
+  if (lamp != NULL)
+    cue_desk_see (self->desk, self->conversation, lamp);
+}
+
+static void
 act_decline (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   cue_panel_show_decline (CUE_WINDOW (widget)->panel, g_variant_get_uint32 (parameter));
@@ -507,6 +517,7 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
   } acts[] = {
     { "win.take", "u", act_take },
     { "win.take-lamp", "s", act_take_lamp },
+    { "win.see-lamp", "s", act_see_lamp },
     { "win.decline", "u", act_decline },
     { "win.decline-lamp", "(ss)", act_decline_lamp },
     { "win.pin-lamp", "s", act_pin_lamp },

@@ -267,9 +267,12 @@ static void
 update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
 {
   JsonObject *score = cue_json_get_object (body, "score");
+  JsonObject *proof = cue_json_get_object (body, "proof");
 
   g_object_freeze_notify (G_OBJECT (lamp));
-  cue_lamp_set_proof (lamp, cue_json_get_object (body, "proof"));
+  /* what lit it stays its proof when it is seen, taken or said */
+  if (proof != NULL && json_object_has_member (proof, "rule"))
+    cue_lamp_set_proof (lamp, proof);
   cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", cue_lamp_get_number (lamp)));
   cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
   if (json_object_has_member (body, "pinned"))

@@ -195,6 +195,24 @@ test_a_card_keeps_its_widget_for_its_life (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_seen_card_still_says_why (Fixture *fixture, gconstpointer data)
+{
+  CueLamp *lamp = light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
+  g_autofree char *body
+      = g_strdup_printf ("{\"lamp\":\"%s\",\"kind\":\"offer\",\"of\":\"%s\",\"rule\":\"by-hand\","
+                         "\"from\":\"lit\",\"to\":\"seen\",\"number\":1}",
+                         cue_lamp_get_id (lamp), first_offer (fixture, 0));
+  g_autoptr (JsonNode) node = cue_gate_parse (body, -1, &CUE_GATE_LINE, NULL);
+  g_autoptr (CueEvent) event = cue_event_new ("conversation:p1", fixture->seq, "lamp.seen",
+                                              fixture->at_ms, "test", 0, NULL);
+
+  cue_desk_apply_change (fixture->conversation, "lamp", json_node_get_object (node), event);
+  g_assert_cmpint (cue_lamp_get_state (lamp), ==, CUE_LAMP_SEEN);
+  g_assert_nonnull (cue_lamp_get_proof (lamp));
+  g_assert_cmpstr (cue_json_get_string (cue_lamp_get_proof (lamp), "rule", ""), ==, "by-hand");
+}
+
+static void
 test_why_opens_with_the_rule (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *popover;
@@ -242,6 +260,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/panel/a-card-keeps-its-widget-for-its-life", Fixture, NULL, set_up,
               test_a_card_keeps_its_widget_for_its_life, tear_down);
+  g_test_add ("/panel/a-seen-card-still-says-why", Fixture, NULL, set_up,
+              test_a_seen_card_still_says_why, tear_down);
   g_test_add ("/panel/why-opens-with-the-rule", Fixture, NULL, set_up, test_why_opens_with_the_rule,
               tear_down);
   g_test_add ("/panel/a-real-conversation-fills-it", Fixture, NULL, set_up,

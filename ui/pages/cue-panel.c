@@ -12,6 +12,8 @@
 #include "cue-lang.h"
 #include "cue-model-follower.h"
 
+#define LOOK_MS 1200
+
 /* The parts that show one list model each. */
 typedef enum
 {
@@ -32,6 +34,7 @@ struct _CuePanel
   GListModel *models[N_PARTS];
   GSignalGroup *check_signals;
   GSignalGroup *deck_signals;
+  guint seen_source; /* while the panel is on the screen */
 
   /* template */
   GtkWidget *frame;
@@ -457,6 +460,59 @@ cue_panel_point_at (CuePanel *self, const char *kind, const char *id)
     }
 }
 
+static gboolean
+is_in_view (CuePanel *self, GtkWidget *card)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (card)
+      || !gtk_widget_compute_bounds (card, GTK_WIDGET (self->scroller), &bounds))
+    return FALSE;
+  return bounds.origin.y >= 0
+         && bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
+}
+
+/* A lamp has been seen when its card stood in view for a look's time in the window the agent works
+ * in. */
+static gboolean
+look_cb (gpointer user_data)
+{
+  CuePanel *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!GTK_IS_WINDOW (root) || !gtk_window_is_active (GTK_WINDOW (root)))
+    return G_SOURCE_CONTINUE;
+  for (Part part = PART_OFFERS; part <= PART_SAYINGS; part++)
+    for (guint i = 0; i < count_items (self, part); i++)
+      {
+        GtkWidget *card = cue_model_follower_get_widget (self->followers[part], i);
+        CueLamp *lamp = cue_card_get_lamp (CUE_CARD (card));
+
+        if (cue_lamp_get_state (lamp) == CUE_LAMP_LIT && is_in_view (self, card))
+          gtk_widget_activate_action (GTK_WIDGET (self), "win.see-lamp", "s",
+                                      cue_lamp_get_id (lamp));
+      }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cue_panel_map (GtkWidget *widget)
+{
+  CuePanel *self = CUE_PANEL (widget);
+
+  GTK_WIDGET_CLASS (cue_panel_parent_class)->map (widget);
+  self->seen_source = g_timeout_add (LOOK_MS, look_cb, self);
+}
+
+static void
+cue_panel_unmap (GtkWidget *widget)
+{
+  CuePanel *self = CUE_PANEL (widget);
+
+  g_clear_handle_id (&self->seen_source, g_source_remove);
+  GTK_WIDGET_CLASS (cue_panel_parent_class)->unmap (widget);
+}
+
 static void
 cue_panel_dispose (GObject *object)
 {
@@ -480,6 +536,8 @@ cue_panel_class_init (CuePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_panel_dispose;
+  widget_class->map = cue_panel_map;
+  widget_class->unmap = cue_panel_unmap;
   g_type_ensure (CUE_TYPE_CUSTOMER_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/ui/pages/cue-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, CuePanel, frame);
