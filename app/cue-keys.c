@@ -94,15 +94,59 @@ cue_keys_dup_label (GSettings *settings, const CueKey *key)
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 
+/* With Shift, the key of a digit bears another sign ("!" for 1 in one country, "\"" for 2 in the
+ * next), and GTK compares the sign: the accelerator must name it too. */
+static void
+add_shifted_signs (GPtrArray *accels, const char *accel)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree GdkKeymapKey *places = NULL;
+  GdkModifierType modifiers;
+  guint keyval, sign;
+  int n = 0;
+
+  if (display == NULL || !gtk_accelerator_parse (accel, &keyval, &modifiers)
+      || (modifiers & GDK_SHIFT_MASK) == 0 || keyval < GDK_KEY_0 || keyval > GDK_KEY_9
+      || !gdk_display_map_keyval (display, keyval, &places, &n))
+    return;
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (places[i].level != 0
+          || !gdk_display_translate_key (display, places[i].keycode, GDK_SHIFT_MASK,
+                                         places[i].group, &sign, NULL, NULL, NULL)
+          || sign == keyval)
+        continue;
+      name = gtk_accelerator_name (sign, modifiers);
+      if (!g_ptr_array_find_with_equal_func (accels, name, g_str_equal, NULL))
+        g_ptr_array_add (accels, g_steal_pointer (&name));
+    }
+}
+
+GStrv
+cue_keys_dup_triggers (GSettings *settings, const CueKey *key)
+{
+  g_auto (GStrv) accels = cue_keys_dup_accels (settings, key);
+  g_autoptr (GPtrArray) triggers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; accels[i] != NULL; i++)
+    g_ptr_array_add (triggers, g_strdup (accels[i]));
+  for (guint i = 0; accels[i] != NULL; i++)
+    add_shifted_signs (triggers, accels[i]);
+  g_ptr_array_add (triggers, NULL);
+  return (GStrv) g_ptr_array_steal (triggers, NULL);
+}
+
 void
 cue_keys_apply (GtkApplication *application, GSettings *settings)
 {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_auto (GStrv) accels = cue_keys_dup_accels (settings, &keys[i]);
+      g_auto (GStrv) triggers = cue_keys_dup_triggers (settings, &keys[i]);
 
       gtk_application_set_accels_for_action (application, keys[i].action,
-                                             (const char *const *) accels);
+                                             (const char *const *) triggers);
     }
 }
 

@@ -19,6 +19,9 @@ const CueKey *cue_keys_list (guint *n);
 
 /* The keys in force: the user's (settings key "keys") before the table's. (transfer full) */
 GStrv cue_keys_dup_accels (GSettings *settings, const CueKey *key);
+/* The same and what the keyboard makes of them: Shift turns a digit into another sign. (transfer
+ * full) */
+GStrv cue_keys_dup_triggers (GSettings *settings, const CueKey *key);
 /* "Alt+1" for people; "" when there is none. (transfer full) */
 char *cue_keys_dup_label (GSettings *settings, const CueKey *key);
 /* Sets the accelerators of the whole table. */

@@ -9,6 +9,7 @@
 
 #include "cue-ask.h"
 #include "cue-keys.h"
+#include "cue-lang.h"
 #include "cue-palette.h"
 #include "cue-shortcuts-page.h"
 #include "cue-window-private.h"
@@ -57,6 +58,8 @@ act_take (GtkWidget *widget, const char *action, GVariant *parameter)
                                     g_variant_get_uint32 (parameter));
   if (lamp != NULL)
     take_lamp (self, lamp);
+  else
+    cue_window_tell (self, _ ("That card is no longer lit."));
 }
 
 static CueLamp *
@@ -252,15 +255,32 @@ dispute_noted_cb (const char *note, gpointer user_data)
   point_act_free (act);
 }
 
+/* "The fee is due monthly" · what to write */
+static void
+ask_about_point (CueWindow *self,
+                 const char *point,
+                 const char *heading,
+                 const char *body,
+                 const char *accept,
+                 CueAskFunc callback)
+{
+  CueCheck *check = cue_checklist_find (cue_conversation_get_checklist (self->conversation), point);
+  g_autofree char *title
+      = check != NULL ? cue_check_dup_title (check, cue_lang_get_screen ()) : NULL;
+  g_autofree char *text = title != NULL ? g_strdup_printf ("%s\n%s", title, body) : g_strdup (body);
+
+  cue_ask_note (GTK_WINDOW (self), heading, text, accept, callback, point_act_new (self, point));
+}
+
 static void
 act_tick_point (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
 
   if (has_conversation (self))
-    cue_ask_note (GTK_WINDOW (self), _ ("Tick this point by hand"),
-                  _ ("How was it said? The note is shown with the tick."), _ ("_Tick"),
-                  tick_noted_cb, point_act_new (self, g_variant_get_string (parameter, NULL)));
+    ask_about_point (self, g_variant_get_string (parameter, NULL), _ ("Tick this point by hand"),
+                     _ ("How was it said? The note is shown with the tick."), _ ("_Tick"),
+                     tick_noted_cb);
 }
 
 static void
@@ -269,9 +289,8 @@ act_dispute_point (GtkWidget *widget, const char *action, GVariant *parameter)
   CueWindow *self = CUE_WINDOW (widget);
 
   if (has_conversation (self))
-    cue_ask_note (GTK_WINDOW (self), _ ("Dispute this verdict"),
-                  _ ("What would be right, and why?"), _ ("_Dispute"), dispute_noted_cb,
-                  point_act_new (self, g_variant_get_string (parameter, NULL)));
+    ask_about_point (self, g_variant_get_string (parameter, NULL), _ ("Dispute this verdict"),
+                     _ ("What would be right, and why?"), _ ("_Dispute"), dispute_noted_cb);
 }
 
 static void
@@ -377,7 +396,11 @@ act_reopen (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->desk == NULL || self->last_resolved == NULL)
     cue_window_tell (self, _ ("There is nothing to reopen."));
   else if (cue_desk_reopen (self->desk, self->last_resolved))
-    cue_window_select (self, cue_desk_find (self->desk, self->last_resolved));
+    {
+      if (self->closed_toast != NULL)
+        adw_toast_dismiss (self->closed_toast);
+      cue_window_select (self, cue_desk_find (self->desk, self->last_resolved));
+    }
   else
     cue_window_tell (self, _ ("It can no longer be reopened."));
 }
@@ -480,6 +503,16 @@ act_pane (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_widget_child_focus (panes[now], GTK_DIR_TAB_FORWARD);
 }
 
+/* Wherever the focus was, back to where the agent writes. */
+static void
+act_write (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CueWindow *self = CUE_WINDOW (widget);
+
+  cue_workspace_show_queue (self->workspace, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
 static void
 act_toggle_queue (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -544,6 +577,7 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
     { "win.shortcuts", NULL, act_shortcuts },
     { "win.next-pane", NULL, act_pane },
     { "win.previous-pane", NULL, act_pane },
+    { "win.write", NULL, act_write },
     { "win.toggle-queue", NULL, act_toggle_queue },
     { "win.dismiss-hint", NULL, act_dismiss_hint },
     { "win.help", NULL, act_help },
@@ -551,4 +585,5 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_class_install_action (widget_class, acts[i].name, acts[i].type, acts[i].activate);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.write", NULL);
 }

@@ -22,6 +22,7 @@ struct _CueWindow
   char *last_resolved; /* conversation that win.reopen brings back */
 
   /* borrowed */
+  AdwToast *closed_toast;        /* "The conversation is closed"; weak */
   CueConversation *conversation; /* the one shown; the desk holds it */
 
   /* template */

@@ -164,6 +164,7 @@ resolved_cb (CueConversationPage *page, const char *id, CueWindow *self)
   self->last_resolved = g_strdup (id);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.reopen");
+  g_set_weak_pointer (&self->closed_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -234,6 +235,7 @@ cue_window_dispose (GObject *object)
   CueWindow *self = CUE_WINDOW (object);
 
   self->conversation = NULL;
+  g_clear_weak_pointer (&self->closed_toast);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-closures.h"
+#include "cue-money.h"
 
 #define DAY_MS ((gint64) 24 * 3600 * 1000)
 
@@ -17,6 +18,25 @@ test_clock (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *text = cue_closure_clock (rows[i].ms);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_units (void)
+{
+  static const struct
+  {
+    const char *value, *unit, *text;
+  } rows[] = { { "89", "yuan", "¥89" },   { "25.5", "usd", "$25.5" }, { "50", "gb", "50 GB" },
+               { "1", "year", "1 year" }, { "4", "year", "4 years" }, { "2.5", "day", "2.5 days" },
+               { "7", "piece", "7" },     { "7", NULL, "7" },         { "soon", "day", "soon" },
+               { "-3", "nothing", "-3" }, { "", "day", "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = cue_money_with_unit (rows[i].value, rows[i].unit);
 
       g_assert_cmpstr (text, ==, rows[i].text);
     }
@@ -91,6 +111,7 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/closures/clock", test_clock);
+  g_test_add_func ("/closures/a-value-bears-its-unit", test_units);
   g_test_add_func ("/closures/day-in-words", test_day);
   g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
   g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cue-lang.h"
+#include "cue-money.h"
 #include "cue-model-follower.h"
 #include "cue-tag-chip.h"
 #include "cue-wrap-box.h"
@@ -40,13 +41,36 @@ create_chip (gpointer item, gpointer user_data)
   return cue_tag_chip_new (item, cue_conversation_get_pack (self->conversation));
 }
 
+static const CueFactDef *
+find_definition (CueCustomerCard *self, CueFact *fact)
+{
+  CuePack *pack = cue_conversation_get_pack (self->conversation);
+
+  return pack != NULL ? cue_pack_find_fact (pack, cue_fact_get_id (fact)) : NULL;
+}
+
+/* What a value is in words: "yes", "50 GB", "¥89"; else as it stands. */
+static char *
+dup_words (CueCustomerCard *self, CueFact *fact, const char *value)
+{
+  const CueFactDef *definition = find_definition (self, fact);
+
+  if (definition == NULL)
+    return g_strdup (value);
+  if (g_str_equal (definition->type, "bool"))
+    return g_strdup (g_str_equal (value, "true")    ? _ ("yes")
+                     : g_str_equal (value, "false") ? _ ("no")
+                                                    : value);
+  return cue_money_with_unit (value, definition->unit);
+}
+
 /* Short facts that say who this is: no ids, nothing private. */
 static gboolean
-fits_summary (CueFact *fact)
+fits_summary (CueCustomerCard *self, CueFact *fact)
 {
   const char *value = cue_fact_get_value (fact);
 
-  return !cue_fact_is_private (fact) && *value != '\0'
+  return !cue_fact_is_private (fact) && find_definition (self, fact) != NULL && *value != '\0'
          && g_utf8_strlen (value, -1) <= SUMMARY_LENGTH
          && g_strcmp0 (cue_fact_get_id (fact), "customer.name") != 0
          && g_strcmp0 (cue_fact_get_id (fact), "customer.products") != 0
@@ -54,11 +78,12 @@ fits_summary (CueFact *fact)
 }
 
 static char *
-dup_fact_line (CueFact *fact)
+dup_fact_line (CueCustomerCard *self, CueFact *fact)
 {
   g_autofree char *title = cue_fact_dup_title (fact, cue_lang_get_screen ());
+  g_autofree char *words = dup_words (self, fact, cue_fact_get_value (fact));
 
-  return g_strdup_printf ("%s %s", title, cue_fact_get_value (fact));
+  return g_strdup_printf ("%s %s", title, words);
 }
 
 static void
@@ -70,7 +95,7 @@ show_summary (CueCustomerCard *self, GListModel *facts)
   for (guint i = 0; i < g_list_model_get_n_items (facts) && shown < SUMMARY_FACTS; i++)
     {
       g_autoptr (CueFact) fact = g_list_model_get_item (facts, i);
-      g_autofree char *line = fits_summary (fact) ? dup_fact_line (fact) : NULL;
+      g_autofree char *line = fits_summary (self, fact) ? dup_fact_line (self, fact) : NULL;
 
       if (line == NULL)
         continue;
@@ -98,9 +123,10 @@ mask_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
 }
 
 static GtkWidget *
-create_value (CueFact *fact)
+create_value (CueCustomerCard *self, CueFact *fact)
 {
-  GtkWidget *label = gtk_label_new (cue_fact_get_masked (fact));
+  g_autofree char *words = dup_words (self, fact, cue_fact_get_masked (fact));
+  GtkWidget *label = gtk_label_new (words);
   GtkGesture *press;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -140,7 +166,7 @@ show_facts (CueCustomerCard *self)
       gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
       gtk_widget_add_css_class (label, "quiet");
       gtk_grid_attach (self->facts, label, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->facts, create_value (fact), 1, (int) i, 1, 1);
+      gtk_grid_attach (self->facts, create_value (self, fact), 1, (int) i, 1, 1);
     }
   show_summary (self, facts);
 }

@@ -527,7 +527,8 @@ static void
 find_close_cb (CueTranscript *self)
 {
   cue_transcript_close_find (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.write", NULL))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* ---- lifecycle ---- */
