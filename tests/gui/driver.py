@@ -8,8 +8,10 @@ AT-SPI is used for reading. GTK 4.8 sends few accessibility events, so everythin
 import json
 import os
 import random
+import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -60,10 +62,14 @@ def walk(node):
 class App:
     """One running Cuelight with a home of its own, so tests neither see nor leave anything behind."""
 
-    def __init__(self, *args, home=None, language="en", dark=False, settings=None, size=(1280, 720)):
+    def __init__(self, *args, home=None, language="en", dark=False, settings=None, size=(1280, 720), store=False,
+                 env=None):
         self.home = home or tempfile.mkdtemp(prefix="cuelight-gui-")
         self.owns_home = home is None
-        self.args = args
+        self.base = self.home + "/data/cuelight/desk.db"
+        self.args = [*args, "--store", self.base] if store else list(args)
+        self.env = env or {}
+        self.clicks = 0
         self.language = language
         self.size = size
         self.settings = {"hints-done": "true", "color-scheme": "'dark'" if dark else "'light'"}
@@ -89,6 +95,8 @@ class App:
             XDG_CONFIG_HOME=self.home + "/config", XDG_DATA_HOME=self.home + "/data",
             XDG_CACHE_HOME=self.home + "/cache", GSETTINGS_BACKEND="keyfile",
             LC_ALL="C.UTF-8", LANGUAGE="zh_CN" if self.language == "zh" else "en")
+        env.update(self.env)
+        os.makedirs(os.path.dirname(self.base), exist_ok=True)
         folder = self.home + "/config/glib-2.0/settings"
         os.makedirs(folder, exist_ok=True)
         if not os.path.exists(folder + "/keyfile"):
@@ -153,6 +161,71 @@ class App:
     def wait_text(self, words, seconds=10):
         return wait(lambda: self.has_text(words), seconds, f"the words {words!r} on the screen")
 
+    def composer(self, seconds=10):
+        """The text field in which the agent writes, when the conversation is a chat."""
+        words = "回复" if self.language == "zh" else "Reply to"
+        return wait(lambda: next((n for n in walk(self.node) if n.get_role_name() == "text"
+                                  and (n.get_name() or "").startswith(words)), None), seconds, "the composer")
+
+    def selected(self):
+        """Who is written to."""
+        return plain(self.composer().get_name()).removeprefix("Reply to ").removeprefix("回复 ")
+
+    def subtitle(self):
+        """The name in the head of the conversation, of a chat or a call."""
+        region = next((n for n in walk(self.node) if n.get_name() in ("Conversation", "会话")
+                       and n.get_child_count() > 0 and n.get_role_name() != "list"), None)
+        names = [plain(n.get_name()) for n in walk(region) if n.get_role_name() == "label"] if region else []
+        return names[0] if names else ""
+
+    def draft(self):
+        return text_of(self.composer())
+
+    def cards(self):
+        """Cards of the panel, from the top: what a person reads on them."""
+        return [Card(node, kind, title) for node, kind, title in self.walk_cards()]
+
+    def walk_cards(self):
+        for node in walk(self.node):
+            found = re.match(r"(Offer|Talk|Answer|商品|话术|答案)[:：] ?(.*)", node.get_name() or "", re.S)
+            if found and node.get_child_count() > 0 and "button" not in node.get_role_name():
+                yield node, found.group(1), found.group(2)
+
+    def card(self, title, state=None, seconds=10):
+        """The card of that title, when it is there and (given one) in that state."""
+        return wait(lambda: next((c for c in self.cards() if c.title == title and state in (None, c.state)), None), seconds,
+                    f"the card {title!r} {state or ''}; there are {[str(c) for c in self.cards()]}")
+
+    def checks(self):
+        """The checklist: title → (verdict, quoted words)."""
+        rows = {}
+        for node in walk(self.node):
+            found = re.match(r"([^:]+): (.*?) (“.*”)?$", node.get_name() or "", re.S)
+            if found and found.group(1).lower() in VERDICTS and "button" in node.get_role_name():
+                rows[found.group(2)] = (found.group(1), (found.group(3) or "").strip("“”"))
+        return rows
+
+    def frame(self):
+        return next(n for n in walk(self.node) if n.get_role_name() == "frame")
+
+    def place(self, node):
+        return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+    def is_shown(self, node):
+        return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+    def pane(self):
+        """The name of the region with the keyboard focus."""
+        node = next((n for n in walk(self.node) if n.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+        while node is not None:
+            if node.get_name() in ("Queue", "Conversation", "Light-up panel"):
+                return node.get_name()
+            node = node.get_parent()
+        return None
+
+    def windows(self):
+        return [n.get_name() or "" for n in (self.node.get_child_at_index(i) for i in range(self.node.get_child_count()))]
+
     # -- acting --
 
     def key(self, *keys):
@@ -165,13 +238,14 @@ class App:
         time.sleep(0.15)
 
     def click(self, node):
+        self.clicks += 1
         box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
         frame = next(n for n in walk(self.node) if n.get_role_name() == "frame")
         whole = Atspi.Component.get_extents(frame, Atspi.CoordType.WINDOW)
         shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", self.window).split())
         left = int(shape["X"]) + (int(shape["WIDTH"]) - whole.width) // 2
         top = int(shape["Y"]) + (int(shape["HEIGHT"]) - whole.height) // 2
-        sh("xdotool", "mousemove", "--sync", str(left + box.x + box.width // 2), str(top + box.y + box.height // 2),
+        sh("xdotool", "mousemove", str(left + box.x + box.width // 2), str(top + box.y + box.height // 2),
            "click", "1")
         time.sleep(0.15)
 
@@ -186,16 +260,63 @@ class App:
 
     def events(self, conversation=None):
         """What the desk has kept, in order: (type, body)."""
-        import sqlite3
-        base = sqlite3.connect(f"file:{self.home}/data/cuelight/desk.db?mode=ro", uri=True)
-        rows = base.execute("SELECT type, body FROM event WHERE (? IS NULL OR stream = 'conversation:' || ?) ORDER BY rowid",
-                            (conversation, conversation)).fetchall()
-        base.close()
+        rows = self.ask("SELECT type, body FROM event WHERE (? IS NULL OR stream = 'conversation:' || ?) ORDER BY id",
+                        conversation, conversation)
         return [(kind, json.loads(body)) for kind, body in rows]
+
+    def ask(self, question, *values):
+        """Rows of the desk's database. The program holds it alone, so a copy is read; one that is being written is
+        copied again."""
+        with tempfile.TemporaryDirectory() as folder:
+            for _ in range(20):
+                try:
+                    for end in ("", "-wal"):
+                        if os.path.exists(self.base + end):
+                            shutil.copy(self.base + end, folder + "/desk.db" + end)
+                    base = sqlite3.connect(folder + "/desk.db")
+                    rows = base.execute(question, values).fetchall()
+                    base.close()
+                    return rows
+                except sqlite3.Error as error:
+                    why = error
+                    time.sleep(0.05)
+            raise Failure(f"the desk's database cannot be read: {why}")
+
+    def turns(self, conversation, role=None):
+        """Last revision of every turn, in order."""
+        last = {}
+        for kind, body in self.events(conversation):
+            if kind == "turn" and (role is None or body["role"] == role):
+                last[body["turn"]] = body["text"]
+        return list(last.values())
+
+
+VERDICTS = ("said", "partly said", "unsure", "contradicted", "still open", "missed")
+STATES = ("lit", "used", "said", "partly said", "missed", "held", "declined", "expired", "accepted", "refused", "undecided")
+
+
+class Card:
+    """One lamp as it is shown."""
+
+    def __init__(self, node, kind, title):
+        self.node, self.kind, self.title = node, kind, title
+        self.words = [n.get_name() or "" for n in walk(node) if n.get_role_name() == "label"]
+        self.state = next((w.lower() for w in self.words if w.lower() in STATES), "")
+        self.key = next((w for w in self.words if re.fullmatch(r"Alt\+\d", w)), "")
+
+    def __str__(self):
+        return f"{self.kind} {self.title} {self.state} {self.key}".strip()
+
+
+def plain(text):
+    """Without the marks that keep names from turning the text around them."""
+    return re.sub("[\u2066-\u2069]", "", text or "")
 
 
 def harmless(line):
-    return any(word in line for word in ("Unknown key gtk-", "dconf", "Failed to load module", "MESA"))
+    """What is not ours: GtkTextView of GTK 4.8 moves its scrollbar while it paints; modules that a test machine lacks."""
+    return any(word in line for word in ("Unknown key gtk-", "dconf", "Failed to load module", "MESA",
+                                         "Trying to snapshot GtkGizmo"))
 
 
 def text_of(node):

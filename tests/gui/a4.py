@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A4: three chats at once by keys alone, from the first word to the wrap-up."""
+
+import tempfile
+
+from driver import PACKS, App, check, run, wait
+from sessions import session, turns_of, write_lines
+
+CHATS = ("bank-late-fee-then-transfer", "bank-traveller-chat", "bank-student-chat")
+ROUNDS = 3
+
+
+def play(folder):
+    path = write_lines(folder + "/three.jsonl", [session("bank-en", name) for name in CHATS])
+    return App("--replay", path, "--pack", PACKS + "/bank-en", "--speed", "0", store=True)
+
+
+def go_to(app, name):
+    """Steps through the queue until that customer is written to."""
+    for _ in range(len(CHATS)):
+        if app.selected() == name:
+            return
+        before = app.selected()
+        app.key("alt+Down")
+        wait(lambda: app.selected() != before, 5, "another conversation")
+    check(app.selected() == name, f"Alt+Down never came to {name}")
+
+
+def ascii_of(text):
+    return text.translate(str.maketrans("“”‘’–—…", "\"\"''--.")).encode("ascii", "ignore").decode()
+
+
+def keeps_drafts(app, names):
+    for name in names:
+        go_to(app, name)
+        app.type("For " + name)
+    for name in names:
+        go_to(app, name)
+        check(app.draft() == "For " + name, f"the draft for {name} is {app.draft()!r}")
+        app.key("ctrl+a", "BackSpace")
+
+
+def talks(app, chat, name, number):
+    """One turn of ours; the customer's next one comes by itself."""
+    go_to(app, name)
+    heard = len(app.turns(chat, "customer"))
+    said = len(app.turns(chat, "agent"))
+    app.type(ascii_of(turns_of(session("bank-en", chat), "agent")[number]))
+    app.key("Escape", "Return")
+    wait(lambda: len(app.turns(chat, "agent")) > said, 10, "our turn in the log")
+    wait(lambda: app.draft() == "", 5, "an empty reply")
+    wait(lambda: len(app.turns(chat, "customer")) > heard, 10, "the customer's answer")
+
+
+def takes(app):
+    """The top suggestion, taken with one key and sent with the second."""
+    for card in app.cards():
+        if card.state == "lit" and card.key:
+            app.key(card.key.lower())
+            wait(lambda: app.draft() != "", 5, f"the words of {card}")
+            if "{{" in app.draft():
+                app.key("ctrl+a", "BackSpace")
+                continue
+            words = app.draft()
+            app.key("Return")
+            wait(lambda: app.draft() == "", 5, f"{words!r} to be sent")
+            return True
+    return False
+
+
+def wraps_up(app, chat, name):
+    go_to(app, name)
+    app.key("alt+r")
+    app.find(name="Wrap up")
+    app.shot("a4-wrap-up")
+    app.key("ctrl+Return")
+    wait(lambda: app.ask("SELECT status FROM conversation WHERE id = ?", chat) == [("closed",)], 10,
+         f"{name} to be closed; it is {app.ask('SELECT id, status FROM conversation')}")
+
+
+def works_by_keys():
+    """/a4/three-chats-are-served-and-closed-without-a-pointer"""
+    with tempfile.TemporaryDirectory() as folder, play(folder) as app:
+        names = [session("bank-en", chat)["customer"]["name"] for chat in CHATS]
+        wait(lambda: len(app.ask("SELECT 1 FROM conversation")) == len(CHATS), 15, "three conversations")
+        app.key("alt+Down")
+        app.composer()
+        keeps_drafts(app, names)
+        taken = 0
+        for number in range(ROUNDS):
+            for chat, name in zip(CHATS, names):
+                talks(app, chat, name, number)
+                taken += number == ROUNDS - 1 and takes(app)
+        check(taken > 0, "no card was lit in any of the three chats")
+        kinds = [kind for kind, _ in app.events()]
+        check("lamp.taken" in kinds, "the log knows of no taken lamp")
+        for chat, name in zip(CHATS, names):
+            wraps_up(app, chat, name)
+        check(app.clicks == 0, "the pointer was used")
+        check(not any("pointer" in kind or "click" in kind for kind, _ in app.events()), "the log has an act of a pointer")
+
+
+run(works_by_keys)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Without accounts, the menu shows whose rooms one likes."""
+
+from driver import App, run, wait
+
+
+def switches_rooms():
+    """/roles/the-menu-shows-the-lead's-the-trainer's-and-the-agent's-rooms"""
+    with App() as app:
+        app.wait_text("Conversations", 20)
+        for letter, words in (("l", "Rules in use"), ("t", "Sessions on this desk"), ("a", "Was it said?")):
+            app.key("F10")
+            app.find(name="Team lead", seconds=5)
+            app.key(letter)
+            wait(lambda: shows(app, words), 5, words)
+            app.shot("role-" + letter)
+
+
+def shows(app, words):
+    return any(app.is_shown(node) for node in app.all(name=words))
+
+
+def stays():
+    """/roles/the-room-is-remembered"""
+    with App(settings={"role": "'lead'"}) as app:
+        wait(lambda: shows(app, "Rules in use"), 20, "the lead's rooms")
+
+
+run(switches_rooms, stays)
