@@ -13,6 +13,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -82,7 +83,10 @@ class App:
         self.start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            self.shot("failure-" + os.path.basename(sys.argv[0]))
+            print("# " + self.read_log().replace("\n", "\n# ")[-2000:])
         self.stop()
         if self.owns_home:
             shutil.rmtree(self.home, ignore_errors=True)
@@ -163,9 +167,8 @@ class App:
 
     def composer(self, seconds=10):
         """The text field in which the agent writes, when the conversation is a chat."""
-        words = "回复" if self.language == "zh" else "Reply to"
         return wait(lambda: next((n for n in walk(self.node) if n.get_role_name() == "text"
-                                  and (n.get_name() or "").startswith(words)), None), seconds, "the composer")
+                                  and re.match("(Reply to|回复) ?\u2068", n.get_name() or "")), None), seconds, "the composer")
 
     def selected(self):
         """Who is written to."""
@@ -212,7 +215,9 @@ class App:
         return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
 
     def is_shown(self, node):
-        return node.get_state_set().contains(Atspi.StateType.SHOWING)
+        """It has been given a place: pages of a stack that were never shown have none (GTK 4.8 tells no more)."""
+        box = self.place(node)
+        return box.width > 0 and box.height > 0
 
     def pane(self):
         """The name of the region with the keyboard focus."""
@@ -237,16 +242,32 @@ class App:
         sh("xdotool", "type", "--delay", "20", text)
         time.sleep(0.15)
 
+    def paste(self, text):
+        """Characters that no key has come all at once; the X server maps a key to each, and may need another try."""
+        before = self.draft()
+        for _ in range(3):
+            sh("xdotool", "type", "--delay", "150", text)
+            try:
+                return wait(lambda: text in self.draft(), 2)
+            except Failure:
+                for _ in range(len(self.draft()) - len(before)):
+                    self.key("BackSpace")
+        raise Failure(f"{text!r} cannot be typed; the draft is {self.draft()!r}")
+
     def click(self, node):
+        """In the middle of a widget, in whichever window it is."""
         self.clicks += 1
-        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-        frame = next(n for n in walk(self.node) if n.get_role_name() == "frame")
-        whole = Atspi.Component.get_extents(frame, Atspi.CoordType.WINDOW)
-        shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", self.window).split())
+        top = node
+        while top.get_parent() is not None and top.get_parent().get_role_name() != "application":
+            top = top.get_parent()
+        window = self.window
+        if top.get_name() != self.frame().get_name():
+            window = sh("xdotool", "search", "--onlyvisible", "--name", f"^{top.get_name()}$").split()[-1]
+        box, whole = self.place(node), self.place(top)
+        shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", window).split())
         left = int(shape["X"]) + (int(shape["WIDTH"]) - whole.width) // 2
-        top = int(shape["Y"]) + (int(shape["HEIGHT"]) - whole.height) // 2
-        sh("xdotool", "mousemove", str(left + box.x + box.width // 2), str(top + box.y + box.height // 2),
-           "click", "1")
+        head = int(shape["Y"]) + (int(shape["HEIGHT"]) - whole.height) // 2
+        sh("xdotool", "mousemove", str(left + box.x + box.width // 2), str(head + box.y + box.height // 2), "click", "1")
         time.sleep(0.15)
 
     def shot(self, name):
@@ -255,7 +276,8 @@ class App:
             return None
         os.makedirs(SHOTS, exist_ok=True)
         path = f"{SHOTS}/{name}.png"
-        sh("import", "-window", self.window, path)
+        shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", self.window).split())
+        sh("import", "-window", "root", "-crop", "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**shape), "+repage", path)
         return path
 
     def events(self, conversation=None):

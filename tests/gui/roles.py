@@ -14,6 +14,8 @@ def switches_rooms():
             app.key(letter)
             wait(lambda: shows(app, words), 5, words)
             app.shot("role-" + letter)
+        app.key("F6")
+        wait(lambda: app.pane(), 5, "the focus in the agent's room")
 
 
 def shows(app, words):
