@@ -181,7 +181,7 @@ create_list (CueShortcutsPage *self)
 
   for (guint i = 0; i < n; i++)
     {
-      if (keys[i].accel == NULL)
+      if (keys[i].accel == NULL || keys[i].hidden)
         continue;
       if (g_strcmp0 (group_name, keys[i].group) != 0)
         {
