@@ -175,11 +175,10 @@ class App:
         return plain(self.composer().get_name()).removeprefix("Reply to ").removeprefix("回复 ")
 
     def subtitle(self):
-        """The name in the head of the conversation, of a chat or a call."""
-        region = next((n for n in walk(self.node) if n.get_name() in ("Conversation", "会话")
-                       and n.get_child_count() > 0 and n.get_role_name() != "list"), None)
-        names = [plain(n.get_name()) for n in walk(region) if n.get_role_name() == "label"] if region else []
-        return names[0] if names else ""
+        """Who is shown, in a chat or a call: the second line of the head bar."""
+        title = next(n for n in walk(self.node) if n.get_name() == "AdwWindowTitle")
+        lines = [plain(n.get_name()) for n in walk(title) if n.get_role_name() == "label"]
+        return lines[1] if len(lines) > 1 else ""
 
     def draft(self):
         return text_of(self.composer())
