@@ -3,6 +3,7 @@
 
 #include "cue-fold.h"
 #include "cue-lamp-private.h"
+#include "cue-property.h"
 
 struct _CueCheck
 {
@@ -150,16 +151,6 @@ cue_check_new (CuePack *pack, const CueTalk *talk, const CuePoint *point)
   return self;
 }
 
-static void
-set_boolean (CueCheck *self, gboolean *field, gboolean value, guint prop)
-{
-  if (*field == !!value)
-    return;
-
-  *field = !!value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
 void
 cue_check_set_verdict (CueCheck *self, CueVerdict verdict)
 {
@@ -177,7 +168,7 @@ cue_check_set_manual (CueCheck *self, gboolean manual)
 {
   g_return_if_fail (CUE_IS_CHECK (self));
 
-  set_boolean (self, &self->manual, manual, PROP_MANUAL);
+  cue_property_set_boolean (self, properties[PROP_MANUAL], &self->manual, manual);
 }
 
 void
@@ -185,7 +176,7 @@ cue_check_set_missed (CueCheck *self, gboolean missed)
 {
   g_return_if_fail (CUE_IS_CHECK (self));
 
-  set_boolean (self, &self->missed, missed, PROP_MISSED);
+  cue_property_set_boolean (self, properties[PROP_MISSED], &self->missed, missed);
 }
 
 void
@@ -193,7 +184,7 @@ cue_check_set_disputed (CueCheck *self, gboolean disputed)
 {
   g_return_if_fail (CUE_IS_CHECK (self));
 
-  set_boolean (self, &self->disputed, disputed, PROP_DISPUTED);
+  cue_property_set_boolean (self, properties[PROP_DISPUTED], &self->disputed, disputed);
 }
 
 void

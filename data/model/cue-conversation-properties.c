@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-conversation-properties.h"
 
+#include "cue-property.h"
+
 enum
 {
   PROP_0,
@@ -170,49 +172,6 @@ cue_conversation_install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
-static void
-set_string (CueConversation *self, char **field, const char *value, guint prop)
-{
-  if (value == NULL)
-    value = "";
-  if (g_str_equal (*field, value))
-    return;
-
-  g_free (*field);
-  *field = g_strdup (value);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-set_boolean (CueConversation *self, gboolean *field, gboolean value, guint prop)
-{
-  if (*field == !!value)
-    return;
-
-  *field = !!value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-set_uint (CueConversation *self, guint *field, guint value, guint prop)
-{
-  if (*field == value)
-    return;
-
-  *field = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-set_int64 (CueConversation *self, gint64 *field, gint64 value, guint prop)
-{
-  if (*field == value)
-    return;
-
-  *field = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
 void
 cue_conversation_set_status (CueConversation *self, CueConversationStatus status)
 {
@@ -230,142 +189,145 @@ void
 cue_conversation_set_title (CueConversation *self, const char *title)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->title, title, PROP_TITLE);
+  cue_property_set_string (self, properties[PROP_TITLE], &self->title, title);
 }
 
 void
 cue_conversation_set_channel (CueConversation *self, const char *channel)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->channel, channel, PROP_CHANNEL);
+  cue_property_set_string (self, properties[PROP_CHANNEL], &self->channel, channel);
 }
 
 void
 cue_conversation_set_lang (CueConversation *self, const char *lang)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->lang, lang, PROP_LANG);
+  cue_property_set_string (self, properties[PROP_LANG], &self->lang, lang);
 }
 
 void
 cue_conversation_set_stage (CueConversation *self, const char *stage)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->stage, stage, PROP_STAGE);
+  cue_property_set_string (self, properties[PROP_STAGE], &self->stage, stage);
 }
 
 void
 cue_conversation_set_speaking (CueConversation *self, const char *speaking)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->speaking, speaking, PROP_SPEAKING);
+  cue_property_set_string (self, properties[PROP_SPEAKING], &self->speaking, speaking);
 }
 
 void
 cue_conversation_set_hint (CueConversation *self, const char *hint)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->hint, hint, PROP_HINT);
+  cue_property_set_string (self, properties[PROP_HINT], &self->hint, hint);
 }
 
 void
 cue_conversation_set_draft (CueConversation *self, const char *draft)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->draft, draft, PROP_DRAFT);
+  cue_property_set_string (self, properties[PROP_DRAFT], &self->draft, draft);
 }
 
 void
 cue_conversation_set_note (CueConversation *self, const char *note)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->note, note, PROP_NOTE);
+  cue_property_set_string (self, properties[PROP_NOTE], &self->note, note);
 }
 
 void
 cue_conversation_set_digest (CueConversation *self, const char *digest)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->digest, digest, PROP_DIGEST);
+  cue_property_set_string (self, properties[PROP_DIGEST], &self->digest, digest);
 }
 
 void
 cue_conversation_set_new_lamp (CueConversation *self, const char *new_lamp)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_string (self, &self->new_lamp, new_lamp, PROP_NEW_LAMP);
+  cue_property_set_string (self, properties[PROP_NEW_LAMP], &self->new_lamp, new_lamp);
 }
 
 void
 cue_conversation_set_preview (CueConversation *self, const char *preview)
 {
-  set_string (self, &self->preview, preview, PROP_PREVIEW);
+  cue_property_set_string (self, properties[PROP_PREVIEW], &self->preview, preview);
 }
 
 void
 cue_conversation_set_last_ms (CueConversation *self, gint64 last_ms)
 {
-  set_int64 (self, &self->last_ms, last_ms, PROP_LAST_MS);
+  cue_property_set_int64 (self, properties[PROP_LAST_MS], &self->last_ms, last_ms);
 }
 
 void
 cue_conversation_set_waiting_since_ms (CueConversation *self, gint64 waiting_since_ms)
 {
-  set_int64 (self, &self->waiting_since_ms, waiting_since_ms, PROP_WAITING_SINCE_MS);
+  cue_property_set_int64 (self, properties[PROP_WAITING_SINCE_MS], &self->waiting_since_ms,
+                          waiting_since_ms);
 }
 
 void
 cue_conversation_set_unread (CueConversation *self, guint unread)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_uint (self, &self->unread, unread, PROP_UNREAD);
+  cue_property_set_uint (self, properties[PROP_UNREAD], &self->unread, unread);
 }
 
 void
 cue_conversation_set_n_lit (CueConversation *self, guint n_lit)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_uint (self, &self->n_lit, n_lit, PROP_N_LIT);
+  cue_property_set_uint (self, properties[PROP_N_LIT], &self->n_lit, n_lit);
 }
 
 void
 cue_conversation_set_opened_ms (CueConversation *self, gint64 opened_ms)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_int64 (self, &self->opened_ms, opened_ms, PROP_OPENED_MS);
+  cue_property_set_int64 (self, properties[PROP_OPENED_MS], &self->opened_ms, opened_ms);
 }
 
 void
 cue_conversation_set_snoozed_until_ms (CueConversation *self, gint64 snoozed_until_ms)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_int64 (self, &self->snoozed_until_ms, snoozed_until_ms, PROP_SNOOZED_UNTIL_MS);
+  cue_property_set_int64 (self, properties[PROP_SNOOZED_UNTIL_MS], &self->snoozed_until_ms,
+                          snoozed_until_ms);
 }
 
 void
 cue_conversation_set_seq (CueConversation *self, gint64 seq)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_int64 (self, &self->seq, seq, PROP_SEQ);
+  cue_property_set_int64 (self, properties[PROP_SEQ], &self->seq, seq);
 }
 
 void
 cue_conversation_set_typing (CueConversation *self, gboolean typing)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_boolean (self, &self->typing, typing, PROP_TYPING);
+  cue_property_set_boolean (self, properties[PROP_TYPING], &self->typing, typing);
 }
 
 void
 cue_conversation_set_held (CueConversation *self, gboolean held)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_boolean (self, &self->held, held, PROP_HELD);
+  cue_property_set_boolean (self, properties[PROP_HELD], &self->held, held);
 }
 
 void
 cue_conversation_set_waits_for_agent (CueConversation *self, gboolean waits_for_agent)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
-  set_boolean (self, &self->waits_for_agent, waits_for_agent, PROP_WAITS_FOR_AGENT);
+  cue_property_set_boolean (self, properties[PROP_WAITS_FOR_AGENT], &self->waits_for_agent,
+                            waits_for_agent);
 }

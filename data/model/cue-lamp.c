@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-lamp-private.h"
 
+#include "cue-property.h"
+
 struct _CueLamp
 {
   GObject parent_instance;
@@ -251,11 +253,7 @@ cue_lamp_set_number (CueLamp *self, guint number)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (self->number == number)
-    return;
-
-  self->number = number;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
+  cue_property_set_uint (self, properties[PROP_NUMBER], &self->number, number);
 }
 
 void
@@ -263,14 +261,7 @@ cue_lamp_set_reason (CueLamp *self, const char *reason)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (reason == NULL)
-    reason = "";
-  if (g_str_equal (self->reason, reason))
-    return;
-
-  g_free (self->reason);
-  self->reason = g_strdup (reason);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
+  cue_property_set_string (self, properties[PROP_REASON], &self->reason, reason);
 }
 
 void
@@ -278,11 +269,7 @@ cue_lamp_set_pinned (CueLamp *self, gboolean pinned)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (self->pinned == !!pinned)
-    return;
-
-  self->pinned = !!pinned;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PINNED]);
+  cue_property_set_boolean (self, properties[PROP_PINNED], &self->pinned, pinned);
 }
 
 void
@@ -290,11 +277,7 @@ cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (self->at_ms == at_ms)
-    return;
-
-  self->at_ms = at_ms;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_MS]);
+  cue_property_set_int64 (self, properties[PROP_AT_MS], &self->at_ms, at_ms);
 }
 
 void
@@ -302,11 +285,7 @@ cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (self->score_milli == score_milli)
-    return;
-
-  self->score_milli = score_milli;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORE_MILLI]);
+  cue_property_set_int64 (self, properties[PROP_SCORE_MILLI], &self->score_milli, score_milli);
 }
 
 void

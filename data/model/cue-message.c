@@ -2,6 +2,7 @@
 #include "cue-message-private.h"
 
 #include "cue-fold.h"
+#include "cue-property.h"
 
 struct _CueMessage
 {
@@ -203,27 +204,6 @@ cue_message_init (CueMessage *self)
   self->points = g_ptr_array_new_with_free_func (g_free);
 }
 
-static void
-set_string (CueMessage *self, char **field, const char *value, guint prop)
-{
-  if (g_strcmp0 (*field, value) == 0)
-    return;
-
-  g_free (*field);
-  *field = g_strdup (value);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
-static void
-set_boolean (CueMessage *self, gboolean *field, gboolean value, guint prop)
-{
-  if (*field == !!value)
-    return;
-
-  *field = !!value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
 CueMessage *
 cue_message_new (const char *turn, CueRole role, gint64 at_ms)
 {
@@ -255,8 +235,8 @@ cue_message_revise (CueMessage *self, int rev, const char *text, gboolean partia
     }
   if (g_strcmp0 (self->text, text) != 0)
     g_clear_pointer (&self->folded, g_free);
-  set_string (self, &self->text, text, PROP_TEXT);
-  set_boolean (self, &self->partial, partial, PROP_PARTIAL);
+  cue_property_set_string (self, properties[PROP_TEXT], &self->text, text);
+  cue_property_set_boolean (self, properties[PROP_PARTIAL], &self->partial, partial);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -265,11 +245,7 @@ cue_message_set_at_ms (CueMessage *self, gint64 at_ms)
 {
   g_return_if_fail (CUE_IS_MESSAGE (self));
 
-  if (self->at_ms == at_ms)
-    return;
-
-  self->at_ms = at_ms;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AT_MS]);
+  cue_property_set_int64 (self, properties[PROP_AT_MS], &self->at_ms, at_ms);
 }
 
 void
@@ -277,7 +253,7 @@ cue_message_set_lang (CueMessage *self, const char *lang)
 {
   g_return_if_fail (CUE_IS_MESSAGE (self));
 
-  set_string (self, &self->lang, lang, PROP_LANG);
+  cue_property_set_string (self, properties[PROP_LANG], &self->lang, lang);
 }
 
 void
@@ -285,7 +261,7 @@ cue_message_set_author (CueMessage *self, const char *author)
 {
   g_return_if_fail (CUE_IS_MESSAGE (self));
 
-  set_string (self, &self->author, author, PROP_AUTHOR);
+  cue_property_set_string (self, properties[PROP_AUTHOR], &self->author, author);
 }
 
 void
@@ -293,7 +269,7 @@ cue_message_set_recorded (CueMessage *self, gboolean recorded)
 {
   g_return_if_fail (CUE_IS_MESSAGE (self));
 
-  set_boolean (self, &self->recorded, recorded, PROP_RECORDED);
+  cue_property_set_boolean (self, properties[PROP_RECORDED], &self->recorded, recorded);
 }
 
 void
@@ -301,7 +277,7 @@ cue_message_set_pending (CueMessage *self, gboolean pending)
 {
   g_return_if_fail (CUE_IS_MESSAGE (self));
 
-  set_boolean (self, &self->pending, pending, PROP_PENDING);
+  cue_property_set_boolean (self, properties[PROP_PENDING], &self->pending, pending);
 }
 
 static int

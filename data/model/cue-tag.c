@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-customer-private.h"
 
+#include "cue-property.h"
+
 struct _CueTag
 {
   GObject parent_instance;
@@ -111,22 +113,12 @@ cue_tag_new (CuePack *pack, const char *id)
   return self;
 }
 
-static void
-set_boolean (CueTag *self, gboolean *field, gboolean value, guint prop)
-{
-  if (*field == !!value)
-    return;
-
-  *field = !!value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
-}
-
 void
 cue_tag_set_on (CueTag *self, gboolean on)
 {
   g_return_if_fail (CUE_IS_TAG (self));
 
-  set_boolean (self, &self->on, on, PROP_ON);
+  cue_property_set_boolean (self, properties[PROP_ON], &self->on, on);
 }
 
 void
@@ -134,7 +126,7 @@ cue_tag_set_confirmed (CueTag *self, gboolean confirmed)
 {
   g_return_if_fail (CUE_IS_TAG (self));
 
-  set_boolean (self, &self->confirmed, confirmed, PROP_CONFIRMED);
+  cue_property_set_boolean (self, properties[PROP_CONFIRMED], &self->confirmed, confirmed);
 }
 
 void
@@ -142,7 +134,7 @@ cue_tag_set_fresh (CueTag *self, gboolean fresh)
 {
   g_return_if_fail (CUE_IS_TAG (self));
 
-  set_boolean (self, &self->fresh, fresh, PROP_FRESH);
+  cue_property_set_boolean (self, properties[PROP_FRESH], &self->fresh, fresh);
 }
 
 void
