@@ -24,6 +24,11 @@ void cue_lamp_set_proof (CueLamp *self, JsonObject *proof);
 /* Fills the text to say with what @lookup knows now. */
 void cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data);
 
+/* The talk of the lamp, NULL when it is none. (transfer none) */
+const CueTalk *cue_lamp_find_talk (CueLamp *self);
+/* What to say or sell now, with its holes. (transfer none) (nullable) */
+const CueText *cue_lamp_find_words (CueLamp *self);
+
 /* Pieces in one string, holes as {{name}}. (transfer full) */
 char *cue_pieces_to_string (GPtrArray *pieces);
 

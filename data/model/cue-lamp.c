@@ -50,53 +50,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const GEnumValue state_values[] = {
-  { CUE_LAMP_DARK, "CUE_LAMP_DARK", "dark" },
-  { CUE_LAMP_HELD, "CUE_LAMP_HELD", "held" },
-  { CUE_LAMP_LIT, "CUE_LAMP_LIT", "lit" },
-  { CUE_LAMP_SEEN, "CUE_LAMP_SEEN", "seen" },
-  { CUE_LAMP_TAKEN, "CUE_LAMP_TAKEN", "taken" },
-  { CUE_LAMP_SAID, "CUE_LAMP_SAID", "said" },
-  { CUE_LAMP_PARTLY, "CUE_LAMP_PARTLY", "partly" },
-  { CUE_LAMP_MISSED, "CUE_LAMP_MISSED", "missed" },
-  { CUE_LAMP_ACCEPTED, "CUE_LAMP_ACCEPTED", "accepted" },
-  { CUE_LAMP_REFUSED, "CUE_LAMP_REFUSED", "refused" },
-  { CUE_LAMP_UNDECIDED, "CUE_LAMP_UNDECIDED", "undecided" },
-  { CUE_LAMP_DECLINED, "CUE_LAMP_DECLINED", "declined" },
-  { CUE_LAMP_EXPIRED, "CUE_LAMP_EXPIRED", "expired" },
-  { 0, NULL, NULL },
-};
-
-GType
-cue_lamp_state_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("CueLampState", state_values));
-  return type;
-}
-
-const char *
-cue_lamp_state_to_string (CueLampState state)
-{
-  g_return_val_if_fail (state <= CUE_LAMP_EXPIRED, NULL);
-
-  return state_values[state].value_nick;
-}
-
-gboolean
-cue_lamp_state_from_string (const char *name, CueLampState *state)
-{
-  for (guint i = 0; state_values[i].value_nick != NULL; i++)
-    if (g_strcmp0 (name, state_values[i].value_nick) == 0)
-      {
-        *state = (CueLampState) state_values[i].value;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static void
 cue_lamp_finalize (GObject *object)
 {
@@ -200,22 +153,6 @@ cue_lamp_init (CueLamp *self)
   self->pieces = g_ptr_array_new ();
 }
 
-static const CueTalk *
-find_talk (CueLamp *self)
-{
-  return self->kind == CUE_TARGET_TALK ? cue_pack_find_talk (self->pack, self->of) : NULL;
-}
-
-static const CuePoint *
-find_point (CueLamp *self)
-{
-  const CueTalk *talk = find_talk (self);
-
-  if (talk == NULL || self->step == 0 || self->step > talk->points->len)
-    return NULL;
-  return g_ptr_array_index (talk->points, self->step - 1);
-}
-
 CueLamp *
 cue_lamp_new_for (CuePack *pack,
                   const char *lang,
@@ -232,7 +169,7 @@ cue_lamp_new_for (CuePack *pack,
   self->kind = kind;
   self->of = g_strdup (of);
   self->rule = g_strdup (rule);
-  self->step = find_talk (self) != NULL ? 1 : 0;
+  self->step = cue_lamp_find_talk (self) != NULL ? 1 : 0;
   return self;
 }
 
@@ -293,7 +230,7 @@ cue_lamp_set_step (CueLamp *self, guint step)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (find_talk (self) == NULL || self->step == step)
+  if (cue_lamp_find_talk (self) == NULL || self->step == step)
     return;
 
   self->step = step;
@@ -312,46 +249,12 @@ cue_lamp_set_proof (CueLamp *self, JsonObject *proof)
   self->proof = json_object_ref (proof);
 }
 
-static const CueText *
-text_to_say (CueLamp *self)
-{
-  if (self->kind == CUE_TARGET_OFFER)
-    {
-      const CueOffer *offer = cue_pack_find_offer (self->pack, self->of);
-      return offer == NULL ? NULL : offer->pitch != NULL ? offer->pitch : offer->title;
-    }
-  if (self->kind == CUE_TARGET_ANSWER)
-    {
-      const CueAnswer *answer = cue_pack_find_answer (self->pack, self->of);
-      return answer != NULL ? answer->reply : NULL;
-    }
-  const CuePoint *point = find_point (self);
-  return point != NULL ? point->say : NULL;
-}
-
-char *
-cue_pieces_to_string (GPtrArray *pieces)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const CuePiece *piece = g_ptr_array_index (pieces, i);
-
-      if (piece->kind == CUE_PIECE_HOLE)
-        g_string_append_printf (out, "{{%s}}", piece->name);
-      else
-        g_string_append (out, piece->text);
-    }
-  return g_string_free (out, FALSE);
-}
-
 void
 cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  const CueText *text = text_to_say (self);
+  const CueText *text = cue_lamp_find_words (self);
   if (text == NULL)
     return;
 
@@ -417,24 +320,6 @@ cue_lamp_get_step (CueLamp *self)
   return self->step;
 }
 
-guint
-cue_lamp_get_steps (CueLamp *self)
-{
-  g_return_val_if_fail (CUE_IS_LAMP (self), 0);
-
-  const CueTalk *talk = find_talk (self);
-  return talk != NULL ? talk->points->len : 0;
-}
-
-const char *
-cue_lamp_get_point (CueLamp *self)
-{
-  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
-
-  const CuePoint *point = find_point (self);
-  return point != NULL ? point->full_id : NULL;
-}
-
 const char *
 cue_lamp_get_reason (CueLamp *self)
 {
@@ -461,31 +346,6 @@ cue_lamp_get_at_ms (CueLamp *self)
 {
   g_return_val_if_fail (CUE_IS_LAMP (self), 0);
   return self->at_ms;
-}
-
-char *
-cue_lamp_dup_title (CueLamp *self, const char *lang)
-{
-  const CueText *title = NULL;
-
-  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
-
-  if (self->kind == CUE_TARGET_OFFER)
-    {
-      const CueOffer *offer = cue_pack_find_offer (self->pack, self->of);
-      title = offer != NULL ? offer->title : NULL;
-    }
-  else if (self->kind == CUE_TARGET_TALK)
-    {
-      const CueTalk *talk = find_talk (self);
-      title = talk != NULL ? talk->title : NULL;
-    }
-  else
-    {
-      const CueAnswer *answer = cue_pack_find_answer (self->pack, self->of);
-      title = answer != NULL ? answer->title : NULL;
-    }
-  return g_strdup (title != NULL ? cue_text_get (title, lang) : self->of);
 }
 
 GPtrArray *
