@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 CueMark *cue_mark_new (CueSpan span, const char *kind, const char *id);
 void cue_mark_free (CueMark *self);
+/* The order of marks in a message: by place, then by what they mark. @a, @b: CueMark ** */
+int cue_mark_compare (gconstpointer a, gconstpointer b);
+gboolean cue_marks_equal (GPtrArray *a, GPtrArray *b);
 
 CueMessage *cue_message_new (const char *turn, CueRole role, gint64 at_ms);
 void cue_message_revise (CueMessage *self, int rev, const char *text, gboolean partial);

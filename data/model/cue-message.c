@@ -52,65 +52,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char *role_names[] = { "customer", "agent", "system" };
-
-GType
-cue_role_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    {
-      static const GEnumValue values[] = {
-        { CUE_ROLE_CUSTOMER, "CUE_ROLE_CUSTOMER", "customer" },
-        { CUE_ROLE_AGENT, "CUE_ROLE_AGENT", "agent" },
-        { CUE_ROLE_SYSTEM, "CUE_ROLE_SYSTEM", "system" },
-        { 0, NULL, NULL },
-      };
-      g_once_init_leave (&type, g_enum_register_static ("CueRole", values));
-    }
-  return type;
-}
-
-const char *
-cue_role_to_nick (CueRole role)
-{
-  g_return_val_if_fail (role <= CUE_ROLE_SYSTEM, NULL);
-
-  return role_names[role];
-}
-
-gboolean
-cue_role_from_nick (const char *name, CueRole *role)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
-    if (g_strcmp0 (name, role_names[i]) == 0)
-      {
-        *role = (CueRole) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-CueMark *
-cue_mark_new (CueSpan span, const char *kind, const char *id)
-{
-  CueMark *self = g_new0 (CueMark, 1);
-
-  self->span = span;
-  self->kind = g_strdup (kind);
-  self->id = g_strdup (id);
-  return self;
-}
-
-void
-cue_mark_free (CueMark *self)
-{
-  g_free (self->kind);
-  g_free (self->id);
-  g_free (self);
-}
-
 static void
 cue_message_finalize (GObject *object)
 {
@@ -280,37 +221,12 @@ cue_message_set_pending (CueMessage *self, gboolean pending)
   cue_property_set_boolean (self, properties[PROP_PENDING], &self->pending, pending);
 }
 
-static int
-compare_marks (gconstpointer a, gconstpointer b)
-{
-  const CueMark *x = *(CueMark *const *) a;
-  const CueMark *y = *(CueMark *const *) b;
-
-  if (x->span.start != y->span.start)
-    return x->span.start < y->span.start ? -1 : 1;
-  if (x->span.end != y->span.end)
-    return x->span.end < y->span.end ? -1 : 1;
-  int kind = strcmp (x->kind, y->kind);
-  return kind != 0 ? kind : g_strcmp0 (x->id, y->id);
-}
-
-static gboolean
-marks_equal (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (compare_marks (&a->pdata[i], &b->pdata[i]) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* Takes @marks; emits only when they differ from those shown. */
 static void
 replace_marks (CueMessage *self, GPtrArray *marks)
 {
-  g_ptr_array_sort (marks, compare_marks);
-  if (marks_equal (self->marks, marks))
+  g_ptr_array_sort (marks, cue_mark_compare);
+  if (cue_marks_equal (self->marks, marks))
     {
       g_ptr_array_unref (marks);
       return;
