@@ -270,8 +270,8 @@ update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
   JsonObject *proof = cue_json_get_object (body, "proof");
 
   g_object_freeze_notify (G_OBJECT (lamp));
-  /* what lit it stays its proof when it is seen, taken or said */
-  if (proof != NULL && json_object_has_member (proof, "rule"))
+  /* what lit or holds it stays its proof when it is seen, taken or said */
+  if (proof != NULL && (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD))
     cue_lamp_set_proof (lamp, proof);
   cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", cue_lamp_get_number (lamp)));
   cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
