@@ -54,6 +54,7 @@ typedef struct
   gboolean sells;
   gint64 score_milli; /* of the answer search */
   gint64 created_seq;
+  gint64 moved_seq;  /* of the event that moved it last */
   gint64 expires_ms; /* G_MAXINT64 never */
 } CueLampLife;
 

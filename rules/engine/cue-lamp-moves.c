@@ -111,6 +111,7 @@ cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason,
       return;
     }
   lamp->life = to;
+  lamp->moved_seq = step->event->seq;
   if (to != CUE_LIFE_HELD)
     g_clear_pointer (&lamp->reasons, g_ptr_array_unref);
   if (reason != lamp->reason)

@@ -166,18 +166,42 @@ cue_state_find_lamp (const CueState *self, const char *id)
   return NULL;
 }
 
+/* Was it pitched, and is it still spoken of? */
+static gboolean
+was_pitched (const CueLampLife *lamp)
+{
+  return lamp->life == CUE_LIFE_SAID || lamp->life == CUE_LIFE_PARTLY
+         || lamp->life == CUE_LIFE_ACCEPTED || lamp->life == CUE_LIFE_UNDECIDED;
+}
+
+/* Which offer is meant where nobody names one: the newest that is on, else the one that was pitched
+ * last. */
+static const CueOffer *
+find_spoken_offer (const CueState *self)
+{
+  const CueLampLife *best = NULL;
+
+  for (guint i = self->lamps->len; i > 0; i--)
+    {
+      const CueLampLife *lamp = g_ptr_array_index (self->lamps, i - 1);
+
+      if (lamp->kind != CUE_TARGET_OFFER)
+        continue;
+      if (cue_life_is_on (lamp->life))
+        return cue_pack_find_offer (self->engine->pack, lamp->of);
+      if (was_pitched (lamp) && (best == NULL || lamp->moved_seq > best->moved_seq))
+        best = lamp;
+    }
+  return best == NULL ? NULL : cue_pack_find_offer (self->engine->pack, best->of);
+}
+
 char *
 cue_state_dup_variable (const CueState *self, const char *offer, const char *name)
 {
   const CueOffer *def = offer == NULL ? NULL : cue_pack_find_offer (self->engine->pack, offer);
 
-  for (guint i = self->lamps->len; def == NULL && i > 0; i--)
-    {
-      const CueLampLife *lamp = g_ptr_array_index (self->lamps, i - 1);
-
-      if (lamp->kind == CUE_TARGET_OFFER && cue_life_is_on (lamp->life))
-        def = cue_pack_find_offer (self->engine->pack, lamp->of);
-    }
+  if (def == NULL && g_str_has_prefix (name, "offer."))
+    def = find_spoken_offer (self);
   return cue_reading_dup_variable (self->reading, self->engine->pack, def, name);
 }
 

@@ -22,7 +22,8 @@ gint64 cue_state_get_next_flip_ms (const CueState *self);
 /* Chained SHA-256 after the last event, lower-case hex. (transfer none) */
 const char *cue_state_get_digest (const CueState *self);
 /* Value of a template variable ("customer.name", "offer.delta" of @offer, a fact) as text, or NULL.
- * (transfer full) */
+ * Without @offer it is the offer that is alight, else the last one that was said, accepted or left
+ * undecided. (transfer full) */
 char *cue_state_dup_variable (const CueState *self, const char *offer, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueState, cue_state_free)

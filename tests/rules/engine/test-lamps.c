@@ -339,6 +339,32 @@ test_numbers_are_low_and_stay (void)
   g_assert_nonnull (strstr (play->log->str, "\"number\":3"));
 }
 
+static void
+expect_value (const Play *play, const char *name, const char *value)
+{
+  g_autofree char *found = cue_state_dup_variable (play->state, NULL, name);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+/* A talk without an offer of its own (to confirm the order) still knows what is bought. */
+static void
+test_spoken_offer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  expect_value (play, "offer.days", NULL);
+  play_customer (play, "要去香港");
+  expect_value (play, "offer.days", "7");
+  play_agent (play, "我推荐您办理漫游包");
+  g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "said");
+  expect_value (play, "offer.days", "7");
+  play_event (play, 10, "outcome", "{'offer':'roam-pack','result':'accepted'}");
+  expect_value (play, "offer.days", "7");
+  play_event (play, 10, "outcome", "{'offer':'roam-pack','result':'refused'}");
+  expect_value (play, "offer.days", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/taken-and-not-said-is-missed", test_missed);
   g_test_add_func ("/lamps/tick-by-hand-and-dispute", test_manual_tick_and_dispute);
   g_test_add_func ("/lamps/tags-by-hand", test_tags_by_hand);
+  g_test_add_func ("/lamps/the-pitched-offer-is-the-one-that-is-meant", test_spoken_offer);
   g_test_add_func ("/lamps/numbers-are-low-and-stay", test_numbers_are_low_and_stay);
   result = g_test_run ();
   cue_engine_unref (engine);
