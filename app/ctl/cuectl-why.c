@@ -87,6 +87,8 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
       cuectl_complain ("%s: %s", conversation->place, error->message);
       return;
     }
+  if (self->lamp != NULL && !g_ptr_array_find_with_equal_func (ids, self->lamp, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (self->lamp));
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
@@ -113,7 +115,8 @@ cuectl_why (int argc, char **argv)
     { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
     { "at", 'a', 0, G_OPTION_ARG_INT64, &self.at_seq, "After this event (default: the last)",
       "SEQ" },
-    { "lamp", 'l', 0, G_OPTION_ARG_STRING, &lamp, "Only this lamp, tag or point", "ID" },
+    { "lamp", 'l', 0, G_OPTION_ARG_STRING, &lamp,
+      "Only this lamp, tag or point, or talk:ID that stays dark", "ID" },
     { "conversation", 'c', 0, G_OPTION_ARG_STRING, &conversation, "Which one (default: the first)",
       "ID" },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, "Language of the sentences: zh or en", "LANG" },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-engine-private.h"
 
+#include "cue-eligibility.h"
+#include "cue-json.h"
 #include "cue-state-private.h"
 
 G_DEFINE_QUARK (cue_engine_error, cue_engine_error)
@@ -170,6 +172,49 @@ cue_engine_begin (CueEngine *self, const char *conversation)
   return cue_state_new (self, conversation);
 }
 
+static JsonArray *
+list_dark_reasons (const CueState *state, guint target)
+{
+  const CueTargetPlan *plan = cue_engine_get_target (state->engine, target);
+  const CueMoment now = { G_MAXINT64, state->at_ms, FALSE };
+  g_autoptr (GPtrArray) reasons = cue_hold_reasons_new ();
+  g_auto (CueReadingScope) scope;
+  gint64 flip_ms = G_MAXINT64;
+
+  cue_reading_scope_init (&scope, state->engine->judge, state->reading, state->history, &now,
+                          state->at_ms);
+  if (plan->target->kind == CUE_TARGET_OFFER)
+    cue_eligibility_check (plan->offer, &scope, reasons, NULL, &flip_ms);
+  cue_hold_reasons_add (reasons, state->runs[target].damped, NULL);
+  return cue_hold_reasons_to_json (reasons);
+}
+
+/* Why "talk:upgrade" stays dark though its rule speaks for it. */
+static JsonNode *
+why_dark (const CueState *state, const char *target)
+{
+  const CueEngine *engine = state->engine;
+
+  for (guint i = 0; i < engine->targets->len; i++)
+    {
+      const CueTargetPlan *plan = cue_engine_get_target (engine, i);
+      const CueRule *rule = engine->rules[plan->rule].rule;
+      const char *kind = cue_target_kind_to_string (plan->target->kind);
+      g_autofree char *name = g_strdup_printf ("%s:%s", kind, plan->target->id);
+      JsonObject *proof;
+
+      if (state->runs[i].damped == NULL || !g_str_equal (name, target))
+        continue;
+      proof = json_object_new ();
+      json_object_set_string_member (proof, "rule", rule->id);
+      json_object_set_int_member (proof, "version", rule->version);
+      json_object_set_int_member (proof, "at_ms", state->at_ms);
+      json_object_set_array_member (proof, "held_by", list_dark_reasons (state, i));
+      return cue_json_new_object (proof);
+    }
+  return NULL;
+}
+
 JsonNode *
 cue_engine_why (CueEngine *self, const CueState *state, const char *id)
 {
@@ -188,5 +233,5 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
 
       return verdict == NULL ? NULL : json_node_copy (verdict->proof);
     }
-  return NULL;
+  return why_dark (state, id);
 }

@@ -47,7 +47,15 @@ CueState *cue_engine_begin (CueEngine *self, const char *conversation);
 GPtrArray *
 cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError **error);
 
-/* Why a lamp, tag or point stands as it does now: its latest proof. (transfer full) (nullable) */
+/**
+ * cue_engine_why:
+ * @id: of a lamp, tag or point; or "kind:id" of something that was lit and stays dark now
+ *
+ * Why it stands as it does now: its latest proof; of what stays dark `once`, `max` or `cooldown` in
+ * `held_by`.
+ *
+ * Returns: (transfer full) (nullable): NULL when there is nothing to tell
+ */
 JsonNode *cue_engine_why (CueEngine *self, const CueState *state, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEngine, cue_engine_unref)

@@ -76,9 +76,9 @@ score_target (const CueLighting *self, guint target, CueScore *score)
   cue_score_init (score, weight_milli, n_tags, self->recent[plan->rule]);
 }
 
-/* Why not again? Asked of a lamp that was never on. */
-static void
-damp (CueLighting *self, guint target, GPtrArray *reasons)
+/* Why not again, or NULL? Asked where no lamp is on. */
+static const char *
+why_damped (CueLighting *self, guint target)
 {
   const CueTargetPlan *plan = cue_engine_get_target (self->step->engine, target);
   const CueRule *rule = self->step->engine->rules[plan->rule].rule;
@@ -88,14 +88,13 @@ damp (CueLighting *self, guint target, GPtrArray *reasons)
                            : cue_pack_get_limits (self->step->engine->pack)->cooldown_ms;
 
   if (rule->once && run->n_lit > 0)
-    cue_hold_reasons_add (reasons, CUE_REASON_ONCE, NULL);
-  else if (rule->max > 0 && run->n_lit >= rule->max)
-    cue_hold_reasons_add (reasons, CUE_REASON_MAX, NULL);
-  else if (run->ended_ms >= 0 && self->step->now_ms < run->ended_ms + cooldown_ms)
-    {
-      cue_hold_reasons_add (reasons, CUE_REASON_COOLDOWN, NULL);
-      self->flip_ms = MIN (self->flip_ms, run->ended_ms + cooldown_ms);
-    }
+    return CUE_REASON_ONCE;
+  if (rule->max > 0 && run->n_lit >= rule->max)
+    return CUE_REASON_MAX;
+  if (run->ended_ms < 0 || self->step->now_ms >= run->ended_ms + cooldown_ms)
+    return NULL;
+  self->flip_ms = MIN (self->flip_ms, run->ended_ms + cooldown_ms);
+  return CUE_REASON_COOLDOWN;
 }
 
 /* A selling talk whose offer is not on has nothing to sell. */
@@ -137,7 +136,7 @@ follow_offer (CueLighting *self, const CueTargetPlan *plan, GPtrArray *reasons)
 }
 
 static GPtrArray *
-collect_reasons (CueLighting *self, guint target, const CueLampLife *lamp)
+collect_reasons (CueLighting *self, guint target, const CueLampLife *lamp, const char *damped)
 {
   const CueTargetPlan *plan = cue_engine_get_target (self->step->engine, target);
   const CueRule *rule = self->step->engine->rules[plan->rule].rule;
@@ -148,8 +147,8 @@ collect_reasons (CueLighting *self, guint target, const CueLampLife *lamp)
     cue_eligibility_check (plan->offer, &self->scope, reasons, NULL, &self->flip_ms);
   if (!is_on && cue_lighting_was_declined (self->step->state, plan->target->kind, plan->target->id))
     cue_hold_reasons_add (reasons, CUE_REASON_DECLINED, NULL);
-  if (lamp == NULL || lamp->n_lit == 0)
-    damp (self, target, reasons);
+  if (damped != NULL)
+    cue_hold_reasons_add (reasons, damped, NULL);
   cue_holds_collect (&self->holds, &self->scope, rule->hold, plan->sells, plan->must, !is_on,
                      reasons, &self->flip_ms);
   if (reasons->len == 0)
@@ -172,15 +171,22 @@ cue_lighting_add_targets (CueLighting *self, gboolean sayings)
   for (guint t = 0; t < step->engine->targets->len; t++)
     {
       const CueTargetPlan *plan = cue_engine_get_target (step->engine, t);
+      CueTargetRun *run = &step->state->runs[t];
       CueLampLife *lamp;
       Candidate candidate = { 0 };
 
       if (cue_lighting_is_saying (plan->target->kind) != sayings)
         continue;
       lamp = find_open (step->state, t);
+      run->damped = NULL;
       if (lamp != NULL)
-        step->state->runs[t].armed = FALSE; /* it answers the new evidence too */
-      if (lamp == NULL && (!step->state->runs[t].armed || self->when[plan->rule] != CUE_TRUTH_TRUE))
+        run->armed = FALSE; /* it answers the new evidence too */
+      if (lamp == NULL && (!run->armed || self->when[plan->rule] != CUE_TRUTH_TRUE))
+        continue;
+      /* what was lit and may not light again stays dark: a second lamp would only say so */
+      if (lamp == NULL || lamp->n_lit == 0)
+        run->damped = why_damped (self, t);
+      if (lamp == NULL && run->damped != NULL)
         continue;
       if ((lamp == NULL || lamp->life == CUE_LIFE_HELD)
           && find_other_on (step->state, lamp, plan->target->kind, plan->target->id) != NULL)
@@ -195,7 +201,7 @@ cue_lighting_add_targets (CueLighting *self, gboolean sayings)
       candidate.target = t;
       candidate.order = t;
       candidate.lamp = lamp;
-      candidate.reasons = collect_reasons (self, t, lamp);
+      candidate.reasons = collect_reasons (self, t, lamp, run->damped);
       score_target (self, t, &candidate.score);
       g_array_append_val (self->candidates, candidate);
     }

@@ -15,7 +15,8 @@ typedef struct
 {
   gboolean armed; /* there is new evidence that was not answered with a lamp yet */
   guint n_lit;
-  gint64 ended_ms; /* when its last lamp left the panel, -1 never */
+  gint64 ended_ms;    /* when its last lamp left the panel, -1 never */
+  const char *damped; /* static: why new evidence lights nothing now, or NULL */
 } CueTargetRun;
 
 /* What the last changes told: the screen's side of the reading. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-snapshot.h"
 #include "cue-test-play.h"
 
 /* A lamp's life: lights, is held, damped, displaced, said, and ends, each for a reason. */
@@ -208,6 +209,39 @@ test_lit_offer_keeps_its_place (void)
   g_assert_cmpstr (play_lamp (play, "offer:roam-pack"), ==, "lit");
 }
 
+/* How many lamps of @target there were. */
+static guint
+count_lamps (const Play *play, const char *target)
+{
+  g_autoptr (GPtrArray) changes = cue_state_snapshot (play->state);
+  guint n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, i);
+      JsonObject *body = cue_change_get_body (change);
+      g_autofree char *of = g_strdup_printf ("%s:%s", cue_json_get_string (body, "kind", ""),
+                                             cue_json_get_string (body, "of", ""));
+
+      n += g_str_equal (change->type, "lamp") && g_str_equal (of, target);
+    }
+  return n;
+}
+
+static void
+expect_dark (const Play *play, const char *target, const char *hold)
+{
+  g_autoptr (JsonNode) proof = cue_engine_why (engine, play->state, target);
+  JsonArray *holds;
+
+  g_assert_true ((proof != NULL) == (hold != NULL));
+  if (hold == NULL)
+    return;
+  holds = cue_json_get_array (json_node_get_object (proof), "held_by");
+  g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (holds, 0), "hold", ""), ==,
+                   hold);
+}
+
 static void
 test_refused_does_not_come_back (void)
 {
@@ -217,7 +251,8 @@ test_refused_does_not_come_back (void)
   play_event (play, 10, "outcome", "{'offer':'5g-60','result':'refused','reason':'price'}");
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "refused=price");
   play_customer (play, "又超套了");
-  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=refused");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "refused=price");
+  expect_dark (play, "offer:5g-60", "refused");
 }
 
 static void
@@ -229,7 +264,9 @@ test_once (void)
   play_event (play, 130000, "tick", NULL);
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
   play_customer (play, "又超套了");
-  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=once");
+  /* no second lamp that says only why it is none */
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
+  expect_dark (play, "offer:5g-60", "once");
 }
 
 static void
@@ -241,15 +278,19 @@ test_cooldown_and_max (void)
   play_agent (play, "非常抱歉");
   g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "said");
   play_customer (play, "气死我了");
-  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=cooldown");
+  expect_dark (play, "talk:calm", "cooldown");
   /* 30 s after the lamp left the panel it lights, and is said already */
   play_event (play, 24999, "tick", NULL);
-  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=cooldown");
+  expect_dark (play, "talk:calm", "cooldown");
+  g_assert_cmpuint (count_lamps (play, "talk:calm"), ==, 1);
   play_event (play, 1, "tick", NULL);
+  expect_dark (play, "talk:calm", NULL);
   g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "said");
+  g_assert_cmpuint (count_lamps (play, "talk:calm"), ==, 2);
   play_event (play, 40000, "tick", NULL);
   play_customer (play, "什么破公司");
-  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=max");
+  expect_dark (play, "talk:calm", "max");
+  g_assert_cmpuint (count_lamps (play, "talk:calm"), ==, 2);
 }
 
 static void
