@@ -100,6 +100,14 @@ went_on (CueStep *step, CueLampLife *lamp)
     }
 }
 
+static void
+set_proof (CueLampLife *lamp, JsonObject *proof)
+{
+  g_clear_pointer (&lamp->proof, json_node_unref);
+  lamp->proof = cue_json_new_object (proof);
+  json_node_seal (lamp->proof);
+}
+
 void
 cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof)
 {
@@ -119,9 +127,7 @@ cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason,
       g_free (lamp->reason);
       lamp->reason = g_strdup (reason);
     }
-  g_clear_pointer (&lamp->proof, json_node_unref);
-  lamp->proof = cue_json_new_object (proof);
-  json_node_seal (lamp->proof);
+  set_proof (lamp, proof);
   if (to == CUE_LIFE_LIT)
     went_on (step, lamp);
   if (cue_life_is_open (from) && !cue_life_is_open (to) && lamp->target != CUE_NONE
@@ -140,6 +146,14 @@ cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject 
   g_clear_pointer (&lamp->reasons, g_ptr_array_unref);
   lamp->reasons = g_ptr_array_ref (reasons);
   cue_lamp_move (step, lamp, CUE_LIFE_HELD, main_reason->hold, proof);
+}
+
+void
+cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof)
+{
+  g_clear_pointer (&lamp->reasons, g_ptr_array_unref);
+  lamp->reasons = g_ptr_array_ref (reasons);
+  set_proof (lamp, proof);
 }
 
 void

@@ -195,18 +195,25 @@ make_lamp (CueLighting *self, const Candidate *one)
                        plan->offer == NULL ? NULL : plan->offer->id, plan->sells);
 }
 
+/* Another main reason is told; other reasons beside it are only kept, for who asks why. */
 static void
 hold (CueLighting *self, Candidate *one, JsonArray *beat)
 {
-  if (one->lamp->life == CUE_LIFE_HELD && one->lamp->reasons != NULL
-      && cue_hold_reasons_equal (one->lamp->reasons, one->reasons))
+  gboolean same = one->lamp->life == CUE_LIFE_HELD && one->lamp->reasons != NULL;
+  JsonObject *proof;
+
+  if (same && cue_hold_reasons_equal (one->lamp->reasons, one->reasons))
     {
       json_array_unref (beat);
       return;
     }
-  cue_lamp_hold (self->step, one->lamp, one->reasons,
-                 cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat,
-                                        one->reasons));
+  same = same && cue_hold_reasons_same_main (one->lamp->reasons, one->reasons);
+  proof = cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat,
+                                 one->reasons);
+  if (same)
+    cue_lamp_keep_reasons (one->lamp, one->reasons, proof);
+  else
+    cue_lamp_hold (self->step, one->lamp, one->reasons, proof);
 }
 
 static void

@@ -54,6 +54,8 @@ CueLampLife *cue_lamp_new (CueStep *step,
 void
 cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof);
 void cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
+/* The same without a change: the main reason is the one that was told. Takes @proof. */
+void cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
 void cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned);
 /* What follows from the words: said, and at the end partly, missed, expired. */
 void cue_lamps_check_said (CueStep *step);

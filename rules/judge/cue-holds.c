@@ -65,6 +65,15 @@ cue_hold_reasons_equal (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
+gboolean
+cue_hold_reasons_same_main (GPtrArray *a, GPtrArray *b)
+{
+  g_assert (a->len > 0 && b->len > 0);
+
+  return g_str_equal (((CueHoldReason *) g_ptr_array_index (a, 0))->hold,
+                      ((CueHoldReason *) g_ptr_array_index (b, 0))->hold);
+}
+
 JsonArray *
 cue_hold_reasons_to_names (GPtrArray *reasons)
 {

@@ -20,6 +20,8 @@ void cue_hold_reasons_add_json (GPtrArray *reasons, const char *hold, JsonNode *
 gboolean cue_hold_reasons_has (GPtrArray *reasons, const char *hold);
 /* Same holds in the same order? */
 gboolean cue_hold_reasons_equal (GPtrArray *a, GPtrArray *b);
+/* Same first one? Neither is empty. */
+gboolean cue_hold_reasons_same_main (GPtrArray *a, GPtrArray *b);
 JsonArray *cue_hold_reasons_to_names (GPtrArray *reasons);
 JsonArray *cue_hold_reasons_to_json (GPtrArray *reasons);
 

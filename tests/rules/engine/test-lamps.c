@@ -134,6 +134,40 @@ test_speaking_holds_new_ones (void)
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
 }
 
+static guint
+count_lines (const Play *play, const char *type, const char *lamp)
+{
+  g_auto (GStrv) lines = g_strsplit (play->log->str, "\n", -1);
+  g_autofree char *part = g_strdup_printf ("\"type\":\"%s\"", type);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += strstr (lines[i], part) != NULL && strstr (lines[i], lamp) != NULL;
+  return n;
+}
+
+static void
+test_speaking_is_quiet (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autoptr (JsonNode) proof = NULL;
+
+  play_customer (play, "流量超了，我要投诉");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "held=upset");
+  g_assert_cmpuint (count_lines (play, "lamp", "\"1.overage.5g-60\""), ==, 1);
+  for (guint i = 0; i < 5; i++)
+    {
+      play_event (play, 10, "speech", "{'role':'customer','speaking':true}");
+      proof = cue_engine_why (engine, play->state, "1.overage.5g-60");
+      g_assert_cmpuint (json_array_get_length (
+                            cue_json_get_array (json_node_get_object (proof), "held_by")),
+                        ==, 2);
+      g_clear_pointer (&proof, json_node_unref);
+      play_event (play, 10, "speech", "{'role':'customer','speaking':false}");
+    }
+  g_assert_cmpuint (count_lines (play, "lamp", "\"1.overage.5g-60\""), ==, 1);
+}
+
 static void
 test_pressure (void)
 {
@@ -423,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/lights-when-a-mood-fades", test_mood_fades_by_time_alone);
   g_test_add_func ("/lamps/taken-is-not-withdrawn", test_taken_is_not_withdrawn);
   g_test_add_func ("/lamps/speaking-holds-new-ones-only", test_speaking_holds_new_ones);
+  g_test_add_func ("/lamps/held-for-the-same-reason-is-told-once", test_speaking_is_quiet);
   g_test_add_func ("/lamps/pressure-holds-by-level", test_pressure);
   g_test_add_func ("/lamps/eligibility-tells-the-clause", test_eligibility);
   g_test_add_func ("/lamps/offers-end-with-their-dates", test_dates);
