@@ -160,8 +160,8 @@ test_flips_hold (void)
 {
   static const char *const LOGICS[] = {
     "{\"<\":[10000,{\"silence\":\"agent\"},40000]}",
-    "{\"or\":[{\"==\":[{\"silence\":\"customer\"},10007]},{\">\":[{\"since\":\"opened\"},100020]}]"
-    "}",
+    ("{\"or\":[{\"==\":[{\"silence\":\"customer\"},10007]},"
+     "{\">\":[{\"since\":\"opened\"},100020]}]}"),
     "{\"says\":[\"cheaper\",{\"within_ms\":10010}]}",
     "{\"==\":[{\"count_within\":[\"cheaper\",{\"within_ms\":40005}]},2]}",
   };

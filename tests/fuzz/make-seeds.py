@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""
+tests/fuzz/make-seeds.py FOLDER TARGET: fills FOLDER with inputs from which fuzz-TARGET starts, made of the packs, the
+operators and the public bad documents, and prints the path of a dictionary of the words that they are made of.
+"""
+
+import glob
+import json
+import os
+import re
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DATA = os.environ.get("CUE_DATA", ROOT + "/../shared")
+SMALL = ROOT + "/tests/golden/pack"
+PACKS = [SMALL] + sorted(os.path.dirname(path) for path in glob.glob(ROOT + "/data/packs/*/pack.json"))
+MOST_BYTES = 4096
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def records(name, packs=PACKS):
+    for pack in packs:
+        path = f"{pack}/{name}.jsonl"
+        for line in read(path).splitlines() if os.path.exists(path) else []:
+            if line.strip():
+                yield json.loads(line)
+
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def bad_documents():
+    return [read(path) for path in sorted(glob.glob(DATA + "/badinput/JSONTestSuite/*/*.json"))]
+
+
+def turns():
+    return [turn for session in records("sessions") for turn in session["turns"]] + [turn for test in records("tests") for turn in test["turns"]]
+
+
+def conditions():
+    found = [record[key] for family in ("rules", "tags", "holds") for record in records(family) for key in ("when", "hold", "until") if isinstance(record.get(key), dict)]
+    suites = [json.loads(read(path)) for path in sorted(glob.glob(DATA + "/conformance/jsonlogic/**/*.json", recursive=True))]
+    cases = [case for suite in suites if isinstance(suite, list) for case in suite if isinstance(case, dict) and "rule" in case]
+    return [compact(logic) for logic in found] + [compact(case["rule"]) for case in cases]
+
+
+def event(seq, kind, body):
+    return compact({"stream": "conversation:f", "seq": seq, "type": kind, "at_ms": 1780275600000 + seq * 1000, "body": body})
+
+
+def logs():
+    """A log of each test of the packs, and one in which everything is done that can be done."""
+    for test in records("tests"):
+        opened = event(1, "conversation.opened", {"channel": "chat", "lang": "zh", "customer": test.get("customer", {})})
+        said = [event(n, "turn", {"turn": f"t{n}", "rev": 1, "role": turn["role"], "text": turn["text"]}) for n, turn in enumerate(test["turns"], 2)]
+        yield b"\n".join([opened, *said, event(len(said) + 2, "conversation.closed", {})])
+    done = [("turn", {"turn": "t1", "rev": 1, "role": "customer", "text": "我的流量超了"}), ("lamp.seen", {"lamp": "2.overage.5g-60"}),
+            ("lamp.taken", {"lamp": "2.overage.5g-60"}), ("lamp.declined", {"lamp": "2.overage.upgrade", "reason": "price"}),
+            ("lamp.pinned", {"lamp": "2.overage.5g-60", "pinned": True}), ("lamp.disputed", {"lamp": "2.overage.5g-60", "note": "no"}),
+            ("point.ticked", {"point": "upgrade/price", "note": "said"}), ("tag.confirmed", {"tag": "over-quota"}), ("tag.struck", {"tag": "over-quota"}),
+            ("outcome", {"offer": "5g-60", "result": "refused"}), ("customer.facts", {"facts": {"plan.gb_used": 40}}), ("speech", {"role": "customer", "speaking": True}),
+            ("pressure", {"level": 2}), ("turn", {"turn": "t1", "rev": 2, "role": "customer", "text": "流量够用"}), ("tick", {}), ("note", {"text": "x"})]
+    yield b"\n".join([event(1, "conversation.opened", {}), *(event(n, kind, body) for n, (kind, body) in enumerate(done, 2))])
+
+
+def packs():
+    """Small packs in one input each: the files divided by zero bytes, a line of each family or one family alone."""
+    files = {os.path.basename(path): read(path) for path in sorted(glob.glob(SMALL + "/*.json*"))}
+    yield b"\0".join(name.encode() + b"\n" + text for name, text in files.items())
+    for name, text in files.items():
+        yield name.encode() + b"\n" + text
+        yield b"pack.json\n" + files["pack.json"] + b"\0" + name.encode() + b"\n" + text
+
+
+def feeds():
+    for turn in turns()[:200]:
+        yield b"\x07" + compact({"conversation": "a", "id": "1", "type": "turn", "body": turn}) + b"\n" + compact({"conversation": "a", "type": "typing", "body": {"typing": True}})
+
+
+def models():
+    yield compact({"pack": "x", "idf": {"kind": "idf", "cards": 2, "terms": {"00ff00ff00ff00ff": 1500, "a": 0}}})
+
+
+def wordings():
+    said = [turn["text"] for turn in turns()][:300]
+    for n, phrase in enumerate(records("phrases")):
+        for any_of in phrase["any"]:
+            words, regex = (any_of["re"], any_of["re"]) if isinstance(any_of, dict) else (any_of, re.escape(any_of))
+            yield f"{words}\n{regex}\n{said[n % len(said)]} {words}".encode()
+
+
+SEEDS = {
+    "condition": conditions,
+    "event": lambda: [*logs(), *(b"A" + turn["text"].encode() for turn in turns()[:200])],
+    "feed": feeds,
+    "fold": lambda: [turn["text"].encode() for turn in turns()],
+    "gate": lambda: [*bad_documents(), *(compact(record) for family in ("rules", "talks", "offers") for record in records(family, PACKS[:1]))],
+    "model": models,
+    "pack": packs,
+    "phrase": wordings,
+    "recording": lambda: [*(compact({**test, "id": test["test"]}) for test in records("tests")), *(compact(session) for session in records("sessions"))],
+}
+
+
+def words():
+    """Keys, operators, units and kinds, as libFuzzer reads them."""
+    found = {'"'}
+    for path in glob.glob(SMALL + "/*.json*") + glob.glob(ROOT + "/data/schema/*.json"):
+        found.update(re.findall(r'"([a-z][a-z_.]{1,20})"', read(path).decode()))
+    for path in glob.glob(ROOT + "/rules/condition/cue-operators-*.c"):
+        found.update(re.findall(r'\{ "([^"\\]{1,16})",', read(path).decode()))
+    return sorted(found)
+
+
+def main():
+    folder, target = sys.argv[1:]
+    os.makedirs(folder, exist_ok=True)
+    for n, seed in enumerate(SEEDS.get(target, list)()):
+        with open(f"{folder}/seed-{n:05}", "wb") as out:
+            out.write(seed[:MOST_BYTES])
+    dictionary = folder.rstrip("/") + ".dict"
+    with open(dictionary, "w", encoding="utf-8") as out:
+        out.writelines('"' + "".join(char if char.isalnum() or char in "._<>=!+-*/%?" else f"\\x{ord(char):02x}" for char in word) + '"\n' for word in words())
+    print(dictionary)
+
+
+main()
