@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-store.h"
+#include "cue-store-private.h"
 
-#include "cue-store-thread.h"
+#include "cue-store-open.h"
 #include "cue-store-write.h"
 
 /* What the thread holds on to: @store is read and cleared in the context only, so no lock is
@@ -177,77 +177,16 @@ done_cb (GPtrArray *jobs, gpointer user_data)
   send_report (user_data, jobs, NULL);
 }
 
-typedef struct
-{
-  CueDatabase *database;
-  CueSalvage salvage;
-  CueSnapshot *snapshot;
-} Opened;
-
-static void
-opened_free (gpointer data)
-{
-  Opened *opened = data;
-
-  g_clear_pointer (&opened->database, cue_database_close);
-  g_clear_pointer (&opened->snapshot, cue_snapshot_free);
-  cue_salvage_clear (&opened->salvage);
-  g_free (opened);
-}
-
-/* Reading everything a desk needs is part of opening: damage that no check finds shows here. */
-static gboolean
-open_sound (const char *path, Opened *opened, GError **error)
-{
-  if (opened->database == NULL)
-    opened->database = cue_database_open (path, error);
-  if (opened->database == NULL || !cue_store_ensure_device (opened->database, error))
-    return FALSE;
-  opened->snapshot = cue_store_read_snapshot (opened->database, error);
-  return opened->snapshot != NULL;
-}
-
-static gboolean
-open_anew (const char *path, Opened *opened, GError **error)
-{
-  g_clear_pointer (&opened->database, cue_database_close);
-  opened->salvage.path = cue_salvage_set_aside (path, error);
-  if (opened->salvage.path == NULL)
-    return FALSE;
-  opened->database = cue_database_open (path, error);
-  return opened->database != NULL
-         && cue_salvage_run (opened->salvage.path, opened->database, &opened->salvage, error)
-         && open_sound (path, opened, error);
-}
-
-/* A schema of bits that flipped fails in many words, all of which mean the same. */
-static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, CUE_STORE_ERROR, CUE_STORE_ERROR_DAMAGED)
-         || g_error_matches (error, CUE_STORE_ERROR, CUE_STORE_ERROR_FAILED)
-         || g_error_matches (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CONFLICT);
-}
-
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const char *path = data;
-  Opened *opened = g_new0 (Opened, 1);
   g_autoptr (GError) error = NULL;
+  CueOpened *opened = cue_opened_new (data, &error);
 
-  if (!open_sound (path, opened, &error) && path != NULL && is_damage (error))
-    {
-      g_clear_error (&error);
-      open_anew (path, opened, &error);
-    }
-  if (error == NULL)
-    g_task_return_pointer (task, opened, opened_free);
+  if (opened != NULL)
+    g_task_return_pointer (task, opened, (GDestroyNotify) cue_opened_free);
   else
-    {
-      opened_free (opened);
-      g_task_return_error (task, g_steal_pointer (&error));
-    }
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -268,7 +207,7 @@ cue_store_open_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  Opened *opened = g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (CueOpened) opened = g_task_propagate_pointer (G_TASK (result), error);
   if (opened == NULL)
     return NULL;
 
@@ -278,7 +217,6 @@ cue_store_open_finish (GAsyncResult *result, GError **error)
   self->snapshot = g_steal_pointer (&opened->snapshot);
   self->thread
       = cue_store_thread_new (g_steal_pointer (&opened->database), trouble_cb, done_cb, self->link);
-  opened_free (opened);
   return self;
 }
 
@@ -317,8 +255,12 @@ refuse_when_closed (CueStore *self, GTask *task)
   return TRUE;
 }
 
-static void
-write_job (CueStore *self, CueJobWrite write, gpointer data, GDestroyNotify free_data, GTask *task)
+void
+cue_store_write_job (CueStore *self,
+                     CueJobWrite write,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GTask *task)
 {
   if (refuse_when_closed (self, task))
     {
@@ -386,7 +328,7 @@ cue_store_commit_async (CueStore *self,
 
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, cue_store_commit_async);
-  write_job (self, commit_job, commit, (GDestroyNotify) cue_commit_free, task);
+  cue_store_write_job (self, commit_job, commit, (GDestroyNotify) cue_commit_free, task);
 }
 
 gboolean
@@ -395,98 +337,6 @@ cue_store_commit_finish (CueStore *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static gboolean
-row_job (CueDatabase *database, gpointer data, GError **error)
-{
-  return cue_store_write_row (database, data, error);
-}
-
-void
-cue_store_put_conversation (CueStore *self, const CueConversationRow *row)
-{
-  g_return_if_fail (CUE_IS_STORE (self));
-
-  write_job (self, row_job, cue_conversation_row_copy (row),
-             (GDestroyNotify) cue_conversation_row_free, NULL);
-}
-
-typedef struct
-{
-  char *key;
-  char *text;
-  gint64 at_ms;
-} Put;
-
-static void
-put_free (gpointer data)
-{
-  Put *put = data;
-
-  g_free (put->key);
-  g_free (put->text);
-  g_free (put);
-}
-
-static Put *
-put_new (const char *key, const char *text, gint64 at_ms)
-{
-  Put *put = g_new0 (Put, 1);
-
-  put->key = g_strdup (key);
-  put->text = g_strdup (text);
-  put->at_ms = at_ms;
-  return put;
-}
-
-static gboolean
-draft_job (CueDatabase *database, gpointer data, GError **error)
-{
-  const Put *put = data;
-
-  return cue_store_write_draft (database, put->key, put->text, put->at_ms, error);
-}
-
-void
-cue_store_put_draft (CueStore *self, const char *conversation, const char *text, gint64 at_ms)
-{
-  g_return_if_fail (CUE_IS_STORE (self));
-
-  write_job (self, draft_job, put_new (conversation, text, at_ms), put_free, NULL);
-}
-
-static gboolean
-note_job (CueDatabase *database, gpointer data, GError **error)
-{
-  const Put *put = data;
-
-  return cue_store_write_note (database, put->key, put->text, put->at_ms, error);
-}
-
-void
-cue_store_put_note (CueStore *self, const char *conversation, const char *text, gint64 at_ms)
-{
-  g_return_if_fail (CUE_IS_STORE (self));
-  g_return_if_fail (text != NULL);
-
-  write_job (self, note_job, put_new (conversation, text, at_ms), put_free, NULL);
-}
-
-static gboolean
-memo_job (CueDatabase *database, gpointer data, GError **error)
-{
-  const Put *put = data;
-
-  return cue_store_write_memo (database, put->key, put->text, error);
-}
-
-void
-cue_store_put_memo (CueStore *self, const char *key, const char *value)
-{
-  g_return_if_fail (CUE_IS_STORE (self));
-
-  write_job (self, memo_job, put_new (key, value, 0), put_free, NULL);
 }
 
 /* Reads run after everything before them is committed: an empty one is a barrier. */

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-store-thread.h"
+#include "cue-store.h"
+
+G_BEGIN_DECLS
+
+/* Hands @write to the thread; takes @data, and @task, which may be NULL. */
+void cue_store_write_job (CueStore *self,
+                          CueJobWrite write,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GTask *task);
+
+G_END_DECLS
