@@ -23,10 +23,6 @@ void cue_snippet_index_free (CueSnippetIndex *self);
  */
 GPtrArray *cue_snippet_index_find (const CueSnippetIndex *self, const char *query, guint most);
 
-/* The first pinyin letters of a title, all readings: "请稍等" → "qsd". (transfer full): at most
- * eight */
-GStrv cue_pinyin_initials (const char *text);
-
 /* A sentence of a snippet or answer that begins with @folded (folded text), shortest way on first;
  * NULL none. @text: the text it stands in,
  * @byte: where it goes on in it. */

@@ -5,6 +5,7 @@
 #include "cue-fold.h"
 #include "cue-pack-reader.h"
 #include "cue-sentences.h"
+#include "cue-initials.h"
 #include "cue-snippet-index.h"
 
 static const char *const words_zh[] = { "请",   "稍等", "银行", "重庆", "流量", "套餐", "感谢",
