@@ -33,7 +33,7 @@ def fits(size, language):
     with tempfile.TemporaryDirectory() as folder, play(folder, size, language) as app:
         app.composer(20)
         box = app.place(app.frame())
-        check(abs(box.width - size[0]) < 60 and abs(box.height - size[1]) < 80, f"asked for {size}, got {box.width}×{box.height}")
+        check(abs(box.width - size[0]) <= 24 and abs(box.height - size[1]) <= 24, f"asked for {size}, got {box.width}×{box.height}")
         for pane in ("conversation", "panel", "queue"):
             check(not cut_off(app), f"in {pane} at {size}: {cut_off(app)[:4]}")
             app.shot(f"size-{size[0]}-{language}-{pane}")

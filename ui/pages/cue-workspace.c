@@ -82,6 +82,9 @@ mode_changed_cb (gpointer user_data)
   CueWorkspace *self = user_data;
 
   self->mode_source = 0;
+  /* in a window that becomes narrow the conversation comes first */
+  if (self->mode == CUE_WORKSPACE_NARROW)
+    cue_workspace_show_panel (self, FALSE);
   show_children (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   return G_SOURCE_REMOVE;
