@@ -29,6 +29,7 @@ struct _CueApplication
   char *replay_file;
   char *tail_file;
   char *screenshots;
+  GStrv rest; /* what is no option */
   gboolean feed_stdin;
   gboolean play_both;
   gboolean timeline;
@@ -229,17 +230,28 @@ cue_application_handle_local_options (GApplication *application, GVariantDict *o
       g_print ("cuelight %s\n", CUE_VERSION);
       return 0;
     }
+  if (self->rest != NULL)
+    {
+      g_printerr (_ ("cuelight: “%s” is no option; --help lists them\n"), self->rest[0]);
+      return 2;
+    }
   if (self->speed < 0)
     {
-      g_printerr ("cuelight: --speed is %g; a speed is 0 (as fast as it goes) or more\n",
+      g_printerr (_ ("cuelight: --speed is %g; a speed is 0 (as fast as it goes) or more\n"),
                   self->speed);
       return 2;
     }
   if (self->replay_file != NULL && !g_file_test (self->replay_file, G_FILE_TEST_IS_REGULAR))
     {
-      g_printerr ("cuelight: there is no conversations file %s\n", self->replay_file);
+      g_printerr (_ ("cuelight: there is no conversations file %s\n"), self->replay_file);
       return 2;
     }
+  /* A desk that runs already knows nothing of these: handed on to it, they would be lost. */
+  if (self->replay_file != NULL || self->feed_stdin || self->tail_file != NULL
+      || self->pack_dir != NULL || self->store_path != NULL || self->timeline
+      || self->screenshots != NULL || self->exit_when_done)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
 
@@ -268,6 +280,7 @@ cue_application_finalize (GObject *object)
   g_clear_pointer (&self->replay_file, g_free);
   g_clear_pointer (&self->tail_file, g_free);
   g_clear_pointer (&self->screenshots, g_free);
+  g_clear_pointer (&self->rest, g_strfreev);
 
   G_OBJECT_CLASS (cue_application_parent_class)->finalize (object);
 }
@@ -310,6 +323,7 @@ add_options (CueApplication *self)
       N_ ("Leave pictures of the window in a folder"), N_ ("DIR") },
     { "exit-when-done", 0, 0, G_OPTION_ARG_NONE, &self->exit_when_done,
       N_ ("Quit when everything has been played"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rest, NULL, NULL },
     { NULL },
   };
 

@@ -119,6 +119,14 @@ lamp_lit_cb (CueDesk *desk, CueConversation *conversation, CueLamp *lamp, CueSes
     self->picture_source = g_timeout_add (SETTLE_MS, picture_due_cb, self);
 }
 
+/* Nobody may be looking at the window. */
+static void
+notice_cb (CueDesk *desk, const char *severity, const char *id, const char *detail)
+{
+  if (!g_str_equal (severity, "info"))
+    g_printerr ("cuelight: %s: %s\n", id, detail);
+}
+
 static gboolean
 end_due_cb (gpointer user_data)
 {
@@ -193,6 +201,7 @@ cue_session_recorder_new (CueDesk *desk,
   self->screenshots = g_strdup (screenshots);
   self->exit_when_done = exit_when_done;
   self->start_ms = cue_desk_now_ms (desk);
+  g_signal_connect_object (desk, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (desk, "lamp-lit", G_CALLBACK (lamp_lit_cb), self, 0);
   g_signal_connect_object (desk, "notify::playing", G_CALLBACK (playing_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -22,6 +22,8 @@ struct _CueWindow
   char *last_resolved; /* conversation that win.reopen brings back */
 
   /* borrowed */
+  AdwToast *aside_toast; /* what the feed brought in vain; weak */
+  guint n_set_aside;
   AdwToast *closed_toast;        /* "The conversation is closed"; weak */
   CueConversation *conversation; /* the one shown; the desk holds it */
 

@@ -10,6 +10,15 @@
 
 G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Toasts read markup; what they tell may quote anything. (transfer floating) */
+static AdwToast *
+create_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
 void
 cue_window_tell (CueWindow *self, const char *text)
 {
@@ -17,9 +26,41 @@ cue_window_tell (CueWindow *self, const char *text)
 
   g_return_if_fail (CUE_IS_WINDOW (self));
 
-  toast = adw_toast_new (text);
+  toast = create_toast (text);
   adw_toast_set_timeout (toast, 3);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* What was lost or is not saved stays until it has been read. */
+static void
+tell_trouble (CueWindow *self, const char *text)
+{
+  AdwToast *toast = create_toast (text);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* A feed can bring a thousand bad lines: they share one toast that counts. */
+static void
+tell_set_aside (CueWindow *self, const char *text)
+{
+  g_autofree char *counted = NULL;
+  g_autofree char *escaped = NULL;
+
+  self->n_set_aside = self->aside_toast != NULL ? self->n_set_aside + 1 : 1;
+  if (self->aside_toast == NULL)
+    {
+      g_set_weak_pointer (&self->aside_toast, create_toast (text));
+      adw_toast_set_timeout (self->aside_toast, 6);
+      adw_toast_overlay_add_toast (self->toasts, self->aside_toast);
+      return;
+    }
+  counted = g_strdup_printf (ngettext ("%s (%u in all)", "%s (%u in all)", self->n_set_aside), text,
+                             self->n_set_aside);
+  escaped = g_markup_escape_text (counted, -1);
+  adw_toast_set_title (self->aside_toast, escaped);
 }
 
 gboolean
@@ -139,7 +180,12 @@ notice_cb (CueDesk *desk, const char *severity, const char *id, const char *deta
                                                 place + strlen ("%s"))
                              : g_strdup (format);
       }
-  cue_window_tell (self, text != NULL ? text : detail);
+  if (g_str_equal (id, "bad-line") || g_str_equal (id, "bad-event"))
+    tell_set_aside (self, text);
+  else if (g_str_equal (severity, "error"))
+    tell_trouble (self, text != NULL ? text : detail);
+  else
+    cue_window_tell (self, text != NULL ? text : detail);
 }
 
 static void
@@ -209,9 +255,12 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
 void
 cue_window_show_failure (CueWindow *self, const char *message)
 {
+  g_autofree char *escaped = NULL;
+
   g_return_if_fail (CUE_IS_WINDOW (self));
 
-  adw_status_page_set_description (self->failure, message);
+  escaped = g_markup_escape_text (message, -1);
+  adw_status_page_set_description (self->failure, escaped);
   gtk_stack_set_visible_child_name (self->rooms, "failure");
 }
 
@@ -236,6 +285,7 @@ cue_window_dispose (GObject *object)
 
   self->conversation = NULL;
   g_clear_weak_pointer (&self->closed_toast);
+  g_clear_weak_pointer (&self->aside_toast);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 

@@ -8,6 +8,7 @@
 #include "cue-packs-resource.h"
 #include "cue-replay-feed.h"
 
+#define MOST_PROBLEMS 30
 #define PACKS_FOLDER "/app/cuelight/Cuelight/packs/"
 #define SESSIONS "sessions.jsonl"
 
@@ -101,12 +102,35 @@ load_embedded (CuePackShelf *self, const char *name)
     add_entry (self, pack, sessions);
 }
 
+/* Whoever mends a pack wants to see all that is wrong with it, not the first of it. */
+static void
+set_problems (GError **error, const char *dir, GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (dir);
+
+  for (guint i = 0; i < MIN (problems->len, MOST_PROBLEMS); i++)
+    {
+      g_autofree char *problem = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
+
+      g_string_append_printf (text, "\n%s", problem);
+    }
+  if (problems->len > MOST_PROBLEMS)
+    g_string_append_printf (text, "\n… +%u", problems->len - MOST_PROBLEMS);
+  g_set_error_literal (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, text->str);
+}
+
 static gboolean
 load_folder (CuePackShelf *self, const char *dir, GError **error)
 {
-  CuePack *pack = cue_pack_folder_load (dir, NULL, error);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) trouble = NULL;
+  CuePack *pack = cue_pack_folder_load (dir, &problems, &trouble);
   g_autoptr (GBytes) sessions = NULL;
 
+  if (pack == NULL && problems != NULL && problems->len > 0)
+    set_problems (error, dir, problems);
+  else if (pack == NULL)
+    g_propagate_error (error, g_steal_pointer (&trouble));
   if (pack == NULL)
     return FALSE;
   sessions = cue_pack_folder_read_sessions (dir);

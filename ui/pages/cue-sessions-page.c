@@ -66,6 +66,8 @@ create_row (gpointer item, gpointer user_data)
   CueConversation *conversation = item;
   GtkWidget *row = adw_action_row_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE); /* names are text */
+
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   gtk_widget_set_name (row, cue_conversation_get_id (conversation));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
