@@ -5,15 +5,17 @@
 
 #include "cue-json.h"
 
-/* What is shown after each turn, gathered from the changes alone. */
+/* What is shown after each turn, gathered from the changes; what holds a lamp is asked of the
+ * state, because only another main reason is a change. */
 typedef struct
 {
   const CuePackTest *test;
+  CueEngine *engine;
+  const CueState *state;
   CuectlCoverage *coverage;
   GPtrArray *failures;
   GHashTable *lamps;    /* lamp id → "kind:of" */
   GHashTable *states;   /* lamp id → its state */
-  GHashTable *reasons;  /* lamp id → "a,b" */
   GHashTable *tags;     /* lit ones */
   GHashTable *verdicts; /* point → verdict */
   guint n_turns;
@@ -23,17 +25,12 @@ static void
 take_lamp (Run *self, JsonObject *body)
 {
   const char *id = cue_json_get_string (body, "lamp", "");
-  JsonArray *reasons = cue_json_get_array (body, "reasons");
-  GString *names = g_string_new (",");
 
-  for (guint i = 0; reasons != NULL && i < json_array_get_length (reasons); i++)
-    g_string_append_printf (names, "%s,", json_array_get_string_element (reasons, i));
   g_hash_table_insert (self->lamps, g_strdup (id),
                        g_strdup_printf ("%s:%s", cue_json_get_string (body, "kind", ""),
                                         cue_json_get_string (body, "of", "")));
   g_hash_table_insert (self->states, g_strdup (id),
                        g_strdup (cue_json_get_string (body, "to", "")));
-  g_hash_table_insert (self->reasons, g_strdup (id), g_string_free (names, FALSE));
 }
 
 static void
@@ -65,9 +62,9 @@ is_lit (const char *state)
   return g_strv_contains (lit, state);
 }
 
-/* How the target stands: its best lamp. @reasons of the held one. */
+/* How the target stands: its best lamp. @held is the held one. */
 static const char *
-stands (const Run *self, const char *target, const char **reasons)
+stands (const Run *self, const char *target, const char **held)
 {
   GHashTableIter iter;
   gpointer id;
@@ -86,7 +83,7 @@ stands (const Run *self, const char *target, const char **reasons)
       if (g_str_equal (state, "held"))
         {
           best = "held";
-          *reasons = g_hash_table_lookup (self->reasons, id);
+          *held = id;
         }
     }
   return best;
@@ -99,6 +96,22 @@ fail (Run *self, const char *what, const char *found)
                                                     self->test->id, self->n_turns, what, found));
 }
 
+/* ",a,b," */
+static char *
+dup_reasons (const Run *self, const char *lamp)
+{
+  g_autoptr (JsonNode) proof = cue_engine_why (self->engine, self->state, lamp);
+  JsonArray *holds
+      = proof == NULL ? NULL : cue_json_get_array (json_node_get_object (proof), "held_by");
+  GString *names = g_string_new (",");
+
+  for (guint i = 0; holds != NULL && i < json_array_get_length (holds); i++)
+    g_string_append_printf (names, "%s,",
+                            cue_json_get_string (json_array_get_object_element (holds, i), "hold",
+                                                 ""));
+  return g_string_free (names, FALSE);
+}
+
 static void
 expect_lamp (Run *self, const char *wanted, const char *entry)
 {
@@ -107,8 +120,9 @@ expect_lamp (Run *self, const char *wanted, const char *entry)
   g_autofree char *hold = sign == NULL ? NULL : g_strdup_printf (",%s,", sign + 1);
   g_autofree char *what = g_strdup_printf ("%s %s", entry, wanted);
   g_autofree char *found = NULL;
-  const char *reasons = "";
-  const char *state = stands (self, target, &reasons);
+  const char *lamp = NULL;
+  const char *state = stands (self, target, &lamp);
+  g_autofree char *reasons = lamp == NULL ? g_strdup ("") : dup_reasons (self, lamp);
 
   if (g_str_equal (state, wanted) && (hold == NULL || strstr (reasons, hold) != NULL))
     return;
@@ -158,6 +172,7 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
 {
   Run *self = user_data;
 
+  self->state = state;
   cuectl_coverage_step (event, changes, state, self->coverage);
   for (guint i = 0; i < changes->len; i++)
     take_change (self, g_ptr_array_index (changes, i));
@@ -191,16 +206,22 @@ cuectl_tests_run (CueEngine *engine, const CuePackTest *test, CuectlCoverage *co
 {
   g_autoptr (GHashTable) lamps = table_new ();
   g_autoptr (GHashTable) states = table_new ();
-  g_autoptr (GHashTable) reasons = table_new ();
   g_autoptr (GHashTable) tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) verdicts = table_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events
       = cue_recording_to_events (test->conversation, CUECTL_START_MS, &error);
   g_autoptr (CueState) state = NULL;
-  Run self
-      = { test,     coverage, g_ptr_array_new_with_free_func (g_free), lamps, states, reasons, tags,
-          verdicts, 0 };
+  Run self = {
+    .test = test,
+    .engine = engine,
+    .coverage = coverage,
+    .failures = g_ptr_array_new_with_free_func (g_free),
+    .lamps = lamps,
+    .states = states,
+    .tags = tags,
+    .verdicts = verdicts,
+  };
 
   if (events != NULL)
     state = cue_replay (engine, test->id, events, step_cb, &self, &error);

@@ -30,7 +30,7 @@ add_span (JsonArray *spans, CueSpan span, const char *kind, const char *id, cons
   json_array_add_object_element (spans, object);
 }
 
-/* Words of this turn that lit a tag. */
+/* Words of this turn that lit a tag, itself and not through another one. */
 static void
 add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
 {
@@ -49,7 +49,8 @@ add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
           CueSpan span = { (guint) json_object_get_int_member (word, "start"),
                            (guint) json_object_get_int_member (word, "end") };
 
-          if (g_str_equal (json_object_get_string_member (word, "turn"), turn->id))
+          if (!json_object_has_member (word, "via")
+              && g_str_equal (json_object_get_string_member (word, "turn"), turn->id))
             add_span (spans, span, "tag", state->engine->judge->tags[i].def->id, NULL);
         }
     }

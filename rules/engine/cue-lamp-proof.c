@@ -72,6 +72,7 @@ cue_lamp_proof_judged (CueStep *step,
       scope->evidence = evidence;
       json_object_set_member (proof, "when", cue_condition_trace (rule->when, &scope->scope));
       scope->evidence = NULL;
+      cue_evidence_inherit (evidence, scope->judge, scope->reading);
       cue_evidence_store (evidence, proof);
     }
   else

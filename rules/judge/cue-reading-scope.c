@@ -60,6 +60,54 @@ has_words (JsonArray *words, const char *turn, guint start, const char *phrase)
   return FALSE;
 }
 
+static JsonObject *
+copy_word (JsonObject *word, const char *tag)
+{
+  static const char *const members[] = { "turn", "text", "phrase" };
+  JsonObject *copy = json_object_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    json_object_set_string_member (copy, members[i], cue_json_get_string (word, members[i], ""));
+  json_object_set_int_member (copy, "start", cue_json_get_int (word, "start", 0));
+  json_object_set_int_member (copy, "end", cue_json_get_int (word, "end", 0));
+  json_object_set_string_member (copy, "via", tag);
+  return copy;
+}
+
+static void
+inherit_from (CueEvidence *self, const char *tag, JsonArray *words)
+{
+  for (guint i = 0; i < json_array_get_length (words) && i < MAX_WORDS_A_PHRASE; i++)
+    {
+      JsonObject *word = json_array_get_object_element (words, i);
+
+      if (json_array_get_length (self->words) < MAX_WORDS
+          && !has_words (self->words, cue_json_get_string (word, "turn", ""),
+                         (guint) cue_json_get_int (word, "start", 0),
+                         cue_json_get_string (word, "phrase", "")))
+        json_array_add_object_element (self->words, copy_word (word, tag));
+    }
+}
+
+void
+cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading *reading)
+{
+  if (json_array_get_length (self->words) > 0)
+    return;
+  for (guint i = 0; i < json_array_get_length (self->tags); i++)
+    {
+      const char *tag = json_array_get_string_element (self->tags, i);
+      guint index = cue_judge_find_tag (judge, tag);
+      const CueTagState *state = index == CUE_NONE ? NULL : &reading->tags[index];
+      JsonArray *words = state == NULL || !state->on || state->proof == NULL
+                             ? NULL
+                             : cue_json_get_array (json_node_get_object (state->proof), "words");
+
+      if (words != NULL)
+        inherit_from (self, tag, words);
+    }
+}
+
 static void
 record_words (CueReadingScope *self, const CuePosting *posting, const char *phrase)
 {

@@ -15,6 +15,8 @@ typedef struct
 
 CueEvidence *cue_evidence_new (void);
 void cue_evidence_free (CueEvidence *self);
+/* Where no words were heard, those that lit the tags count, marked with "via":"tag". */
+void cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading *reading);
 /* Adds the parts that are not empty to @proof. */
 void cue_evidence_store (CueEvidence *self, JsonObject *proof);
 

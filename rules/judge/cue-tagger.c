@@ -57,6 +57,7 @@ prove (CueReadingScope *scope,
       scope->evidence = evidence;
       json_object_set_member (proof, member, cue_condition_trace (condition, &scope->scope));
       scope->evidence = NULL;
+      cue_evidence_inherit (evidence, scope->judge, scope->reading);
       cue_evidence_store (evidence, proof);
     }
   return proof;

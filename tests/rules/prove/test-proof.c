@@ -28,11 +28,13 @@ test_lit_lamp (void)
   g_autofree char *en = NULL;
   g_autofree char *line = NULL;
   g_autoptr (JsonNode) proof = NULL;
+  JsonArray *words;
 
   play_customer (play, "我要给孩子办卡，流量也超套了");
   zh = why (play, "1.overage.5g-60", "zh");
   en = why (play, "1.overage.5g-60", "en");
   expect (zh, "规则「超套升档」第 1 版");
+  expect (zh, "听到「超套」");
   expect (zh, "标签：流量超套");
   expect (zh, "得分 116：权重 80，相关标签 +20，刚刚说到 +16");
   expect (en, "Rule “Over-quota upsell”, version 1");
@@ -40,7 +42,13 @@ test_lit_lamp (void)
   expect (en, "Score 116: weight 80, related tags +20, spoken of just now +16");
   proof = cue_engine_why (engine, play->state, "1.overage.5g-60");
   line = cue_proof_to_line (json_node_get_object (proof), cue_engine_get_pack (engine), "zh");
-  g_assert_cmpstr (line, ==, "流量超套");
+  g_assert_cmpstr (line, ==, "「超套」 · 流量超套");
+  words = cue_json_get_array (json_node_get_object (proof), "words");
+  g_assert_cmpuint (json_array_get_length (words), ==, 1);
+  g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (words, 0), "via", ""), ==,
+                   "over-quota");
+  g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (words, 0), "turn", ""), ==,
+                   "t1");
 }
 
 static void
