@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by cue-composer.c (text, drafts, sending) and cue-composer-keys.c (keys, snippets). */
+/* Shared by the files of the class: cue-composer.c (text, drafts, the way out), -bars (what stands
+ * around the text), -insert (texts from elsewhere), -keys (keys, snippets), -send (what may go). */
 struct _CueComposer
 {
   GtkWidget parent_instance;
@@ -42,5 +43,13 @@ void cue_composer_init_keys (CueComposer *self);
 /* After the text or the cursor changed: the list of snippets follows. */
 void cue_composer_update_snippets (CueComposer *self);
 void cue_composer_close_snippets (CueComposer *self);
+
+void cue_composer_update_count (CueComposer *self);
+void cue_composer_update_hint (CueComposer *self);
+
+/* Whether the text may be sent; if not the agent is told what is missing. */
+gboolean cue_composer_check (CueComposer *self);
+/* The handler of "submit" when nobody else takes the text. */
+gboolean cue_composer_submit (CueComposer *self, const char *text);
 
 G_END_DECLS

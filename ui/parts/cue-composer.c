@@ -8,10 +8,7 @@
 #include "cue-composer-private.h"
 #include "cue-holes.h"
 #include "cue-lang.h"
-#include "cue-template.h"
 #include "cue-ui.h"
-
-#define COUNT_FROM (CUE_COMPOSER_MOST * 9 / 10)
 
 G_DEFINE_FINAL_TYPE (CueComposer, cue_composer, GTK_TYPE_WIDGET)
 
@@ -45,55 +42,7 @@ dup_text (CueComposer *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
-/* ---- errors, count, hint ---- */
-
-void
-cue_composer_show_error (CueComposer *self, const char *message)
-{
-  g_return_if_fail (CUE_IS_COMPOSER (self));
-
-  gtk_label_set_text (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (self->error_bar, message != NULL);
-  if (message != NULL)
-    gtk_widget_add_css_class (self->frame, "error");
-  else
-    gtk_widget_remove_css_class (self->frame, "error");
-}
-
-static void
-update_count (CueComposer *self)
-{
-  int n = gtk_text_buffer_get_char_count (self->buffer);
-  g_autofree char *text = g_strdup_printf (_ ("%d of %d characters"), n, CUE_COMPOSER_MOST);
-
-  gtk_label_set_text (self->count_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->count_label), n >= COUNT_FROM);
-  if (n > CUE_COMPOSER_MOST)
-    gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), "error");
-  gtk_widget_set_sensitive (self->send_button, n > 0);
-}
-
-static void
-update_hint (CueComposer *self)
-{
-  const char *hint
-      = self->conversation != NULL ? cue_conversation_get_hint (self->conversation) : "";
-  gboolean shown
-      = hint != NULL && *hint != '\0' && cue_conversation_waits_for_agent (self->conversation);
-
-  if (shown)
-    {
-      g_autofree char *isolated = cue_closure_isolate (hint);
-      g_autofree char *text = g_strdup_printf (_ ("The recorded agent said: %s"), isolated);
-
-      gtk_label_set_text (self->hint_label, text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), hint);
-      cue_lang_set_label (self->hint_label, cue_conversation_get_lang (self->conversation));
-    }
-  gtk_widget_set_visible (self->hint_bar, shown);
-}
+/* ---- the hint ---- */
 
 static void
 use_hint_cb (CueComposer *self)
@@ -144,7 +93,7 @@ static void
 changed_cb (CueComposer *self)
 {
   cue_holes_dress (self->buffer);
-  update_count (self);
+  cue_composer_update_count (self);
   cue_composer_show_error (self, NULL);
   refresh_later (self);
   if (!self->setting && self->conversation != NULL)
@@ -234,8 +183,8 @@ cue_composer_set_conversation (CueComposer *self, CueConversation *conversation)
   gtk_widget_set_sensitive (GTK_WIDGET (self), conversation != NULL);
   draft_changed_cb (self);
   update_placeholder (self);
-  update_hint (self);
-  update_count (self);
+  cue_composer_update_hint (self);
+  cue_composer_update_count (self);
   cue_holes_dress (self->buffer);
   cue_composer_show_error (self, NULL);
   refresh_later (self);
@@ -251,86 +200,6 @@ cue_composer_set_desk (CueComposer *self, CueDesk *desk)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }
 
-/* ---- inserting ---- */
-
-static void
-insert_piece (CueComposer *self, const CuePiece *piece)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *hole = NULL;
-
-  if (piece->kind != CUE_PIECE_HOLE)
-    {
-      gtk_text_buffer_insert_at_cursor (self->buffer, piece->text, -1);
-      return;
-    }
-  name = cue_closure_hole (self->conversation != NULL
-                               ? cue_conversation_get_pack (self->conversation)
-                               : NULL,
-                           piece->name != NULL ? piece->name : "?", cue_lang_get_screen ());
-  hole = g_strdup_printf ("{{%s}}", name);
-  gtk_text_buffer_insert_at_cursor (self->buffer, hole, -1);
-}
-
-/* Two sentences that meet need a space between them, unless one is Chinese. */
-static void
-insert_gap (CueComposer *self)
-{
-  GtkTextIter iter;
-  gunichar before = 0;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
-  if (!gtk_text_iter_backward_char (&iter))
-    return;
-  before = gtk_text_iter_get_char (&iter);
-  if (before < 0x2e80 && !g_unichar_isspace (before))
-    gtk_text_buffer_insert_at_cursor (self->buffer, " ", 1);
-}
-
-/* GTK melts steps of one insertion each that touch into one; a step of several actions stays by
- * itself. */
-static void
-keep_apart (CueComposer *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_insert_at_cursor (self->buffer, " ", 1);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
-  start = end;
-  gtk_text_iter_backward_char (&start);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-}
-
-void
-cue_composer_insert_pieces (CueComposer *self, GPtrArray *pieces)
-{
-  g_return_if_fail (CUE_IS_COMPOSER (self));
-  if (self->conversation == NULL || pieces == NULL || pieces->len == 0)
-    return;
-  cue_composer_reset_im (self);
-  cue_ghost_view_set_ghost (self->view, NULL);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
-  keep_apart (self);
-  insert_gap (self);
-  for (guint i = 0; i < pieces->len; i++)
-    insert_piece (self, pieces->pdata[i]);
-  gtk_text_buffer_end_user_action (self->buffer);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (self->buffer));
-  cue_composer_focus (self);
-}
-
-void
-cue_composer_insert_text (CueComposer *self, const char *text)
-{
-  CuePiece piece = { CUE_PIECE_TEXT, (char *) text, NULL };
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
-
-  g_ptr_array_add (pieces, &piece);
-  cue_composer_insert_pieces (self, pieces);
-}
-
 void
 cue_composer_reset_im (CueComposer *self)
 {
@@ -340,48 +209,6 @@ cue_composer_reset_im (CueComposer *self)
 }
 
 /* ---- sending ---- */
-
-static gboolean
-check (CueComposer *self)
-{
-  g_autofree char *hole = cue_holes_dup_first (self->buffer);
-  g_autofree char *message = NULL;
-
-  if (hole != NULL)
-    {
-      GtkTextIter start;
-
-      gtk_text_buffer_get_start_iter (self->buffer, &start);
-      gtk_text_buffer_place_cursor (self->buffer, &start);
-      cue_holes_jump (self->buffer);
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                          gtk_text_buffer_get_insert (self->buffer));
-      message = g_strdup_printf (_ ("Fill in “%s” first: type over it, Tab goes to the next one."),
-                                 hole);
-      cue_composer_show_error (self, message);
-      return FALSE;
-    }
-  if (gtk_text_buffer_get_char_count (self->buffer) <= CUE_COMPOSER_MOST)
-    return TRUE;
-  cue_composer_show_error (self, _ ("The message is too long. Send it in two parts."));
-  return FALSE;
-}
-
-static gboolean
-default_submit (CueComposer *self, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-
-  if (self->desk == NULL || self->conversation == NULL)
-    return FALSE;
-  if (cue_desk_send (self->desk, self->conversation, text, &error))
-    return TRUE;
-  message
-      = g_strdup_printf (_ ("The message was not sent, and your text is kept: %s"), error->message);
-  cue_composer_show_error (self, message);
-  return FALSE;
-}
 
 gboolean
 cue_composer_send (CueComposer *self, gboolean next)
@@ -393,7 +220,7 @@ cue_composer_send (CueComposer *self, gboolean next)
   if (self->conversation == NULL)
     return FALSE;
   text = g_strstrip (dup_text (self));
-  if (*text == '\0' || !check (self))
+  if (*text == '\0' || !cue_composer_check (self))
     return FALSE;
   g_signal_emit (self, signals[SUBMIT], 0, text, &sent);
   if (!sent)
@@ -522,10 +349,10 @@ cue_composer_class_init (CueComposerClass *klass)
       = g_param_spec_object ("conversation", NULL, NULL, CUE_TYPE_CONVERSATION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SUBMIT]
-      = g_signal_new_class_handler ("submit", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST,
-                                    G_CALLBACK (default_submit), g_signal_accumulator_true_handled,
-                                    NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
+  signals[SUBMIT] = g_signal_new_class_handler ("submit", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST,
+                                                G_CALLBACK (cue_composer_submit),
+                                                g_signal_accumulator_true_handled, NULL, NULL,
+                                                G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
   signals[SENT] = g_signal_new ("sent", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   g_type_ensure (CUE_TYPE_GHOST_VIEW);
@@ -542,9 +369,9 @@ cue_composer_init (CueComposer *self)
   g_signal_group_connect_swapped (self->conversation_signals, "notify::draft",
                                   G_CALLBACK (draft_changed_cb), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::hint",
-                                  G_CALLBACK (update_hint), self);
+                                  G_CALLBACK (cue_composer_update_hint), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::waits-for-agent",
-                                  G_CALLBACK (update_hint), self);
+                                  G_CALLBACK (cue_composer_update_hint), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::title",
                                   G_CALLBACK (update_placeholder), self);
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
@@ -558,7 +385,7 @@ cue_composer_init (CueComposer *self)
   cue_composer_init_keys (self);
   take_buffer (self, nobody);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  update_count (self);
+  cue_composer_update_count (self);
 }
 
 GtkWidget *
