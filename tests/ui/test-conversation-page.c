@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "cue-call-bar.h"
 #include "cue-composer.h"
 #include "cue-conversation-page.h"
 #include "cue-desk.h"
@@ -92,6 +93,25 @@ test_call (Fixture *fixture, gconstpointer lang)
   shoot (fixture, "page-call");
 }
 
+/* Half a note about one customer must never stand in the next one's call. */
+static void
+test_call_note (Fixture *fixture, gconstpointer lang)
+{
+  CueCallBar *bar = cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_CALL_BAR);
+  GtkWidget *note = cue_ui_test_find (GTK_WIDGET (bar), GTK_TYPE_ENTRY);
+
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  cue_conversation_set_channel (fixture->conversation, "voice");
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->page)));
+  gtk_editable_set_text (GTK_EDITABLE (note), "calls back at five");
+  g_assert_cmpstr (cue_conversation_get_draft (fixture->conversation), ==, "calls back at five");
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "");
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "calls back at five");
+}
+
 static void
 test_wrap_up (Fixture *fixture, gconstpointer lang)
 {
@@ -119,6 +139,8 @@ main (int argc, char **argv)
   g_test_add ("/conversation-page/chat", Fixture, NULL, set_up, test_chat, tear_down);
   g_test_add ("/conversation-page/snippets", Fixture, NULL, set_up, test_snippets, tear_down);
   g_test_add ("/conversation-page/call", Fixture, NULL, set_up, test_call, tear_down);
+  g_test_add ("/conversation-page/a-note-stays-with-its-call", Fixture, NULL, set_up,
+              test_call_note, tear_down);
   g_test_add ("/conversation-page/wrap-up", Fixture, NULL, set_up, test_wrap_up, tear_down);
   g_test_add ("/conversation-page/fits-a-narrow-pane", Fixture, NULL, set_up, test_narrow,
               tear_down);

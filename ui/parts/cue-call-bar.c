@@ -19,6 +19,7 @@ struct _CueCallBar
   GSignalGroup *saying_signals;
   CueLamp *lamp; /* the saying shown */
   guint clock_source;
+  gboolean setting; /* the note is filled, not written */
 
   /* template */
   GtkWidget *frame;
@@ -192,6 +193,26 @@ note_written_cb (CueCallBar *self)
     gtk_editable_set_text (GTK_EDITABLE (self->note), "");
 }
 
+/* What is half written belongs to its call and is there again after a switch or a crash. */
+static void
+note_changed_cb (CueCallBar *self)
+{
+  if (self->conversation != NULL && !self->setting)
+    cue_conversation_set_draft (self->conversation,
+                                gtk_editable_get_text (GTK_EDITABLE (self->note)));
+}
+
+static void
+show_note (CueCallBar *self)
+{
+  const char *draft
+      = self->conversation != NULL ? cue_conversation_get_draft (self->conversation) : NULL;
+
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->note), draft != NULL ? draft : "");
+  self->setting = FALSE;
+}
+
 void
 cue_call_bar_set_conversation (CueCallBar *self, CueDesk *desk, CueConversation *conversation)
 {
@@ -212,7 +233,15 @@ cue_call_bar_set_conversation (CueCallBar *self, CueDesk *desk, CueConversation 
   g_signal_group_set_target (self->signals, conversation);
   g_signal_group_set_target (self->saying_signals, self->sayings);
   choose_lamp (self);
+  show_lamp (self);
   show_voice (self);
+  show_note (self);
+}
+
+static gboolean
+cue_call_bar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CUE_CALL_BAR (widget)->note));
 }
 
 static void
@@ -238,6 +267,7 @@ cue_call_bar_class_init (CueCallBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_call_bar_dispose;
+  widget_class->grab_focus = cue_call_bar_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/cuelight/ui/parts/cue-call-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CueCallBar, frame);
@@ -251,6 +281,7 @@ cue_call_bar_class_init (CueCallBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueCallBar, hold);
   gtk_widget_class_bind_template_callback (widget_class, hold_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_written_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
 }
 
 static void

@@ -321,6 +321,18 @@ guess_disposition (CueWrapUp *self)
   return 0;
 }
 
+/* A note half written in the call is not lost with the call. */
+static const char *
+find_note (CueConversation *conversation)
+{
+  const char *note = cue_conversation_get_note (conversation);
+  const char *draft = cue_conversation_get_draft (conversation);
+
+  if ((note == NULL || *note == '\0') && cue_conversation_is_voice (conversation) && draft != NULL)
+    return draft;
+  return note != NULL ? note : "";
+}
+
 void
 cue_wrap_up_set_conversation (CueWrapUp *self, CueDesk *desk, CueConversation *conversation)
 {
@@ -334,7 +346,7 @@ cue_wrap_up_set_conversation (CueWrapUp *self, CueDesk *desk, CueConversation *c
   add_offers (self);
   add_points (self);
   add_tags (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->note), cue_conversation_get_note (conversation));
+  gtk_editable_set_text (GTK_EDITABLE (self->note), find_note (conversation));
   gtk_drop_down_set_selected (self->disposition, guess_disposition (self));
 }
 
