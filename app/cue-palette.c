@@ -163,6 +163,25 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_widget_set_visible (key, *cue_palette_row_get_key (row) != '\0');
 }
 
+/* What a command is about, at a glance. */
+static const char *
+choose_icon (const CueKey *key)
+{
+  static const struct
+  {
+    const char *group;
+    const char *icon;
+  } icons[] = {
+    { "Lamps", "cue-lamp-lit-symbolic" },
+    { "Conversations", "cue-queue-symbolic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (key->group, icons[i].group))
+      return icons[i].icon;
+  return "cue-more-symbolic";
+}
+
 static void
 add_commands (CuePalette *self, GSettings *settings)
 {
@@ -172,12 +191,12 @@ add_commands (CuePalette *self, GSettings *settings)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *label = cue_keys_dup_label (settings, &keys[i]);
-      g_autofree char *title = g_strdup_printf ("%s: %s", _ (keys[i].group), _ (keys[i].title));
+      g_autofree char *title = g_strdup_printf (_ ("%s: %s"), _ (keys[i].group), _ (keys[i].title));
       g_autoptr (CuePaletteRow) row = NULL;
 
       if (keys[i].hidden)
         continue;
-      row = cue_palette_row_new ("cue-why-symbolic", title, label, keys[i].action);
+      row = cue_palette_row_new (choose_icon (&keys[i]), title, label, keys[i].action);
       g_list_store_append (self->rows, row);
     }
 }

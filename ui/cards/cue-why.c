@@ -7,6 +7,7 @@
 #include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-proof.h"
+#include "cue-wrap-box.h"
 
 #define MOST_WORDS 4
 
@@ -30,15 +31,16 @@ create_line (const char *text, const char *style)
 static GtkWidget *
 create_word (JsonObject *word)
 {
-  g_autofree char *label = g_strdup_printf (_ ("Show “%s” in the conversation"),
-                                            cue_json_get_string (word, "text", ""));
+  const char *text = cue_json_get_string (word, "text", "");
+  g_autofree char *label = g_strdup_printf ("“%s”", text);
+  g_autofree char *name = g_strdup_printf (_ ("Show “%s” in the conversation"), text);
   GtkWidget *button = gtk_button_new_with_label (label);
   GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
 
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_max_width_chars (GTK_LABEL (child), 40);
-  gtk_label_set_xalign (GTK_LABEL (child), 0);
-  gtk_widget_add_css_class (button, "flat");
+  gtk_label_set_max_width_chars (GTK_LABEL (child), 24);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "small");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-span");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(suu)",
@@ -53,14 +55,18 @@ append_words (GtkBox *box, JsonObject *proof)
 {
   JsonArray *words = cue_json_get_array (proof, "words");
   guint n = words != NULL ? json_array_get_length (words) : 0;
+  GtkWidget *row = cue_wrap_box_new ();
 
   for (guint i = 0; i < MIN (n, MOST_WORDS); i++)
     {
       JsonNode *word = json_array_get_element (words, i);
 
       if (JSON_NODE_HOLDS_OBJECT (word))
-        gtk_box_append (box, create_word (json_node_get_object (word)));
+        cue_wrap_box_append (CUE_WRAP_BOX (row), create_word (json_node_get_object (word)));
     }
+  if (n > 0)
+    gtk_box_append (box, create_line (_ ("Show in the conversation"), "quiet"));
+  gtk_box_append (box, row);
 }
 
 static void
@@ -81,6 +87,7 @@ cue_why_new_for_proof (const char *title, JsonObject *proof, CuePack *pack)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (popover, "why");
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_box_append (GTK_BOX (box), create_line (title, "heading"));
   if (proof != NULL)
     {
