@@ -51,23 +51,52 @@ cue_reading_get_fact (const CueReading *self, const char *id)
   return fact == NULL ? NULL : fact->value;
 }
 
-JsonNode *
-cue_fact_value_to_json (JsonNode *value)
+static JsonNode *
+number_to_json (double number)
 {
   g_autofree char *text = NULL;
-  double number;
 
-  if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_DOUBLE)
-    {
-      /* a list or an object leaves as its canonical text when it is not flat */
-      return json_node_copy (value);
-    }
-  number = json_node_get_double (value);
   if (number >= -9007199254740991.0 && number <= 9007199254740991.0
       && (double) (gint64) number == number)
     return cue_json_new_int ((gint64) number);
   text = cue_json_print_number (number);
   return cue_json_new_string (text);
+}
+
+static JsonNode *
+array_to_json (JsonArray *from)
+{
+  JsonArray *array = json_array_sized_new (json_array_get_length (from));
+
+  for (guint i = 0; i < json_array_get_length (from); i++)
+    json_array_add_element (array, cue_fact_value_to_json (json_array_get_element (from, i)));
+  return cue_json_new_array (array);
+}
+
+static JsonNode *
+object_to_json (JsonObject *from)
+{
+  JsonObject *object = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, from);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    json_object_set_member (object, name, cue_fact_value_to_json (value));
+  return cue_json_new_object (object);
+}
+
+JsonNode *
+cue_fact_value_to_json (JsonNode *value)
+{
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    return array_to_json (json_node_get_array (value));
+  if (JSON_NODE_HOLDS_OBJECT (value))
+    return object_to_json (json_node_get_object (value));
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_DOUBLE)
+    return number_to_json (json_node_get_double (value));
+  return json_node_copy (value);
 }
 
 gboolean
@@ -90,39 +119,46 @@ cue_reading_owns (const CueReading *self, const char *offer)
   return FALSE;
 }
 
+/* By name: two ways to write one fact end alike in whatever order they came, or were stored. */
+static GList *
+list_names (JsonObject *object)
+{
+  return g_list_sort (json_object_get_members (object), (GCompareFunc) strcmp);
+}
+
 static void
 set_member (CueReading *self, const char *id, JsonNode *node, const char *from, guint depth)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  g_autoptr (GList) names = NULL;
+  JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node) || depth > 8)
     {
       cue_reading_set_fact (self, id, json_node_copy (node), cue_json_new_string (from));
       return;
     }
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, &member))
+  object = json_node_get_object (node);
+  names = list_names (object);
+  for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autofree char *path = g_strdup_printf ("%s.%s", id, name);
+      g_autofree char *path = g_strdup_printf ("%s.%s", id, (const char *) l->data);
 
-      set_member (self, path, member, from, depth + 1);
+      set_member (self, path, json_object_get_member (object, l->data), from, depth + 1);
     }
 }
 
 void
 cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix, const char *from)
 {
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
+  g_autoptr (GList) names = NULL;
 
   if (object == NULL)
     return;
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, &member))
+  names = list_names (object);
+  for (GList *l = names; l != NULL; l = l->next)
     {
+      const char *name = l->data;
+      JsonNode *member = json_object_get_member (object, name);
       gboolean own = JSON_NODE_HOLDS_OBJECT (member) || strchr (name, '.') != NULL;
       g_autofree char *path = own ? g_strdup (name) : g_strdup_printf ("%s.%s", prefix, name);
 

@@ -400,6 +400,38 @@ test_bad_strings_are_turns_like_others (void)
   g_assert_true (g_utf8_validate (play->log->str, -1, NULL));
 }
 
+static void
+test_no_float_leaves (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_event (play, 100, "customer.facts",
+              "{'facts':{'a':38.5,'b':[1.5,2.0,{'c':-0.25}],'d':{'e':[1e300]}}}");
+  g_assert_nonnull (strstr (play->log->str, "\"value\":\"38.5\""));
+  g_assert_nonnull (strstr (play->log->str, "\"value\":[\"1.5\",2,{\"c\":\"-0.25\"}]"));
+  g_assert_nonnull (strstr (play->log->str, "\"value\":[\"1e+300\"]"));
+}
+
+/* A body is stored with its keys sorted: what is read from it must not depend on their order. */
+static void
+test_order_of_members (void)
+{
+  static const char *const bodies[] = {
+    "{'facts':{'name':'A','customer.name':'B','plan.gb':1,'plan':{'gb':2},'x':{'y.z':1,'y':{'z':2}}"
+    "}}",
+    "{'facts':{'x':{'y':{'z':2},'y.z':1},'plan':{'gb':2},'plan.gb':1,'customer.name':'B','name':'A'"
+    "}}",
+  };
+  g_autoptr (Play) one = play_new (engine);
+  g_autoptr (Play) other = play_new (engine);
+
+  play_event (one, 100, "customer.facts", bodies[0]);
+  play_event (other, 100, "customer.facts", bodies[1]);
+  g_assert_cmpstr (one->log->str, ==, other->log->str);
+  g_assert_nonnull (strstr (one->log->str, "\"fact\":\"customer.name\",\"from\":\"customer\","
+                                           "\"type\":\"fact\",\"value\":\"A\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -419,6 +451,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/another-generation-reads-again", test_another_generation);
   g_test_add_func ("/fold/bad-strings-are-turns-like-others",
                    test_bad_strings_are_turns_like_others);
+  g_test_add_func ("/fold/no-float-leaves", test_no_float_leaves);
+  g_test_add_func ("/fold/members-mean-the-same-in-any-order", test_order_of_members);
   result = g_test_run ();
   cue_engine_unref (engine);
   return result;
