@@ -261,6 +261,9 @@ const CueRule *cue_pack_find_rule (const CuePack *self, const char *id);
 const CuePoint *cue_pack_find_point (const CuePack *self, const char *full_id);
 const CueStageDef *cue_pack_find_stage (const CuePack *self, const char *id);
 
+/* A condition of the pack as one sentence with the titles of what it asks for. (transfer full) */
+char *cue_pack_describe (const CuePack *self, const CueCondition *condition, const char *lang);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePack, cue_pack_unref)
 
 G_END_DECLS

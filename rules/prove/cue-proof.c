@@ -120,7 +120,7 @@ tell_rule (Telling *self)
     say_line (self, CUE_SAY_RULE, title_of (rule->title, id, self->lang), version);
   if (rule != NULL && json_object_has_member (self->proof, "when"))
     {
-      g_autofree char *sentence = cue_condition_to_sentence (rule->when, self->lang);
+      g_autofree char *sentence = cue_pack_describe (self->pack, rule->when, self->lang);
 
       say_line (self, CUE_SAY_WHEN, sentence, NULL);
     }

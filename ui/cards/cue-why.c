@@ -10,6 +10,7 @@
 #include "cue-wrap-box.h"
 
 #define MOST_WORDS 4
+#define MOST_HEIGHT 420
 
 static GtkWidget *
 create_line (const char *text, const char *style)
@@ -84,6 +85,8 @@ GtkWidget *
 cue_why_new_for_proof (const char *title, JsonObject *proof, CuePack *pack)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8); /* acts can be added below */
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (popover, "why");
@@ -97,7 +100,14 @@ cue_why_new_for_proof (const char *title, JsonObject *proof, CuePack *pack)
   else
     gtk_box_append (GTK_BOX (box),
                     create_line (_ ("Nothing has been recorded about this."), "quiet"));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_box_append (GTK_BOX (frame), scroller);
+  gtk_popover_set_child (GTK_POPOVER (popover), frame);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   return popover;

@@ -79,7 +79,7 @@ cue_rule_item_new (CuePack *pack, const CueRule *rule)
 
   self->pack = cue_pack_ref (pack);
   self->rule = rule;
-  self->sentence = cue_condition_to_sentence (rule->when, lang);
+  self->sentence = cue_pack_describe (pack, rule->when, lang);
   searched
       = g_strdup_printf ("%s %s %s", cue_text_get (rule->title, lang), rule->id, self->sentence);
   self->searched = cue_fold_string (searched);
