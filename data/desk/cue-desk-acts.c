@@ -208,6 +208,20 @@ cue_desk_tick (CueDesk *self,
 }
 
 gboolean
+cue_desk_waive (CueDesk *self,
+                CueConversation *conversation,
+                const char *point,
+                const char *note,
+                GError **error)
+{
+  g_return_val_if_fail (point != NULL, FALSE);
+
+  return cue_desk_append (self, conversation, "point.waived",
+                          make_body ("point", point, "note", note != NULL ? note : "", NULL),
+                          error);
+}
+
+gboolean
 cue_desk_confirm_tag (CueDesk *self, CueConversation *conversation, const char *tag)
 {
   return cue_desk_append (self, conversation, "tag.confirmed", make_body ("tag", tag, NULL), NULL);

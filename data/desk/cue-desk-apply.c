@@ -51,7 +51,7 @@ show_speech (CueConversation *conversation, const CueEvent *event)
 }
 
 static void
-show_tick_note (CueConversation *conversation, const CueEvent *event)
+show_act_note (CueConversation *conversation, const CueEvent *event)
 {
   JsonObject *body = cue_event_get_body (event);
   CueCheck *check = cue_checklist_find (cue_conversation_get_checklist (conversation),
@@ -72,8 +72,8 @@ cue_desk_apply_event (CueConversation *conversation, const CueEvent *event)
     show_turn (conversation, event);
   else if (g_str_equal (event->type, "speech"))
     show_speech (conversation, event);
-  else if (g_str_equal (event->type, "point.ticked"))
-    show_tick_note (conversation, event);
+  else if (g_str_equal (event->type, "point.ticked") || g_str_equal (event->type, "point.waived"))
+    show_act_note (conversation, event);
   else if (g_str_equal (event->type, "note"))
     cue_conversation_set_note (conversation,
                                cue_json_get_string (cue_event_get_body (event), "text", ""));
@@ -217,6 +217,7 @@ apply_point (CueConversation *conversation, JsonObject *body)
   cue_checklist_set_verdict (checklist, point, verdict,
                              cue_json_get_boolean (body, "manual", FALSE), quotes,
                              cue_json_get_object (body, "proof"));
+  cue_checklist_set_waived (checklist, point, cue_json_get_boolean (body, "waived", FALSE));
   for (guint i = 0; before != NULL && i < before->len; i++)
     mark_turn (conversation, ((CueQuote *) g_ptr_array_index (before, i))->turn, point, quotes);
   for (guint i = 0; i < quotes->len; i++)

@@ -74,6 +74,12 @@ gboolean cue_desk_tick (CueDesk *self,
                         const char *point,
                         const char *note,
                         GError **error);
+/* The point was not needed in this conversation; no dispute, no tick. */
+gboolean cue_desk_waive (CueDesk *self,
+                         CueConversation *conversation,
+                         const char *point,
+                         const char *note,
+                         GError **error);
 gboolean cue_desk_confirm_tag (CueDesk *self, CueConversation *conversation, const char *tag);
 gboolean cue_desk_strike_tag (CueDesk *self, CueConversation *conversation, const char *tag);
 gboolean cue_desk_set_outcome (CueDesk *self,

@@ -24,6 +24,7 @@ struct _CueCheck
   gboolean manual;
   gboolean missed;
   gboolean disputed;
+  gboolean waived;
 };
 
 G_DEFINE_FINAL_TYPE (CueCheck, cue_check, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ enum
   PROP_MISSED,
   PROP_QUOTE,
   PROP_DISPUTED,
+  PROP_WAIVED,
   PROP_NOTE,
   N_PROPS
 };
@@ -103,6 +105,9 @@ cue_check_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_DISPUTED:
       g_value_set_boolean (value, self->disputed);
       break;
+    case PROP_WAIVED:
+      g_value_set_boolean (value, self->waived);
+      break;
     case PROP_NOTE:
       g_value_set_string (value, self->note);
       break;
@@ -128,6 +133,7 @@ cue_check_class_init (CueCheckClass *klass)
   properties[PROP_MISSED] = g_param_spec_boolean ("missed", NULL, NULL, FALSE, flags);
   properties[PROP_QUOTE] = g_param_spec_string ("quote", NULL, NULL, "", flags);
   properties[PROP_DISPUTED] = g_param_spec_boolean ("disputed", NULL, NULL, FALSE, flags);
+  properties[PROP_WAIVED] = g_param_spec_boolean ("waived", NULL, NULL, FALSE, flags);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -184,6 +190,14 @@ cue_check_set_disputed (CueCheck *self, gboolean disputed)
   g_return_if_fail (CUE_IS_CHECK (self));
 
   cue_property_set_boolean (self, properties[PROP_DISPUTED], &self->disputed, disputed);
+}
+
+void
+cue_check_set_waived (CueCheck *self, gboolean waived)
+{
+  g_return_if_fail (CUE_IS_CHECK (self));
+
+  cue_property_set_boolean (self, properties[PROP_WAIVED], &self->waived, waived);
 }
 
 void
@@ -274,6 +288,13 @@ cue_check_is_disputed (CueCheck *self)
 {
   g_return_val_if_fail (CUE_IS_CHECK (self), FALSE);
   return self->disputed;
+}
+
+gboolean
+cue_check_is_waived (CueCheck *self)
+{
+  g_return_val_if_fail (CUE_IS_CHECK (self), FALSE);
+  return self->waived;
 }
 
 const char *

@@ -14,6 +14,7 @@ void cue_check_set_verdict (CueCheck *self, CueVerdict verdict);
 void cue_check_set_manual (CueCheck *self, gboolean manual);
 void cue_check_set_missed (CueCheck *self, gboolean missed);
 void cue_check_set_disputed (CueCheck *self, gboolean disputed);
+void cue_check_set_waived (CueCheck *self, gboolean waived);
 void cue_check_set_note (CueCheck *self, const char *note);
 void cue_check_set_proof (CueCheck *self, JsonObject *proof);
 /* Takes a reference. (element-type CueQuote) */
@@ -42,6 +43,8 @@ void cue_checklist_set_verdict (CueChecklist *self,
                                 gboolean manual,
                                 GPtrArray *quotes,
                                 JsonObject *proof);
+/* A point that was not needed is not asked for, until it is said. */
+void cue_checklist_set_waived (CueChecklist *self, const char *point, gboolean waived);
 void cue_checklist_set_lookup (CueChecklist *self, CueVariableFunc lookup, gpointer user_data);
 void cue_checklist_clear (CueChecklist *self); /* as new */
 

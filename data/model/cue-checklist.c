@@ -142,7 +142,8 @@ update (CueChecklist *self)
       gboolean must = cue_check_is_must (check);
       gboolean over
           = self->closed || g_hash_table_contains (self->ended, cue_check_get_talk (check)->id);
-      gboolean wanted = must && (verdict == CUE_VERDICT_SAID || !is_dropped (self, check));
+      gboolean asked = !is_dropped (self, check) && !cue_check_is_waived (check);
+      gboolean wanted = must && (verdict == CUE_VERDICT_SAID || asked);
 
       n_must += wanted ? 1 : 0;
       n_said += wanted && verdict == CUE_VERDICT_SAID ? 1 : 0;
@@ -320,6 +321,19 @@ cue_checklist_set_verdict (CueChecklist *self,
   cue_check_set_proof (check, proof);
   update (self);
   g_object_thaw_notify (G_OBJECT (check));
+}
+
+void
+cue_checklist_set_waived (CueChecklist *self, const char *point, gboolean waived)
+{
+  g_return_if_fail (CUE_IS_CHECKLIST (self));
+
+  CueCheck *check = ensure_check_for_id (self, point);
+  if (check == NULL)
+    return;
+
+  cue_check_set_waived (check, waived);
+  update (self);
 }
 
 void

@@ -24,13 +24,14 @@ G_DECLARE_FINAL_TYPE (CueCheck, cue_check, CUE, CHECK, GObject)
 
 /* properties, read-only: "id" ("talk/point"), "verdict" (CueVerdict as int), "must", "manual",
  * "missed" (open after its talk ended or at wrap-up), "quote" (first quoted words or ""),
- * "disputed", "note". */
+ * "disputed", "waived" (not needed, says the agent), "note". */
 const char *cue_check_get_id (CueCheck *self);
 CueVerdict cue_check_get_verdict (CueCheck *self);
 gboolean cue_check_is_must (CueCheck *self);
 gboolean cue_check_is_manual (CueCheck *self);
 gboolean cue_check_is_missed (CueCheck *self);
 gboolean cue_check_is_disputed (CueCheck *self);
+gboolean cue_check_is_waived (CueCheck *self);
 const char *cue_check_get_quote (CueCheck *self);
 GPtrArray *cue_check_get_quotes (CueCheck *self); /* (element-type CueQuote) (transfer none) */
 const CuePoint *cue_check_get_point (CueCheck *self);

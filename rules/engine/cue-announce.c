@@ -252,6 +252,8 @@ cue_point_to_json (const CueState *state, guint point)
     }
   if (verdict->manual)
     json_object_set_boolean_member (body, "manual", TRUE);
+  if (verdict->waived)
+    json_object_set_boolean_member (body, "waived", TRUE);
   json_object_set_member (body, "spans", json_node_copy (verdict->spans));
   json_object_set_member (body, "proof", json_node_copy (verdict->proof));
   return cue_json_new_object (body);
@@ -263,7 +265,8 @@ same_verdict (const CuePointVerdict *a, const CuePointVerdict *b)
   if (a == b)
     return TRUE;
   return a != NULL && b != NULL && a->verdict == b->verdict && a->manual == b->manual
-         && a->score_milli == b->score_milli && cue_json_equal (a->spans, b->spans);
+         && a->waived == b->waived && a->score_milli == b->score_milli
+         && cue_json_equal (a->spans, b->spans);
 }
 
 static void

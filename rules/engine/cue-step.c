@@ -94,6 +94,12 @@ fold_ticked (CueStep *step)
 }
 
 static void
+fold_waived (CueStep *step)
+{
+  fold_kept (step, CUE_KEPT_WAIVED);
+}
+
+static void
 fold_confirmed (CueStep *step)
 {
   fold_kept (step, CUE_KEPT_CONFIRMED);
@@ -251,6 +257,7 @@ find_fold (const char *type)
     { "lamp.pinned", fold_pinned },
     { "lamp.disputed", fold_disputed },
     { "point.ticked", fold_ticked },
+    { "point.waived", fold_waived },
     { "tag.confirmed", fold_confirmed },
     { "tag.struck", fold_struck },
     { "outcome", fold_outcome },

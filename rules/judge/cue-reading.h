@@ -47,6 +47,7 @@ typedef enum
   CUE_KEPT_TURN,
   CUE_KEPT_FACTS,
   CUE_KEPT_TICKED,
+  CUE_KEPT_WAIVED,
   CUE_KEPT_CONFIRMED,
   CUE_KEPT_STRUCK,
   CUE_KEPT_OTHER, /* nothing to read, but conditions may see it: an outcome */

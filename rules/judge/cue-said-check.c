@@ -249,6 +249,7 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
 
   g_atomic_ref_count_init (&new->refs);
   new->verdict = verdict;
+  new->waived = old != NULL && old->waived &&verdict != CUE_VERDICT_SAID;
   new->score_milli = cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 1000 / n;
   if (verdict == CUE_VERDICT_CONTRADICTED)
     {
@@ -365,28 +366,65 @@ cue_said_check_judge (const CueSaidCheck *self,
     g_array_unref (c.values[g]);
 }
 
+/* A verdict by the agent's word alone. */
+static CuePointVerdict *
+new_by_agent (CueReading *reading, const char *point, CueVerdict verdict, const char *because)
+{
+  CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
+  JsonObject *proof = json_object_new ();
+
+  json_object_set_string_member (proof, "point", point);
+  json_object_set_string_member (proof, "because", because);
+  json_object_set_int_member (proof, "at_ms", reading->now_ms);
+  g_atomic_ref_count_init (&new->refs);
+  new->verdict = verdict;
+  new->spans = cue_json_new_array (json_array_new ());
+  new->proof = cue_json_new_object (proof);
+  json_node_seal (new->spans);
+  json_node_seal (new->proof);
+  return new;
+}
+
+static void
+put_verdict (CueReading *reading, guint index, CuePointVerdict *new)
+{
+  cue_point_verdict_unref (g_ptr_array_index (reading->verdicts, index));
+  g_ptr_array_index (reading->verdicts, index) = new;
+}
+
 void
 cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point)
 {
   guint index = cue_judge_find_point (judge, point);
   CuePointVerdict *new;
-  JsonObject *proof;
 
   if (index == CUE_NONE)
     return;
-  proof = json_object_new ();
-  json_object_set_string_member (proof, "point", point);
-  json_object_set_string_member (proof, "because", "manual");
-  json_object_set_int_member (proof, "at_ms", reading->now_ms);
-  new = g_new0 (CuePointVerdict, 1);
-  g_atomic_ref_count_init (&new->refs);
-  new->verdict = CUE_VERDICT_SAID;
+  new = new_by_agent (reading, point, CUE_VERDICT_SAID, "manual");
   new->manual = TRUE;
   new->score_milli = 1000;
-  new->spans = cue_json_new_array (json_array_new ());
-  new->proof = cue_json_new_object (proof);
-  json_node_seal (new->spans);
-  json_node_seal (new->proof);
-  cue_point_verdict_unref (g_ptr_array_index (reading->verdicts, index));
-  g_ptr_array_index (reading->verdicts, index) = new;
+  put_verdict (reading, index, new);
+}
+
+void
+cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point)
+{
+  guint index = cue_judge_find_point (judge, point);
+  const CuePointVerdict *old
+      = index == CUE_NONE ? NULL : g_ptr_array_index (reading->verdicts, index);
+  CuePointVerdict *new;
+
+  if (index == CUE_NONE || (old != NULL && old->verdict == CUE_VERDICT_SAID))
+    return;
+  new = new_by_agent (reading, point, CUE_VERDICT_OPEN, "waived");
+  new->waived = TRUE;
+  if (old != NULL)
+    {
+      new->verdict = old->verdict;
+      new->score_milli = old->score_milli;
+      new->after = old->after;
+      json_node_unref (new->spans);
+      new->spans = json_node_ref (old->spans);
+    }
+  put_verdict (reading, index, new);
 }

@@ -13,6 +13,7 @@ typedef struct
   gatomicrefcount refs;
   CueVerdict verdict;
   gboolean manual;
+  gboolean waived; /* the agent says that it was not needed */
   guint score_milli;
   guint after;     /* the agent's turn that contradicted it: only later ones count; 0 none */
   JsonNode *spans; /* sealed: [{turn,start,end,text}] */
@@ -37,6 +38,8 @@ void cue_said_check_judge (const CueSaidCheck *self,
                            const CueMoment *moment);
 /* The agent ticks a point by hand. */
 void cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point);
+/* The agent says that the point was not needed: its verdict stays, what was said stays said. */
+void cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point);
 /* Whether the agent named the offer (its index in the pack) in @turn. */
 gboolean cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint offer);
 

@@ -31,6 +31,7 @@ static const struct
   [CUE_SAY_ALIKE]
   = { "意思相近，但没有听到关键词", "It sounds alike, but the key words are missing" },
   [CUE_SAY_MANUAL] = { "由您打勾", "Ticked by you" },
+  [CUE_SAY_WAIVED] = { "您说这一点不需要", "Not needed, by your word" },
   [CUE_SAY_TIME] = { "时间到了", "Time has passed" },
 };
 

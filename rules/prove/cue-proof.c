@@ -292,7 +292,8 @@ tell_point (Telling *self)
                { "negated", CUE_SAY_NEGATED },
                { "wrong-number", CUE_SAY_WRONG_NUMBER },
                { "alike", CUE_SAY_ALIKE },
-               { "manual", CUE_SAY_MANUAL } };
+               { "manual", CUE_SAY_MANUAL },
+               { "waived", CUE_SAY_WAIVED } };
   const char *because = cue_json_get_string (self->proof, "because", NULL);
   JsonArray *groups = cue_json_get_array (self->proof, "groups");
 

@@ -51,6 +51,7 @@ make_event (const CueState *state, const char *line, size_t size, guint n)
                                           { "tag.struck", "tag", NULL },
                                           { "tag.confirmed", "tag", NULL },
                                           { "point.ticked", "point", NULL },
+                                          { "point.waived", "point", NULL },
                                           { "outcome", "offer", "result" },
                                           { "tick", "x", NULL },
                                           { "conversation.closed", "x", NULL },

@@ -35,6 +35,8 @@ dup_word (CueCheckRow *self)
 
   if (cue_check_is_disputed (self->check))
     return g_strdup (_ ("disputed"));
+  if (cue_check_is_waived (self->check))
+    return g_strdup (_ ("Not needed"));
   if (cue_check_is_manual (self->check))
     return g_strdup (_ ("by hand"));
   if (verdict == CUE_VERDICT_SAID)

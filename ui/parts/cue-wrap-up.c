@@ -155,7 +155,8 @@ add_points (CueWrapUp *self)
       g_autofree char *title = NULL;
       GtkWidget *row;
 
-      if (!cue_check_is_must (check) || cue_check_get_verdict (check) == CUE_VERDICT_SAID)
+      if (!cue_check_is_must (check) || cue_check_is_waived (check)
+          || cue_check_get_verdict (check) == CUE_VERDICT_SAID)
         continue;
       if (self->points->len == 0)
         add_heading (self, _ ("Points still open"));
@@ -234,8 +235,8 @@ record_points (CueWrapUp *self, GError **error)
                              _ ("Said, by the agent’s word at wrap-up"), error))
         return FALSE;
       if (g_str_equal (choice, "not-needed")
-          && !cue_desk_dispute (self->desk, self->conversation, gtk_widget_get_name (row),
-                                _ ("Not needed, by the agent’s word at wrap-up"), error))
+          && !cue_desk_waive (self->desk, self->conversation, gtk_widget_get_name (row),
+                              _ ("Not needed, by the agent’s word at wrap-up"), error))
         return FALSE;
     }
   return TRUE;

@@ -124,6 +124,36 @@ test_send_refuses (CueHelpDesk *help, gconstpointer data)
 }
 
 static void
+test_waives (CueHelpDesk *help, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer", "在吗"));
+  start_tail (help);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
+  cue_desk_end (help->desk, conversation);
+  g_assert_true (cue_desk_waive (help->desk, conversation, "opening/hello", "known", &error));
+  g_assert_no_error (error);
+  for (guint again = 0; again < 2; again++)
+    {
+      CueCheck *hello
+          = cue_checklist_find (cue_conversation_get_checklist (conversation), "opening/hello");
+
+      g_assert_true (cue_check_is_waived (hello));
+      g_assert_false (cue_check_is_disputed (hello));
+      g_assert_false (cue_check_is_missed (hello));
+      g_assert_cmpint (cue_check_get_verdict (hello), ==, CUE_VERDICT_OPEN);
+      if (again == 0)
+        {
+          cue_help_desk_stop (help);
+          start_tail (help);
+          conversation = cue_desk_find (help->desk, "c1");
+          g_assert_nonnull (conversation);
+        }
+    }
+}
+
+static void
 test_restores (CueHelpDesk *help, gconstpointer data)
 {
   cue_help_desk_write (help, OPENED TURN ("t1", "customer", "我的流量超了好多"));
@@ -333,6 +363,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, CueHelpDesk, NULL, set_up, function, tear_down)
   ADD ("/desk/starts-and-finalizes", test_finalizes);
+  ADD ("/desk/what-was-not-needed-is-no-dispute", test_waives);
   ADD ("/desk/a-turn-lights-a-lamp-and-our-words-tick", test_lights_up);
   ADD ("/desk/refuses-holes-nothing-and-too-much", test_send_refuses);
   ADD ("/desk/comes-back-as-it-was", test_restores);

@@ -240,6 +240,12 @@ test_checklist (void)
   cue_checklist_set_closed (list, TRUE);
   g_assert_true (cue_check_is_missed (hello));
   g_assert_false (cue_check_is_missed (check));
+  cue_checklist_set_waived (list, "opening/hello", TRUE);
+  g_assert_true (cue_check_is_waived (hello));
+  g_assert_false (cue_check_is_missed (hello));
+  g_assert_cmpuint (cue_checklist_get_n_must (list), ==, 1);
+  cue_checklist_set_waived (list, "opening/hello", FALSE);
+  g_assert_true (cue_check_is_missed (hello));
   g_autofree char *say = cue_check_dup_say (check, "zh");
   g_assert_cmpstr (say, ==, "每月多付 {{offer.delta}} 元，就有 {{offer.gb}}GB。");
   g_assert_finalize_object (list);

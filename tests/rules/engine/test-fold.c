@@ -248,6 +248,7 @@ test_errors_change_nothing (void)
     { "lamp.taken", "{}" },
     { "lamp.pinned", "{'lamp':7}" },
     { "point.ticked", "{}" },
+    { "point.waived", "{}" },
     { "tag.struck", "{'tag':''}" },
     { "outcome", "{'offer':'5g-60','result':'maybe'}" },
     { "outcome", "{'result':'refused'}" },

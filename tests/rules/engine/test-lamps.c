@@ -147,6 +147,48 @@ count_lines (const Play *play, const char *type, const char *lamp)
 }
 
 static void
+expect_point (const Play *play, const char *point, const char *verdict, gboolean waived)
+{
+  g_autoptr (GPtrArray) changes = cue_state_snapshot (play->state);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, i);
+      JsonObject *body = cue_change_get_body (change);
+
+      if (!g_str_equal (change->type, "point")
+          || !g_str_equal (cue_json_get_string (body, "point", ""), point))
+        continue;
+      g_assert_cmpstr (cue_json_get_string (body, "verdict", ""), ==, verdict);
+      g_assert_cmpint (cue_json_get_boolean (body, "waived", FALSE), ==, waived);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_waived (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 10, "point.waived", "{'point':'upgrade/price','note':'knows it'}");
+  expect_point (play, "upgrade/price", "open", TRUE);
+  play_agent (play, "就是60GB的");
+  expect_point (play, "upgrade/price", "partly", TRUE);
+  play_event (play, 10, "point.waived", "{'point':'upgrade/price'}");
+  g_assert_cmpuint (count_lines (play, "point", "upgrade/price"), ==, 2);
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "lit");
+  play_agent (play, "每月多付20元，就有60GB");
+  expect_point (play, "upgrade/price", "said", FALSE);
+  /* what was said needs no waiver, and no dispute was made of any of it */
+  play_event (play, 10, "point.waived", "{'point':'upgrade/price'}");
+  expect_point (play, "upgrade/price", "said", FALSE);
+  g_assert_null (strstr (play->log->str, "\"dispute\""));
+  play_event (play, 10, "point.waived", "{'point':'no/such'}");
+}
+
+static void
 test_speaking_is_quiet (void)
 {
   g_autoptr (Play) play = play_new (engine);
@@ -470,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/closing-tells-partly", test_closing);
   g_test_add_func ("/lamps/taken-and-not-said-is-missed", test_missed);
   g_test_add_func ("/lamps/tick-by-hand-and-dispute", test_manual_tick_and_dispute);
+  g_test_add_func ("/lamps/waived-keeps-its-verdict", test_waived);
   g_test_add_func ("/lamps/tags-by-hand", test_tags_by_hand);
   g_test_add_func ("/lamps/the-pitched-offer-is-the-one-that-is-meant", test_spoken_offer);
   g_test_add_func ("/lamps/numbers-are-low-and-stay", test_numbers_are_low_and_stay);
