@@ -65,6 +65,27 @@ gboolean cue_chinese_one_counts (const CueFolded *text, guint at);
 /* "hundred", "thousand", "million", "billion" at @at, or 0. */
 gint64 cue_english_scale (const CueFolded *text, guint at, guint *end);
 
+/* The end of "15日" (any of @marks behind at most three numerals) at @at, or @at. */
+guint cue_number_skip_numerals_with (const CueFolded *text, guint at, const char *marks);
+/* 三点, 3点半, 8点15分 */
+guint cue_number_skip_time (const CueFolded *text, guint at);
+/* 二十多块, 一百来个, 5个多月: about so many. */
+gboolean cue_number_is_approximate (const CueFolded *text, guint at);
+/* 第三个, 三分之二, 周5, 双11 */
+gboolean
+cue_number_is_spoilt_before (const CueFolded *text, const CueReading *reading, gboolean has_unit);
+/* "5G" of a network is no amount of data. */
+gboolean
+cue_number_is_network (const CueFolded *text, gint64 micro, const CueUnitRow *row, guint end);
+/* 2026年, 24年5月 */
+gboolean cue_number_is_calendar_year (const CueFolded *text, gint64 micro, guint end);
+/* 一个, 一度, 一分: mostly not counted. */
+gboolean cue_number_is_article (const CueReading *reading, const CueUnitRow *row);
+/* The 五 of 三块五 and 三块五毛, in micro; moves @end behind it. */
+gint64 cue_number_read_tenths (const CueFolded *text, guint *end);
+/* 一年半, 三块半 */
+gboolean cue_number_is_half_behind (const CueFolded *text, CueUnit unit, guint end);
+
 gint64 cue_number_multiply (gint64 a, gint64 b);
 gint64 cue_number_add (gint64 a, gint64 b);
 

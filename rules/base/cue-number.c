@@ -109,146 +109,6 @@ currency_before (const Scan *self, guint *start)
   return CUE_UNIT_PLAIN;
 }
 
-static gboolean
-stands_before (const CueFolded *text, guint at, const char *word)
-{
-  guint length = (guint) g_utf8_strlen (word, -1);
-
-  return at >= length && cue_number_match (text, at - length, word) == at;
-}
-
-static gboolean
-is_numeral (gunichar c)
-{
-  return (c >= '0' && c <= '9') || cue_chinese_digit (c) >= 0 || cue_chinese_scale (c) > 0;
-}
-
-/* The end of "15日" (any of @marks behind at most three numerals) at @at, or @at. */
-static guint
-skip_numerals_with (const CueFolded *text, guint at, const char *marks)
-{
-  guint from = cue_number_char (text, at) == ' ' ? at + 1 : at;
-  guint end = from;
-
-  while (end < from + 3 && is_numeral (cue_number_char (text, end)))
-    end++;
-  return end > from && cue_number_is_any (cue_number_char (text, end), marks) ? end + 1 : at;
-}
-
-/* 三点, 3点半, 8点15分 */
-static guint
-skip_time (const CueFolded *text, guint at)
-{
-  guint end;
-
-  if (cue_number_is_any (cue_number_char (text, at), "半钟整"))
-    return at + 1;
-  end = skip_numerals_with (text, at, "分刻");
-  if (end == at)
-    while (end < at + 3 && is_numeral (cue_number_char (text, end)))
-      end++;
-  return end;
-}
-
-/* 二十多块, 一百来个, 5个多月: about so many. */
-static gboolean
-is_approximate (const CueFolded *text, guint at)
-{
-  gunichar c = cue_number_char (text, at);
-  gunichar next = cue_number_char (text, at + 1);
-  const CueUnitRow *row;
-  guint end;
-
-  if (c == 0x591a) /* 多 */
-    return next != 0x5c11 /* 少 */;
-  if (c == 0x51e0) /* 几 */
-    return TRUE;
-  row = c == 0x6765 || c == 0x4f59 /* 来, 余 */ ? cue_unit_row_at (text, at + 1, &end) : NULL;
-  return row != NULL && row->unit != CUE_UNIT_N;
-}
-
-/* 第三个, 三分之二, 周5, 双11 */
-static gboolean
-is_spoilt_before (const CueFolded *text, const CueReading *reading, gboolean has_unit)
-{
-  guint at = reading->start;
-  gunichar before = at > 0 ? text->chars[at - 1] : 0;
-
-  if (before == ' ' && at > 1 && text->chars[at - 2] == 0x7b2c /* 第 */)
-    return TRUE;
-  if (before == 0x7b2c || before == 0x53cc /* 双 */ || stands_before (text, at, "分之"))
-    return TRUE;
-  return !has_unit
-         && (before == 0x5468 /* 周 */ || stands_before (text, at, "星期")
-             || stands_before (text, at, "礼拜"));
-}
-
-/* "5G" of a network is no amount of data. */
-static gboolean
-is_network (const CueFolded *text, gint64 micro, const CueUnitRow *row, guint end)
-{
-  static const char *const data[] = { "流量", "的流量", "数据", "data", "of" };
-  guint at = cue_number_char (text, end) == ' ' ? end + 1 : end;
-
-  if (strcmp (row->text, "g") != 0 || micro % CUE_MICRO != 0 || micro < 2 * CUE_MICRO
-      || micro > 5 * CUE_MICRO)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (data); i++)
-    if (cue_number_match (text, at, data[i]) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* 2026年, 24年5月 */
-static gboolean
-is_calendar_year (const CueFolded *text, gint64 micro, guint end)
-{
-  return (micro % CUE_MICRO == 0 && micro >= 1900 * CUE_MICRO && micro <= 2100 * CUE_MICRO)
-         || skip_numerals_with (text, end, "月") > end;
-}
-
-/* 一个, 一度, 一分: mostly not counted. */
-static gboolean
-is_article (const CueReading *reading, const CueUnitRow *row)
-{
-  return reading->is_article && reading->script == CUE_SCRIPT_CHINESE
-         && (strcmp (row->text, "个") == 0 || row->unit == CUE_UNIT_DEGREE
-             || strcmp (row->text, "分") == 0);
-}
-
-/* The 五 of 三块五 and 三块五毛, in micro; moves @end behind it. */
-static gint64
-read_tenths (const CueFolded *text, guint *end)
-{
-  gunichar c = cue_number_char (text, *end);
-  gunichar next = cue_number_char (text, *end + 1);
-  gint64 tenths = c >= '1' && c <= '9' ? (gint64) c - '0' : cue_chinese_digit (c);
-  guint row_end;
-
-  if (tenths <= 0 || is_numeral (next) || next == '.' || cue_chinese_one_counts (text, *end + 1))
-    return 0;
-  if (next == 0x6bdb || next == 0x89d2) /* 毛, 角 */
-    *end += 2;
-  else if (cue_unit_row_at (text, *end + 1, &row_end) != NULL
-           || cue_chinese_one_counts (text, *end))
-    return 0;
-  else
-    *end += 1;
-  if (cue_number_char (text, *end) == 0x94b1) /* 钱 */
-    *end += 1;
-  return tenths * CUE_MICRO / 10;
-}
-
-/* 一年半, 三块半 */
-static gboolean
-is_half_behind (const CueFolded *text, CueUnit unit, guint end)
-{
-  return (unit == CUE_UNIT_HOUR || unit == CUE_UNIT_DAY || unit == CUE_UNIT_WEEK
-          || unit == CUE_UNIT_YEAR || unit == CUE_UNIT_YUAN)
-         && cue_number_char (text, end) == 0x534a /* 半 */
-         && !cue_number_is_any (cue_number_char (text, end + 1), "年月天个小价");
-}
-
 /* A number with a unit behind it; returns where to go on. */
 static guint
 finish_with_unit (Scan *self, const CueReading *reading, const CueUnitRow *row, guint end)
@@ -260,20 +120,21 @@ finish_with_unit (Scan *self, const CueReading *reading, const CueUnitRow *row, 
   if (row->unit == CUE_UNIT_N)
     {
       if (strcmp (row->text, "月") == 0)
-        end = skip_numerals_with (text, end, "日号");
+        end = cue_number_skip_numerals_with (text, end, "日号");
       return end;
     }
-  if (is_approximate (text, end) || is_article (reading, row) || is_network (text, micro, row, end)
-      || (strcmp (row->text, "年") == 0 && is_calendar_year (text, micro, end)))
+  if (cue_number_is_approximate (text, end) || cue_number_is_article (reading, row)
+      || cue_number_is_network (text, micro, row, end)
+      || (strcmp (row->text, "年") == 0 && cue_number_is_calendar_year (text, micro, end)))
     return end;
 
   if (strcmp (row->text, "块") == 0)
     {
-      tenths = read_tenths (text, &end);
+      tenths = cue_number_read_tenths (text, &end);
       if (reading->is_article && tenths == 0) /* 一块去 */
         return end;
     }
-  if (tenths == 0 && is_half_behind (text, row->unit, end))
+  if (tenths == 0 && cue_number_is_half_behind (text, row->unit, end))
     {
       tenths = CUE_MICRO / 2;
       end++;
@@ -319,8 +180,8 @@ finish (Scan *self, const CueReading *reading)
   CueUnit currency = currency_before (self, &start);
   gboolean is_point = cue_number_char (text, reading->end) == 0x70b9; /* 点 */
 
-  if (is_spoilt_before (text, reading, row != NULL) || is_approximate (text, reading->end)
-      || currency == CUE_UNIT_N)
+  if (cue_number_is_spoilt_before (text, reading, row != NULL)
+      || cue_number_is_approximate (text, reading->end) || currency == CUE_UNIT_N)
     return reading->end;
   if (currency != CUE_UNIT_PLAIN
       && (row == NULL || is_currency (row) || start + 1 == reading->start))
@@ -333,7 +194,7 @@ finish (Scan *self, const CueReading *reading)
   if (row != NULL)
     return finish_with_unit (self, reading, row, end);
   if (is_point && reading->micro <= 24 * CUE_MICRO)
-    return skip_time (text, reading->end + 1);
+    return cue_number_skip_time (text, reading->end + 1);
   if (is_point)
     {
       add (self, start, reading->end + 1, reading->micro, CUE_UNIT_POINT);
@@ -387,7 +248,7 @@ read_half (Scan *self, guint at)
 
       if (end == 0)
         continue;
-      if (!is_approximate (self->text, end))
+      if (!cue_number_is_approximate (self->text, end))
         add (self, at, end, CUE_MICRO / 2, rows[i].unit);
       return end;
     }
