@@ -65,6 +65,8 @@ typedef struct
 } CueKept;
 
 CueKept *cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn);
+/* A %GCopyFunc: another reference. */
+gpointer cue_kept_copy (gconstpointer self, gpointer user_data);
 void cue_kept_unref (CueKept *self);
 
 typedef struct
