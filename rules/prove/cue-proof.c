@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-proof.h"
+#include "cue-proof-private.h"
 
 #include "cue-json.h"
 #include "cue-proof-words.h"
 #include "cue-reasons.h"
-
-typedef struct
-{
-  JsonObject *proof;
-  const CuePack *pack;
-  const char *lang;
-  GString *out;
-} Telling;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
 /* Patterns take at most two strings, and come from our own table. */
 static void
-say (Telling *self, CueSay pattern, const char *first, const char *second)
+say (CueTelling *self, CueSay pattern, const char *first, const char *second)
 {
   g_string_append_printf (self->out, cue_proof_pattern (pattern, self->lang), first, second);
 }
@@ -26,60 +18,16 @@ say (Telling *self, CueSay pattern, const char *first, const char *second)
 #pragma GCC diagnostic pop
 
 static void
-end_line (Telling *self)
+end_line (CueTelling *self)
 {
   g_string_append_c (self->out, '\n');
 }
 
 static void
-say_line (Telling *self, CueSay pattern, const char *first, const char *second)
+say_line (CueTelling *self, CueSay pattern, const char *first, const char *second)
 {
   say (self, pattern, first, second);
   end_line (self);
-}
-
-static const char *
-title_of (const CueText *title, const char *id, const char *lang)
-{
-  return title == NULL ? id : cue_text_get (title, lang);
-}
-
-static const char *
-phrase_title (const Telling *self, const char *id)
-{
-  const CuePhraseDef *def = cue_pack_find_phrase (self->pack, id);
-
-  return title_of (def == NULL ? NULL : def->title, id, self->lang);
-}
-
-static const char *
-tag_title (const Telling *self, const char *id)
-{
-  const CueTagDef *def = cue_pack_find_tag (self->pack, id);
-
-  return title_of (def == NULL ? NULL : def->title, id, self->lang);
-}
-
-static const char *
-fact_title (const Telling *self, const char *id)
-{
-  const CueFactDef *def = cue_pack_find_fact (self->pack, id);
-
-  return title_of (def == NULL ? NULL : def->title, id, self->lang);
-}
-
-static const char *
-target_title (const Telling *self, const char *id)
-{
-  const CueOffer *offer = cue_pack_find_offer (self->pack, id);
-  const CueTalk *talk = cue_pack_find_talk (self->pack, id);
-  const CueAnswer *answer = cue_pack_find_answer (self->pack, id);
-
-  return title_of (offer != NULL    ? offer->title
-                   : talk != NULL   ? talk->title
-                   : answer != NULL ? answer->title
-                                    : NULL,
-                   id, self->lang);
 }
 
 /* 92400 → "92.4" */
@@ -93,22 +41,8 @@ dup_milli (gint64 milli)
              : g_strdup_printf ("%" G_GINT64_FORMAT ".%d", tenths / 10, (int) (tenths % 10));
 }
 
-static char *
-dup_value (const Telling *self, const char *fact, JsonNode *value)
-{
-  const CueFactDef *def = cue_pack_find_fact (self->pack, fact);
-
-  if (def != NULL && def->is_private)
-    return g_strdup ("•••");
-  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
-    return g_strdup ("–");
-  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
-    return json_node_dup_string (value);
-  return cue_json_to_canonical (value);
-}
-
 static void
-tell_rule (Telling *self)
+tell_rule (CueTelling *self)
 {
   const char *id = cue_json_get_string (self->proof, "rule", NULL);
   const CueRule *rule = id == NULL ? NULL : cue_pack_find_rule (self->pack, id);
@@ -117,7 +51,7 @@ tell_rule (Telling *self)
       = g_strdup_printf ("%" G_GINT64_FORMAT, cue_json_get_int (self->proof, "version", 1));
 
   if (rule != NULL)
-    say_line (self, CUE_SAY_RULE, title_of (rule->title, id, self->lang), version);
+    say_line (self, CUE_SAY_RULE, cue_telling_get_rule (self, id), version);
   if (rule != NULL && json_object_has_member (self->proof, "when"))
     {
       g_autofree char *sentence = cue_pack_describe (self->pack, rule->when, self->lang);
@@ -137,7 +71,7 @@ tell_rule (Telling *self)
 }
 
 static void
-tell_words (Telling *self)
+tell_words (CueTelling *self)
 {
   JsonArray *words = cue_json_get_array (self->proof, "words");
 
@@ -146,12 +80,12 @@ tell_words (Telling *self)
       JsonObject *word = json_array_get_object_element (words, i);
 
       say_line (self, CUE_SAY_HEARD, cue_json_get_string (word, "text", ""),
-                phrase_title (self, cue_json_get_string (word, "phrase", "")));
+                cue_telling_get_phrase (self, cue_json_get_string (word, "phrase", "")));
     }
 }
 
 static void
-tell_facts (Telling *self)
+tell_facts (CueTelling *self)
 {
   JsonArray *facts = cue_json_get_array (self->proof, "facts");
 
@@ -159,23 +93,25 @@ tell_facts (Telling *self)
     {
       JsonObject *fact = json_array_get_object_element (facts, i);
       const char *id = cue_json_get_string (fact, "fact", "");
-      g_autofree char *value = dup_value (self, id, json_object_get_member (fact, "value"));
+      g_autofree char *value
+          = cue_telling_dup_value (self, id, json_object_get_member (fact, "value"));
 
-      say_line (self, CUE_SAY_FACT, fact_title (self, id), value);
+      say_line (self, CUE_SAY_FACT, cue_telling_get_fact (self, id), value);
     }
 }
 
 static void
-tell_tags (Telling *self)
+tell_tags (CueTelling *self)
 {
   JsonArray *tags = cue_json_get_array (self->proof, "tags");
 
   for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
-    say_line (self, CUE_SAY_TAG, tag_title (self, json_array_get_string_element (tags, i)), NULL);
+    say_line (self, CUE_SAY_TAG,
+              cue_telling_get_tag (self, json_array_get_string_element (tags, i)), NULL);
 }
 
 static void
-tell_score (Telling *self)
+tell_score (CueTelling *self)
 {
   JsonObject *score = cue_json_get_object (self->proof, "score");
   JsonArray *beat = cue_json_get_array (self->proof, "beat");
@@ -213,13 +149,13 @@ tell_score (Telling *self)
       JsonObject *other = json_array_get_object_element (beat, i);
       g_autofree char *total = dup_milli (cue_json_get_int (other, "total_milli", 0));
 
-      say_line (self, CUE_SAY_BEAT, target_title (self, cue_json_get_string (other, "of", "")),
-                total);
+      say_line (self, CUE_SAY_BEAT,
+                cue_telling_get_target (self, cue_json_get_string (other, "of", "")), total);
     }
 }
 
 static char *
-dup_why (const Telling *self, JsonObject *held)
+dup_why (const CueTelling *self, JsonObject *held)
 {
   JsonObject *why = cue_json_get_object (held, "why");
   const char *lang = self->lang != NULL && g_str_has_prefix (self->lang, "zh") ? "zh" : "en";
@@ -230,7 +166,7 @@ dup_why (const Telling *self, JsonObject *held)
 }
 
 static void
-tell_holds (Telling *self)
+tell_holds (CueTelling *self)
 {
   JsonArray *holds = cue_json_get_array (self->proof, "held_by");
 
@@ -243,7 +179,7 @@ tell_holds (Telling *self)
 }
 
 static void
-tell_tag (Telling *self)
+tell_tag (CueTelling *self)
 {
   const char *by = cue_json_get_string (self->proof, "by", NULL);
 
@@ -252,11 +188,11 @@ tell_tag (Telling *self)
   if (g_str_equal (by, "agent"))
     say_line (self, CUE_SAY_BY_AGENT, NULL, NULL);
   else
-    say_line (self, CUE_SAY_BY_TAG, tag_title (self, by), NULL);
+    say_line (self, CUE_SAY_BY_TAG, cue_telling_get_tag (self, by), NULL);
 }
 
 static void
-tell_group (Telling *self, JsonObject *group)
+tell_group (CueTelling *self, JsonObject *group)
 {
   static const struct
   {
@@ -282,7 +218,7 @@ tell_group (Telling *self, JsonObject *group)
 }
 
 static void
-tell_point (Telling *self)
+tell_point (CueTelling *self)
 {
   static const struct
   {
@@ -307,7 +243,7 @@ tell_point (Telling *self)
 char *
 cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
 {
-  Telling self = { proof, pack, lang, g_string_new (NULL) };
+  CueTelling self = { proof, pack, lang, g_string_new (NULL) };
 
   tell_holds (&self);
   tell_rule (&self);
@@ -335,7 +271,7 @@ join (GString *line, const char *text)
 }
 
 static void
-join_words (Telling *self)
+join_words (CueTelling *self)
 {
   JsonArray *words = cue_json_get_array (self->proof, "words");
   gboolean zh = self->lang != NULL && g_str_has_prefix (self->lang, "zh");
@@ -350,7 +286,7 @@ join_words (Telling *self)
 }
 
 static void
-join_facts_and_tags (Telling *self)
+join_facts_and_tags (CueTelling *self)
 {
   JsonArray *facts = cue_json_get_array (self->proof, "facts");
   JsonArray *tags = cue_json_get_array (self->proof, "tags");
@@ -359,19 +295,20 @@ join_facts_and_tags (Telling *self)
     {
       JsonObject *fact = json_array_get_object_element (facts, i);
       const char *id = cue_json_get_string (fact, "fact", "");
-      g_autofree char *value = dup_value (self, id, json_object_get_member (fact, "value"));
-      g_autofree char *text = g_strdup_printf ("%s %s", fact_title (self, id), value);
+      g_autofree char *value
+          = cue_telling_dup_value (self, id, json_object_get_member (fact, "value"));
+      g_autofree char *text = g_strdup_printf ("%s %s", cue_telling_get_fact (self, id), value);
 
       join (self->out, text);
     }
   for (guint i = 0; tags != NULL && i < json_array_get_length (tags) && i < 2; i++)
-    join (self->out, tag_title (self, json_array_get_string_element (tags, i)));
+    join (self->out, cue_telling_get_tag (self, json_array_get_string_element (tags, i)));
 }
 
 char *
 cue_proof_to_line (JsonObject *proof, const CuePack *pack, const char *lang)
 {
-  Telling self = { proof, pack, lang, g_string_new (NULL) };
+  CueTelling self = { proof, pack, lang, g_string_new (NULL) };
   JsonArray *holds = cue_json_get_array (proof, "held_by");
 
   if (holds != NULL && json_array_get_length (holds) > 0)
