@@ -329,6 +329,13 @@ cue_lamps_close (CueStep *step)
     }
 }
 
+/* A suggestion does not grow old while the customer waits for the answer it is meant for. */
+static gboolean
+customer_waits (const CueState *state)
+{
+  return state->reading->last_ms[0] > state->reading->last_ms[1];
+}
+
 /* Why this lamp's time is over, or NULL. */
 static const char *
 why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
@@ -340,7 +347,7 @@ why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
     return CUE_REASON_PACK;
   if (lamp->target == CUE_NONE && cue_pack_find_answer (step->engine->pack, lamp->of) == NULL)
     return CUE_REASON_PACK;
-  if (waits && !lamp->pinned && step->now_ms >= lamp->expires_ms)
+  if (waits && !lamp->pinned && step->now_ms >= lamp->expires_ms && !customer_waits (step->state))
     return CUE_REASON_TTL;
   if (lamp->target == CUE_NONE || lamp->life == CUE_LIFE_TAKEN || lamp->pinned)
     return NULL;
@@ -368,6 +375,8 @@ cue_lamps_next_expiry (const CueState *state)
 {
   gint64 next_ms = G_MAXINT64;
 
+  if (customer_waits (state))
+    return next_ms;
   for (guint i = 0; i < state->lamps->len; i++)
     {
       const CueLampLife *lamp = g_ptr_array_index (state->lamps, i);

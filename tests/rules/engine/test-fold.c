@@ -276,6 +276,7 @@ test_unknown_types_only_let_time_pass (void)
   g_autoptr (Play) play = play_new (engine);
 
   play_customer (play, "我的流量超了");
+  play_agent (play, "好的，我看一下。");
   play_event (play, 120000, "weather.report", "{'sun':true}");
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
   /* acts on what is not there are kept and do nothing */

@@ -53,9 +53,22 @@ test_expires (void)
   g_autoptr (Play) play = play_new (engine);
 
   play_customer (play, "我的流量超了");
-  play_event (play, 119999, "tick", NULL);
+  play_agent (play, "好的，我看一下。");
+  play_event (play, 110000, "tick", NULL);
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
-  play_event (play, 1, "tick", NULL);
+  play_event (play, 10000, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
+}
+
+static void
+test_waits_with_the_customer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我的流量超了");
+  play_event (play, 600000, "tick", NULL);
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
+  play_agent (play, "让您久等了，我看一下。");
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
 }
 
@@ -337,6 +350,7 @@ test_once (void)
   g_autoptr (Play) play = play_new (engine);
 
   play_customer (play, "流量超了");
+  play_agent (play, "好的，我看一下。");
   play_event (play, 130000, "tick", NULL);
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=ttl");
   play_customer (play, "又超套了");
@@ -493,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/points-said-before-count", test_unprompted_points_count);
   g_test_add_func ("/lamps/the-title-says-the-offer", test_title_says_the_offer);
   g_test_add_func ("/lamps/expires-by-ttl", test_expires);
+  g_test_add_func ("/lamps/never-old-while-the-customer-waits", test_waits_with_the_customer);
   g_test_add_func ("/lamps/pinned-does-not-expire", test_pinned_stays);
   g_test_add_func ("/lamps/goes-on-a-turn-that-makes-it-false", test_goes_when_no_longer_true);
   g_test_add_func ("/lamps/waits-while-upset", test_held_while_upset);
