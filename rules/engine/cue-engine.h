@@ -19,6 +19,7 @@ typedef enum
   CUE_ENGINE_ERROR_GAP,   /* a seq is missing */
   CUE_ENGINE_ERROR_TIME,  /* at_ms goes back */
   CUE_ENGINE_ERROR_EVENT, /* the body has not the shape of its type */
+  CUE_ENGINE_ERROR_PACK,  /* pack.activated names a generation that the timeline was not given */
 } CueEngineErrorCode;
 
 /* A compiled (pack, model): immutable, shared by all conversations and threads. */

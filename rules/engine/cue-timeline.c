@@ -5,17 +5,23 @@
  * is a clone of it with the own unconfirmed events folded on top. A confirmation that is just the
  * next of the tail leaves what is shown as it is; any other one folds the tail again from a new
  * clone.
+ *
+ * Each state is folded on by the generation that folded it last; another one takes over at the
+ * pack.activated that names it, in the prefix when it is confirmed, in the tail when it is
+ * proposed.
  */
 #include "cue-timeline.h"
 
+#include "cue-json.h"
 #include "cue-snapshot.h"
+#include "cue-state-private.h"
 
 struct _CueTimeline
 {
   GObject parent_instance;
 
   /* owned */
-  CueEngine *engine;
+  GPtrArray *engines; /* CueEngine: the generations that are known */
   CueState *prefix;
   CueState *shown;    /* NULL: the prefix is what is shown */
   GPtrArray *tail;    /* CueEvent, as they were proposed */
@@ -33,7 +39,7 @@ cue_timeline_finalize (GObject *object)
   g_clear_pointer (&self->shown, cue_state_free);
   g_clear_pointer (&self->tail, g_ptr_array_unref);
   g_clear_pointer (&self->stamped, g_ptr_array_unref);
-  g_clear_pointer (&self->engine, cue_engine_unref);
+  g_clear_pointer (&self->engines, g_ptr_array_unref);
   G_OBJECT_CLASS (cue_timeline_parent_class)->finalize (object);
 }
 
@@ -46,6 +52,7 @@ cue_timeline_class_init (CueTimelineClass *klass)
 static void
 cue_timeline_init (CueTimeline *self)
 {
+  self->engines = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_engine_unref);
   self->tail = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
   self->stamped = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
 }
@@ -55,7 +62,7 @@ cue_timeline_new (CueEngine *engine, const char *conversation)
 {
   CueTimeline *self = g_object_new (CUE_TYPE_TIMELINE, NULL);
 
-  self->engine = cue_engine_ref (engine);
+  g_ptr_array_add (self->engines, cue_engine_ref (engine));
   self->prefix = cue_engine_begin (engine, conversation);
   return self;
 }
@@ -66,6 +73,40 @@ shown (CueTimeline *self)
   return self->shown != NULL ? self->shown : self->prefix;
 }
 
+static gboolean
+is_generation (const CueEngine *engine, const char *pack, const char *model)
+{
+  return g_strcmp0 (cue_pack_get_digest (cue_engine_get_pack (engine)), pack) == 0
+         && g_strcmp0 (cue_model_get_digest (cue_engine_get_model (engine)), model) == 0;
+}
+
+/* The newest first: the same generation may be given twice. */
+static CueEngine *
+find_engine (CueTimeline *self, const CueEvent *event, GError **error)
+{
+  JsonObject *body = cue_event_get_body (event);
+  const char *pack = cue_json_get_string (body, "pack", "");
+  const char *model = cue_json_get_string (body, "model", "");
+
+  for (guint i = self->engines->len; i > 0; i--)
+    if (is_generation (g_ptr_array_index (self->engines, i - 1), pack, model))
+      return g_ptr_array_index (self->engines, i - 1);
+  g_set_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_PACK,
+               "/body/pack: found pack “%s” with model “%s”; none of the %u generations here is "
+               "that one",
+               pack, model, self->engines->len);
+  return NULL;
+}
+
+static GPtrArray *
+fold (CueTimeline *self, CueState *state, const CueEvent *event, GError **error)
+{
+  CueEngine *engine = g_str_equal (event->type, "pack.activated") ? find_engine (self, event, error)
+                                                                  : state->engine;
+
+  return engine == NULL ? NULL : cue_engine_step (engine, state, event, error);
+}
+
 /* Folds an own event where the shown state stands now. */
 static GPtrArray *
 fold_own (CueTimeline *self, const CueEvent *event, GError **error)
@@ -73,7 +114,7 @@ fold_own (CueTimeline *self, const CueEvent *event, GError **error)
   g_autoptr (CueEvent) stamped
       = cue_event_stamp (event, cue_state_get_seq (self->shown) + 1,
                          MAX (event->at_ms, cue_state_get_at_ms (self->shown)));
-  GPtrArray *changes = cue_engine_step (self->engine, self->shown, stamped, error);
+  GPtrArray *changes = fold (self, self->shown, stamped, error);
 
   if (changes != NULL)
     g_ptr_array_add (self->stamped, g_steal_pointer (&stamped));
@@ -155,7 +196,7 @@ cue_timeline_confirm (CueTimeline *self, CueEvent *event, gboolean *refolded, GE
   /* the wire may bring an event twice */
   if (event->seq > 0 && event->seq <= cue_state_get_seq (self->prefix))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
-  changes = cue_engine_step (self->engine, self->prefix, event, error);
+  changes = fold (self, self->prefix, event, error);
   if (changes == NULL)
     return NULL;
   if (self->tail->len == 0)
@@ -242,11 +283,10 @@ void
 cue_timeline_set_engine (CueTimeline *self, CueEngine *engine)
 {
   g_return_if_fail (CUE_IS_TIMELINE (self));
+  g_return_if_fail (engine != NULL);
 
-  if (self->engine == engine)
-    return;
-  cue_engine_unref (self->engine);
-  self->engine = cue_engine_ref (engine);
+  if (!g_ptr_array_find (self->engines, engine, NULL))
+    g_ptr_array_add (self->engines, cue_engine_ref (engine));
 }
 
 CueEngine *
@@ -254,5 +294,5 @@ cue_timeline_get_engine (CueTimeline *self)
 {
   g_return_val_if_fail (CUE_IS_TIMELINE (self), NULL);
 
-  return self->engine;
+  return shown (self)->engine;
 }

@@ -29,8 +29,18 @@ const CueState *cue_timeline_get_state (CueTimeline *self);
 const char *cue_timeline_get_digest (CueTimeline *self);
 guint cue_timeline_get_n_unconfirmed (CueTimeline *self);
 gint64 cue_timeline_get_confirmed_seq (CueTimeline *self);
-/* From the next event on another generation counts; call when pack.activated comes in. */
+/**
+ * cue_timeline_set_engine:
+ *
+ * Makes a generation known. It counts from the `pack.activated` on that names its pack and model by
+ * digest, on every desk at the same place; until then nothing changes. A `pack.activated` that
+ * names a generation not known here is refused with %CUE_ENGINE_ERROR_PACK and nothing has changed:
+ * the caller loads that pack, calls this, and brings the event again. A log with several
+ * generations is folded when all of them were made known first, or one by one as they are asked
+ * for.
+ */
 void cue_timeline_set_engine (CueTimeline *self, CueEngine *engine);
+/* The generation that counts now, for what is shown. */
 CueEngine *cue_timeline_get_engine (CueTimeline *self);
 
 G_END_DECLS

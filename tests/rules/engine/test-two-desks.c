@@ -354,6 +354,105 @@ test_double_is_nothing (void)
   g_assert_cmpstr (cue_timeline_get_digest (timeline), ==, digest);
 }
 
+static CueEvent *
+activate (gint64 seq, gint64 at_ms, CueEngine *engine)
+{
+  g_autofree char *body = g_strdup_printf ("{'pack':'%s','model':'%s'}",
+                                           cue_pack_get_digest (cue_engine_get_pack (engine)),
+                                           cue_model_get_digest (cue_engine_get_model (engine)));
+
+  return cue_test_event (seq, "pack.activated", at_ms, body);
+}
+
+static void
+confirm (CueTimeline *timeline, CueEvent *event)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = cue_timeline_confirm (timeline, event, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (changes);
+  cue_event_unref (event);
+}
+
+static CueEngine *
+make_other_engine (void)
+{
+  g_autoptr (CuePack) pack
+      = cue_test_make_pack ("tags.jsonl",
+                            "{'tag':'upset','title':'U','kind':'mood','when':{'==':[1,2]}}\n",
+                            NULL);
+
+  return cue_engine_new (pack, NULL);
+}
+
+/* One desk knows the next generation beforehand, the other one loads it when it is refused. */
+static void
+test_generations (void)
+{
+  g_autoptr (CueEngine) one = cue_test_engine_new ();
+  g_autoptr (CueEngine) two = make_other_engine ();
+  g_autoptr (CueTimeline) early = cue_timeline_new (one, "c1");
+  g_autoptr (CueTimeline) late = cue_timeline_new (one, "c1");
+  g_autoptr (CueEvent) event = activate (2, CUE_TEST_START_MS + 10, two);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  cue_timeline_set_engine (early, two);
+  confirm (early, cue_test_turn (1, CUE_TEST_START_MS, "t1", 1, "customer", "我要投诉"));
+  confirm (late, cue_test_turn (1, CUE_TEST_START_MS, "t1", 1, "customer", "我要投诉"));
+  /* known is not yet in force */
+  g_assert_true (cue_timeline_get_engine (early) == one);
+  g_assert_cmpstr (cue_timeline_get_digest (early), ==, cue_timeline_get_digest (late));
+  before = snapshot_text (late);
+  g_assert_null (cue_timeline_confirm (late, event, NULL, &error));
+  g_assert_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_PACK);
+  after = snapshot_text (late);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (cue_timeline_get_confirmed_seq (late), ==, 1);
+  cue_timeline_set_engine (late, two);
+  confirm (late, cue_event_ref (event));
+  confirm (early, cue_event_ref (event));
+  g_assert_true (cue_timeline_get_engine (late) == two);
+  g_assert_cmpstr (cue_timeline_get_digest (early), ==, cue_timeline_get_digest (late));
+  /* and back */
+  confirm (early, activate (3, CUE_TEST_START_MS + 20, one));
+  g_assert_true (cue_timeline_get_engine (early) == one);
+}
+
+static void
+test_own_generation (void)
+{
+  g_autoptr (CueEngine) one = cue_test_engine_new ();
+  g_autoptr (CueEngine) two = make_other_engine ();
+  g_autoptr (CueTimeline) timeline = cue_timeline_new (one, "c1");
+  g_autoptr (CueTimeline) plain = cue_timeline_new (one, "c1");
+  g_autoptr (CueEvent) numbered = activate (1, CUE_TEST_START_MS, two);
+  g_autoptr (CueEvent) own
+      = cue_event_new ("conversation:c1", 0, "pack.activated", CUE_TEST_START_MS, "me", 1,
+                       json_node_copy (numbered->body));
+  g_autoptr (CueEvent) turn = cue_test_turn (1, CUE_TEST_START_MS, "t1", 1, "customer", "我要投诉");
+  g_autoptr (GPtrArray) changes = NULL;
+  gboolean refolded = FALSE;
+
+  changes = cue_timeline_propose (timeline, own, NULL);
+  g_assert_null (changes);
+  cue_timeline_set_engine (timeline, two);
+  changes = cue_timeline_propose (timeline, own, NULL);
+  g_assert_nonnull (changes);
+  g_assert_true (cue_timeline_get_engine (timeline) == two);
+  g_clear_pointer (&changes, g_ptr_array_unref);
+  /* another's turn comes before it: the prefix is still of the first generation */
+  changes = cue_timeline_confirm (timeline, turn, &refolded, NULL);
+  g_assert_true (refolded);
+  confirm (plain, cue_event_ref (turn));
+  g_assert_cmpstr (cue_timeline_get_digest (timeline), ==, cue_timeline_get_digest (plain));
+  g_assert_true (cue_timeline_get_engine (timeline) == two);
+  g_assert_true (cue_timeline_withdraw (timeline, "me", 1));
+  g_assert_true (cue_timeline_get_engine (timeline) == one);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,5 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/two-desks/another-order-folds-the-tail-again", test_another_order_refolds);
   g_test_add_func ("/two-desks/withdrawn-leaves-no-trace", test_withdrawn_leaves_no_trace);
   g_test_add_func ("/two-desks/a-double-is-nothing", test_double_is_nothing);
+  g_test_add_func ("/two-desks/a-generation-counts-from-its-event-on", test_generations);
+  g_test_add_func ("/two-desks/an-own-generation-is-shown-and-can-be-withdrawn",
+                   test_own_generation);
   return g_test_run ();
 }
