@@ -214,6 +214,12 @@ apply_point (CueConversation *conversation, JsonObject *body)
   if (check != NULL)
     before = g_ptr_array_ref (cue_check_get_quotes (check));
   cue_verdict_from_string (cue_json_get_string (body, "verdict", "open"), &verdict);
+  /* What is said before a talk is asked for counts for the agent only: it contradicts nothing. */
+  if (check == NULL && verdict == CUE_VERDICT_CONTRADICTED)
+    {
+      verdict = CUE_VERDICT_OPEN;
+      g_ptr_array_set_size (quotes, 0);
+    }
   cue_checklist_set_verdict (checklist, point, verdict,
                              cue_json_get_boolean (body, "manual", FALSE), quotes,
                              cue_json_get_object (body, "proof"));
