@@ -269,13 +269,14 @@ class App:
         sh("xdotool", "mousemove", str(left + box.x + box.width // 2), str(head + box.y + box.height // 2), "click", "1")
         time.sleep(0.15)
 
-    def shot(self, name):
-        """A picture of the whole screen, popovers too; kept when CUE_SHOTS names a folder."""
+    def shot(self, name, right=0):
+        """A picture of the window with its popovers, and of so much to its right; kept when CUE_SHOTS names a folder."""
         if not SHOTS:
             return None
         os.makedirs(SHOTS, exist_ok=True)
         path = f"{SHOTS}/{name}.png"
         shape = dict(line.split("=") for line in sh("xdotool", "getwindowgeometry", "--shell", self.window).split())
+        shape["WIDTH"] = int(shape["WIDTH"]) + right
         sh("import", "-window", "root", "-crop", "{WIDTH}x{HEIGHT}+{X}+{Y}".format(**shape), "+repage", path)
         return path
 
