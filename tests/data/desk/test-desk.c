@@ -299,6 +299,8 @@ test_time_passes (CueHelpDesk *help, gconstpointer data)
   CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
   CueLamp *offer = cue_help_desk_find_lamp (conversation, "60gb");
   g_assert_true (cue_lamp_is_alight (offer));
+  /* not while the customer waits for us */
+  g_assert_true (cue_desk_send (help->desk, conversation, "好的，我看一下。", NULL));
   help->now_ms += 121 * 1000; /* ttl_ms of the rule */
   cue_desk_pin (help->desk, conversation, offer, FALSE);
   g_assert_cmpint (cue_lamp_get_state (offer), ==, CUE_LAMP_EXPIRED);
