@@ -7,319 +7,20 @@
 
 #include <glib/gi18n.h>
 
-#include "cue-ask.h"
-#include "cue-keys.h"
-#include "cue-lang.h"
 #include "cue-palette.h"
 #include "cue-shortcuts-page.h"
 #include "cue-window-private.h"
 
 #define SNOOZE_MS (15 * 60 * 1000)
 
-/* TRUE when there is a conversation to act on; else says so. */
-static gboolean
-has_conversation (CueWindow *self)
+gboolean
+cue_window_has_conversation (CueWindow *self)
 {
   if (self->desk != NULL && self->conversation != NULL)
     return TRUE;
   cue_window_tell (self, _ ("Choose a conversation first."));
   return FALSE;
 }
-
-/* ---- lamps ---- */
-
-static void
-take_lamp (CueWindow *self, CueLamp *lamp)
-{
-  g_autoptr (GPtrArray) pieces = cue_lamp_get_pieces (lamp);
-  g_autoptr (GError) error = NULL;
-
-  if (!cue_lamp_is_alight (lamp))
-    {
-      cue_window_tell (self, _ ("That card is no longer lit."));
-      return;
-    }
-  if (!cue_desk_take (self->desk, self->conversation, lamp, &error))
-    cue_window_tell_error (self, error);
-  else
-    cue_conversation_page_insert (self->page, pieces);
-}
-
-static void
-act_take (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  CueLamp *lamp;
-
-  if (!has_conversation (self))
-    return;
-  cue_conversation_page_reset_im (self->page);
-  lamp = cue_lamp_deck_find_number (cue_conversation_get_deck (self->conversation),
-                                    g_variant_get_uint32 (parameter));
-  if (lamp != NULL)
-    take_lamp (self, lamp);
-  else
-    cue_window_tell (self, _ ("That card is no longer lit."));
-}
-
-static CueLamp *
-find_lamp (CueWindow *self, const char *id)
-{
-  if (!has_conversation (self))
-    return NULL;
-  return cue_lamp_deck_find (cue_conversation_get_deck (self->conversation), id);
-}
-
-static void
-act_take_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  CueLamp *lamp = find_lamp (self, g_variant_get_string (parameter, NULL));
-
-  if (lamp != NULL)
-    take_lamp (self, lamp);
-}
-
-static void
-act_see_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  CueLamp *lamp = find_lamp (self, g_variant_get_string (parameter, NULL));
-
-  if (lamp != NULL)
-    cue_desk_see (self->desk, self->conversation, lamp);
-}
-
-static void
-act_decline (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  cue_panel_show_decline (CUE_WINDOW (widget)->panel, g_variant_get_uint32 (parameter));
-}
-
-static void
-act_decline_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  const char *id, *reason;
-  CueLamp *lamp;
-
-  g_variant_get (parameter, "(&s&s)", &id, &reason);
-  lamp = find_lamp (self, id);
-  if (lamp != NULL && !cue_desk_decline (self->desk, self->conversation, lamp, reason, &error))
-    cue_window_tell_error (self, error);
-}
-
-static void
-act_pin_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  CueLamp *lamp = find_lamp (self, g_variant_get_string (parameter, NULL));
-
-  if (lamp != NULL)
-    cue_desk_pin (self->desk, self->conversation, lamp, !cue_lamp_is_pinned (lamp));
-}
-
-static void
-act_why (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  cue_workspace_show_panel (self->workspace, TRUE);
-  if (!cue_panel_show_why (self->panel))
-    cue_window_tell (self, _ ("No card is lit."));
-}
-
-/* ---- points and words ---- */
-
-static void
-act_next_missed (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  cue_workspace_show_panel (self->workspace, TRUE);
-  if (!cue_panel_focus_missed (self->panel))
-    cue_window_tell (self, _ ("Everything that must be said has been said."));
-}
-
-static void
-act_reveal_point (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
-  CueCheck *check;
-  GPtrArray *quotes;
-
-  if (!has_conversation (self))
-    return;
-  check = cue_checklist_find (cue_conversation_get_checklist (self->conversation), id);
-  quotes = check != NULL ? cue_check_get_quotes (check) : NULL;
-  if (quotes == NULL || quotes->len == 0)
-    {
-      cue_window_tell (self, _ ("Nothing in the conversation says this yet."));
-      return;
-    }
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      const CueQuote *quote = g_ptr_array_index (quotes, i);
-
-      cue_conversation_page_reveal (self->page, quote->turn, &quote->span);
-    }
-}
-
-static void
-act_reveal_span (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  const char *turn;
-  CueSpan span;
-
-  g_variant_get (parameter, "(&suu)", &turn, &span.start, &span.end);
-  if (has_conversation (self))
-    cue_conversation_page_reveal (self->page, turn, &span);
-}
-
-static void
-act_insert_point (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  g_autoptr (GPtrArray) pieces = NULL;
-  g_autofree char *say = NULL;
-  CueCheck *check;
-
-  if (!has_conversation (self))
-    return;
-  check = cue_checklist_find (cue_conversation_get_checklist (self->conversation),
-                              g_variant_get_string (parameter, NULL));
-  if (check == NULL)
-    return;
-  say = cue_check_dup_say (check, cue_conversation_get_lang (self->conversation));
-  pieces = cue_desk_expand (self->desk, self->conversation, say);
-  cue_conversation_page_insert (self->page, pieces);
-}
-
-typedef struct
-{
-  CueWindow *window; /* owned */
-  char *conversation;
-  char *point;
-} PointAct;
-
-static void
-point_act_free (PointAct *act)
-{
-  g_clear_object (&act->window);
-  g_free (act->conversation);
-  g_free (act->point);
-  g_free (act);
-}
-
-static PointAct *
-point_act_new (CueWindow *self, const char *point)
-{
-  PointAct *act = g_new0 (PointAct, 1);
-
-  act->window = g_object_ref (self);
-  act->conversation = g_strdup (cue_conversation_get_id (self->conversation));
-  act->point = g_strdup (point);
-  return act;
-}
-
-static void
-tick_noted_cb (const char *note, gpointer user_data)
-{
-  PointAct *act = user_data;
-  g_autoptr (GError) error = NULL;
-  CueConversation *conversation = cue_desk_find (act->window->desk, act->conversation);
-
-  if (note != NULL && conversation != NULL
-      && !cue_desk_tick (act->window->desk, conversation, act->point, note, &error))
-    cue_window_tell_error (act->window, error);
-  point_act_free (act);
-}
-
-static void
-dispute_noted_cb (const char *note, gpointer user_data)
-{
-  PointAct *act = user_data;
-  g_autoptr (GError) error = NULL;
-  CueConversation *conversation = cue_desk_find (act->window->desk, act->conversation);
-
-  if (note != NULL && conversation != NULL)
-    {
-      if (cue_desk_dispute (act->window->desk, conversation, act->point, note, &error))
-        cue_window_tell (act->window, _ ("Your lead will see that you dispute this verdict."));
-      else
-        cue_window_tell_error (act->window, error);
-    }
-  point_act_free (act);
-}
-
-/* "The fee is due monthly" · what to write */
-static void
-ask_about_point (CueWindow *self,
-                 const char *point,
-                 const char *heading,
-                 const char *body,
-                 const char *accept,
-                 CueAskFunc callback)
-{
-  CueCheck *check = cue_checklist_find (cue_conversation_get_checklist (self->conversation), point);
-  g_autofree char *title
-      = check != NULL ? cue_check_dup_title (check, cue_lang_get_screen ()) : NULL;
-  g_autofree char *text = title != NULL ? g_strdup_printf ("%s\n%s", title, body) : g_strdup (body);
-
-  cue_ask_note (GTK_WINDOW (self), heading, text, accept, callback, point_act_new (self, point));
-}
-
-static void
-act_tick_point (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  if (has_conversation (self))
-    ask_about_point (self, g_variant_get_string (parameter, NULL), _ ("Tick this point by hand"),
-                     _ ("How was it said? The note is shown with the tick."), _ ("_Tick"),
-                     tick_noted_cb);
-}
-
-static void
-act_dispute_point (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  if (has_conversation (self))
-    ask_about_point (self, g_variant_get_string (parameter, NULL), _ ("Dispute this verdict"),
-                     _ ("What would be right, and why?"), _ ("_Dispute"), dispute_noted_cb);
-}
-
-static void
-act_tick (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  CueCheck *check = cue_panel_get_check (self->panel);
-
-  if (check == NULL)
-    cue_window_tell (self, _ ("Everything that must be said has been said."));
-  else
-    gtk_widget_activate_action (widget, "win.tick-point", "s", cue_check_get_id (check));
-}
-
-static void
-act_tag (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-  const char *tag = g_variant_get_string (parameter, NULL);
-
-  if (!has_conversation (self))
-    return;
-  if (g_str_equal (action, "win.confirm-tag"))
-    cue_desk_confirm_tag (self->desk, self->conversation, tag);
-  else
-    cue_desk_strike_tag (self->desk, self->conversation, tag);
-}
-
-/* ---- conversations ---- */
 
 static void
 select_by (CueWindow *self, int step)
@@ -372,7 +73,7 @@ act_snooze (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
 
-  if (!has_conversation (self))
+  if (!cue_window_has_conversation (self))
     return;
   cue_desk_snooze (self->desk, self->conversation, cue_desk_now_ms (self->desk) + SNOOZE_MS);
   cue_window_tell (self, _ ("Snoozed for 15 minutes. A new message wakes it."));
@@ -384,7 +85,7 @@ act_resolve (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
 
-  if (has_conversation (self))
+  if (cue_window_has_conversation (self))
     cue_desk_end (self->desk, self->conversation);
 }
 
@@ -406,39 +107,12 @@ act_reopen (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-note_written_cb (const char *note, gpointer user_data)
-{
-  PointAct *act = user_data;
-  g_autoptr (GError) error = NULL;
-  CueConversation *conversation = cue_desk_find (act->window->desk, act->conversation);
-
-  if (note != NULL && conversation != NULL)
-    {
-      if (cue_desk_note (act->window->desk, conversation, note, &error))
-        cue_window_tell (act->window, _ ("The note is saved."));
-      else
-        cue_window_tell_error (act->window, error);
-    }
-  point_act_free (act);
-}
-
-static void
-act_note (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  CueWindow *self = CUE_WINDOW (widget);
-
-  if (has_conversation (self))
-    cue_ask_note (GTK_WINDOW (self), _ ("Write a note"), _ ("The customer does not see it."),
-                  _ ("_Save"), note_written_cb, point_act_new (self, NULL));
-}
-
-static void
 act_hold (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
   gboolean held;
 
-  if (!has_conversation (self))
+  if (!cue_window_has_conversation (self))
     return;
   if (!cue_conversation_is_voice (self->conversation))
     {
@@ -454,8 +128,6 @@ act_find (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   cue_conversation_page_open_find (CUE_WINDOW (widget)->page);
 }
-
-/* ---- the window ---- */
 
 static void
 act_palette (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -540,37 +212,22 @@ act_help (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 void
+cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *acts, gsize n_acts)
+{
+  for (gsize i = 0; i < n_acts; i++)
+    gtk_widget_class_install_action (widget_class, acts[i].name, acts[i].type, acts[i].activate);
+}
+
+void
 cue_window_install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    const char *type;
-    GtkWidgetActionActivateFunc activate;
-  } acts[] = {
-    { "win.take", "u", act_take },
-    { "win.take-lamp", "s", act_take_lamp },
-    { "win.see-lamp", "s", act_see_lamp },
-    { "win.decline", "u", act_decline },
-    { "win.decline-lamp", "(ss)", act_decline_lamp },
-    { "win.pin-lamp", "s", act_pin_lamp },
-    { "win.why", NULL, act_why },
-    { "win.next-missed", NULL, act_next_missed },
-    { "win.tick", NULL, act_tick },
-    { "win.tick-point", "s", act_tick_point },
-    { "win.dispute-point", "s", act_dispute_point },
-    { "win.insert-point", "s", act_insert_point },
-    { "win.reveal-point", "s", act_reveal_point },
-    { "win.reveal-span", "(suu)", act_reveal_span },
-    { "win.confirm-tag", "s", act_tag },
-    { "win.strike-tag", "s", act_tag },
+  static const CueWindowAct acts[] = {
     { "win.next-conversation", NULL, act_step_conversation },
     { "win.previous-conversation", NULL, act_step_conversation },
     { "win.select", "s", act_select },
     { "win.snooze", NULL, act_snooze },
     { "win.resolve", NULL, act_resolve },
     { "win.reopen", NULL, act_reopen },
-    { "win.note", NULL, act_note },
     { "win.hold", NULL, act_hold },
     { "win.find", NULL, act_find },
     { "win.palette", NULL, act_palette },
@@ -583,7 +240,8 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
     { "win.help", NULL, act_help },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    gtk_widget_class_install_action (widget_class, acts[i].name, acts[i].type, acts[i].activate);
+  cue_window_install_lamp_actions (widget_class);
+  cue_window_install_point_actions (widget_class);
+  cue_window_install_acts (widget_class, acts, G_N_ELEMENTS (acts));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.write", NULL);
 }

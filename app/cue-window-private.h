@@ -43,7 +43,20 @@ struct _CueWindow
   AdwWindowTitle *title;
 };
 
+/* One door: its name, the type of its parameter (NULL none), and what it does. */
+typedef struct
+{
+  const char *name;
+  const char *type;
+  GtkWidgetActionActivateFunc activate;
+} CueWindowAct;
+
+void cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *acts, gsize n_acts);
 void cue_window_install_actions (GtkWidgetClass *widget_class);
+void cue_window_install_lamp_actions (GtkWidgetClass *widget_class);
+void cue_window_install_point_actions (GtkWidgetClass *widget_class);
+/* TRUE when there is a conversation to act on; else says so. */
+gboolean cue_window_has_conversation (CueWindow *self);
 void cue_window_select (CueWindow *self, CueConversation *conversation); /* (nullable) */
 /* A short sentence at the foot of the window. */
 void cue_window_tell (CueWindow *self, const char *text);
