@@ -7,7 +7,6 @@ import os
 import resource
 import subprocess
 import sys
-import time
 import unicodedata
 
 ROOT = os.environ.get("CUE_SOURCE_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
