@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-customer-card.h"
+#include "cue-model-follower.h"
+#include "cue-panel.h"
+
+G_BEGIN_DECLS
+
+/* The parts that show one list model each. */
+typedef enum
+{
+  CUE_PART_OFFERS,
+  CUE_PART_SAYINGS,
+  CUE_PART_HELD,
+  CUE_PART_CHECKS,
+  CUE_PART_N
+} CuePanelPart;
+
+struct _CuePanel
+{
+  GtkWidget parent;
+
+  /* owned */
+  CueConversation *conversation;
+  CueModelFollower *followers[CUE_PART_N];
+  GListModel *models[CUE_PART_N];
+  GSignalGroup *check_signals;
+  GSignalGroup *deck_signals;
+  guint seen_source; /* while the panel is on the screen */
+
+  /* template */
+  GtkWidget *frame;
+  GtkScrolledWindow *scroller;
+  CueCustomerCard *customer;
+  GtkWidget *no_offer;
+  GtkWidget *offers;
+  GtkWidget *no_saying;
+  GtkWidget *sayings;
+  GtkExpander *held_expander;
+  GtkWidget *held;
+  GtkLabel *said_count;
+  GtkWidget *no_check;
+  GtkWidget *check_scroller;
+  GtkWidget *checks;
+  GtkLabel *status;
+};
+
+guint cue_panel_count (CuePanel *self, CuePanelPart part);
+
+/* A source of the main loop, with the panel as its data: tells of the lamps that stand in view. */
+gboolean cue_panel_look_cb (gpointer panel);
+
+G_END_DECLS
