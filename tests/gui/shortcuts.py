@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The keys are listed, and can be changed."""
 
-from driver import App, check, run, text_of, wait, walk
+from driver import App, check, run, wait, walk
 
 
 def key_of(app, title):
-    """The label of the button in the row of that title."""
-    for node in walk(app.node):
-        if node.get_role_name() in ("list item", "panel", "row") and title in [n.get_name() for n in walk(node)]:
-            buttons = [n for n in walk(node) if n.get_role_name() in ("push button", "button")]
-            if len(buttons) == 1:
-                return buttons[0]
+    """The button in the row of that title."""
+    row = next((n for n in walk(app.node) if n.get_name() == title and n.get_role_name() == "label"), None)
+    while row is not None:
+        buttons = [n for n in walk(row) if n.get_role_name() == "push button"]
+        if buttons:
+            return buttons[0]
+        row = row.get_parent()
     return None
 
 
