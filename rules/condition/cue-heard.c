@@ -121,12 +121,15 @@ read_options (CueExpression *self, JsonObject *options, GError **error)
 static void
 set_defaults (CueExpression *self, JsonObject *options)
 {
-  gboolean whole = g_str_equal (self->op->info.name, "count_within")
-                   || (options != NULL && json_object_has_member (options, "within_ms"));
+  gboolean counts = g_str_equal (self->op->info.name, "count_within");
+  gboolean whole = counts || (options != NULL && json_object_has_member (options, "within_ms"));
 
-  self->heard = (CueHeard){
-    .phrase = self->id, .by = 'c', .within_turns = whole ? 0 : 1, .polarity = 'p', .question = -1
-  };
+  self->heard = (CueHeard){ .phrase = self->id,
+                            .by = 'c',
+                            .within_turns = whole ? 0 : 1,
+                            .polarity = 'p',
+                            .question = -1,
+                            .once = !counts };
 }
 
 gboolean

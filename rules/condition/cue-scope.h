@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @within_ms: 0 for all
  * @polarity: 'p' plain, 'n' negated, 'q' quoted, 'x' any
  * @question: 1 only questions, 0 only statements, -1 both
+ * @once: whether it was heard at all is the question; a scope need not count on
  */
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   gint64 within_ms;
   char polarity;
   int question;
+  gboolean once;
 } CueHeard;
 
 typedef struct _CueScope CueScope;

@@ -60,7 +60,7 @@ free_number (const CueState *state)
 {
   guint taken = 0;
 
-  for (guint i = 0; i < state->lamps->len; i++)
+  for (guint i = state->first_open; i < state->lamps->len; i++)
     {
       const CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
 
@@ -264,7 +264,7 @@ cue_lamps_check_said (CueStep *step)
   static const CueTargetKind order[] = { CUE_TARGET_TALK, CUE_TARGET_OFFER, CUE_TARGET_ANSWER };
 
   for (guint k = 0; k < G_N_ELEMENTS (order); k++)
-    for (guint i = 0; i < step->state->lamps->len; i++)
+    for (guint i = step->state->first_open; i < step->state->lamps->len; i++)
       {
         CueLampLife *lamp = g_ptr_array_index (step->state->lamps, i);
 
@@ -320,7 +320,7 @@ close_lamp (CueStep *step, CueLampLife *lamp)
 void
 cue_lamps_close (CueStep *step)
 {
-  for (guint i = 0; i < step->state->lamps->len; i++)
+  for (guint i = step->state->first_open; i < step->state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (step->state->lamps, i);
 
@@ -360,7 +360,7 @@ why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
 void
 cue_lamps_expire (CueStep *step, const guint8 *when)
 {
-  for (guint i = 0; i < step->state->lamps->len; i++)
+  for (guint i = step->state->first_open; i < step->state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (step->state->lamps, i);
       const char *why = cue_life_is_open (lamp->life) ? why_over (step, lamp, when) : NULL;
@@ -377,7 +377,7 @@ cue_lamps_next_expiry (const CueState *state)
 
   if (customer_waits (state))
     return next_ms;
-  for (guint i = 0; i < state->lamps->len; i++)
+  for (guint i = state->first_open; i < state->lamps->len; i++)
     {
       const CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
 

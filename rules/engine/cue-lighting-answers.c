@@ -22,7 +22,7 @@ is_found (const CueLighting *self, const char *of)
 static void
 expire_older (CueLighting *self)
 {
-  for (guint i = 0; i < self->step->state->lamps->len; i++)
+  for (guint i = self->step->state->first_open; i < self->step->state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (self->step->state->lamps, i);
       gboolean waits = lamp->life == CUE_LIFE_LIT || lamp->life == CUE_LIFE_SEEN;
@@ -63,7 +63,7 @@ cue_lighting_find_answers (CueLighting *self)
 static CueLampLife *
 find_open (const CueState *state, const char *of)
 {
-  for (guint i = state->lamps->len; i > 0; i--)
+  for (guint i = state->lamps->len; i > state->first_open; i--)
     {
       CueLampLife *lamp = g_ptr_array_index (state->lamps, i - 1);
 
@@ -107,7 +107,7 @@ cue_lighting_add_answers (CueLighting *self)
   CueState *state = self->step->state;
   GPtrArray *answers = cue_pack_get_answers (self->step->engine->pack);
 
-  for (guint i = 0; i < state->lamps->len; i++)
+  for (guint i = state->first_open; i < state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
       const CueAnswer *answer

@@ -3,24 +3,27 @@
 /* What the rules would light now, how much it weighs, and why it may not. */
 #include "cue-lighting-private.h"
 
-static CueLampLife *
-find_open (const CueState *state, guint target)
+/* The newest open lamp of each target, or NULL. (transfer container) */
+static CueLampLife **
+list_open (const CueState *state, guint n_targets)
 {
-  for (guint i = state->lamps->len; i > 0; i--)
-    {
-      CueLampLife *lamp = g_ptr_array_index (state->lamps, i - 1);
+  CueLampLife **open = g_new0 (CueLampLife *, n_targets + 1);
 
-      if (lamp->target == target && cue_life_is_open (lamp->life))
-        return lamp;
+  for (guint i = state->first_open; i < state->lamps->len; i++)
+    {
+      CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
+
+      if (lamp->target != CUE_NONE && cue_life_is_open (lamp->life))
+        open[lamp->target] = lamp;
     }
-  return NULL;
+  return open;
 }
 
 /* Something else that shows the same offer, talk or answer now. */
 static CueLampLife *
 find_other_on (const CueState *state, const CueLampLife *but, CueTargetKind kind, const char *of)
 {
-  for (guint i = 0; i < state->lamps->len; i++)
+  for (guint i = state->first_open; i < state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
 
@@ -167,6 +170,7 @@ void
 cue_lighting_add_targets (CueLighting *self, gboolean sayings)
 {
   CueStep *step = self->step;
+  g_autofree CueLampLife **open = list_open (step->state, step->engine->targets->len);
 
   for (guint t = 0; t < step->engine->targets->len; t++)
     {
@@ -177,7 +181,7 @@ cue_lighting_add_targets (CueLighting *self, gboolean sayings)
 
       if (cue_lighting_is_saying (plan->target->kind) != sayings)
         continue;
-      lamp = find_open (step->state, t);
+      lamp = open[t];
       run->damped = NULL;
       if (lamp != NULL)
         run->armed = FALSE; /* it answers the new evidence too */

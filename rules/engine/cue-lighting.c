@@ -277,6 +277,16 @@ settle (CueLighting *self, gboolean sayings)
   settle_dropped (self);
 }
 
+/* What is over stays over: most lamps of a long conversation need no look any more. */
+static void
+pass_over_closed (CueState *state)
+{
+  while (state->first_open < state->lamps->len
+         && !cue_life_is_open (
+             ((CueLampLife *) g_ptr_array_index (state->lamps, state->first_open))->life))
+    state->first_open++;
+}
+
 void
 cue_lighting_judge (CueStep *step)
 {
@@ -290,6 +300,7 @@ cue_lighting_judge (CueStep *step)
       state->next_flip_ms = G_MAXINT64;
       return;
     }
+  pass_over_closed (state);
   self.step = step;
   self.flip_ms = G_MAXINT64;
   self.when = g_new0 (guint8, engine->n_rules + 1);

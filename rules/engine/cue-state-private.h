@@ -44,6 +44,7 @@ struct _CueState
   gint64 seq;
   gint64 at_ms;
   gint64 next_flip_ms; /* of rules and lamps */
+  guint first_open;    /* no lamp before this one is open, nor will be again */
   guint pressure;
   gboolean speaking;
   gboolean closed;

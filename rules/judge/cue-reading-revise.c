@@ -38,11 +38,14 @@ find_base (const CueReading *self, guint index)
 static CueKept *
 find_kept (const CueReading *self, const char *id, guint *index)
 {
+  guint hash = g_str_hash (id);
+
   for (guint i = self->kept->len; i > 0; i--)
     {
       CueKept *kept = g_ptr_array_index (self->kept, i - 1);
 
-      if (kept->kind == CUE_KEPT_TURN && g_str_equal (kept->turn->id, id))
+      if (kept->turn_hash == hash && kept->kind == CUE_KEPT_TURN
+          && g_str_equal (kept->turn->id, id))
         {
           *index = i - 1;
           return kept;

@@ -174,14 +174,13 @@ scope_tag (CueScope *scope, const char *tag)
   return on;
 }
 
+/* Out of the window, and so is everything that was heard before it? */
 static gboolean
-posting_fits (const CueReading *reading,
-              const CuePosting *posting,
-              const CueHeard *question,
-              gint64 now_ms)
+is_past (const CueReading *reading,
+         const CuePosting *posting,
+         const CueHeard *question,
+         gint64 now_ms)
 {
-  if (question->by != 'x' && posting->role != question->by)
-    return FALSE;
   if (question->within_turns > 0)
     {
       guint total = question->by == 'x' ? reading->n_turns[2]
@@ -189,10 +188,14 @@ posting_fits (const CueReading *reading,
       guint ordinal = question->by == 'x' ? posting->any_ordinal : posting->ordinal;
 
       if (ordinal + (guint64) question->within_turns <= total)
-        return FALSE;
+        return TRUE;
     }
-  if (question->within_ms > 0 && now_ms - posting->at_ms > question->within_ms)
-    return FALSE;
+  return question->within_ms > 0 && now_ms - posting->at_ms > question->within_ms;
+}
+
+static gboolean
+posting_fits (const CuePosting *posting, const CueHeard *question)
+{
   if (question->question >= 0 && (question->question != 0) != posting->question)
     return FALSE;
   switch (question->polarity)
@@ -208,6 +211,8 @@ posting_fits (const CueReading *reading,
     }
 }
 
+/* From the newest backwards, no further than the question goes: a long conversation must not make
+ * its later turns slow. */
 static guint
 scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
 {
@@ -216,7 +221,7 @@ scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
   guint phrase = cue_judge_find_phrase (self->judge, question->phrase);
   guint last = CUE_NONE;
   guint n_turns = 0;
-  guint n_recorded = 0;
+  guint n_recorded = self->evidence != NULL ? 0 : MAX_WORDS_A_PHRASE;
   guint at;
 
   if (phrase == CUE_NONE || self->deaf)
@@ -226,15 +231,25 @@ scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
       const CuePosting *posting = &g_array_index (reading->postings, CuePosting, at - 1);
 
       at = posting->previous;
-      if (!posting_fits (reading, posting, question, scope->now_ms))
+      if (question->by != 'x' && posting->role != question->by)
         continue;
+      if (is_past (reading, posting, question, scope->now_ms))
+        break;
+      if (!posting_fits (posting, question))
+        continue;
+      /* once is enough: only when the newest is out of the window it is no longer heard */
+      if (question->within_ms > 0 && next_flip_ms != NULL && (!question->once || n_turns == 0))
+        *next_flip_ms = MIN (*next_flip_ms, posting->at_ms + question->within_ms + 1);
       if (posting->turn != last)
         n_turns++;
       last = posting->turn;
-      if (question->within_ms > 0 && next_flip_ms != NULL)
-        *next_flip_ms = MIN (*next_flip_ms, posting->at_ms + question->within_ms + 1);
-      if (self->evidence != NULL && n_recorded++ < MAX_WORDS_A_PHRASE)
-        record_words (self, posting, question->phrase);
+      if (n_recorded < MAX_WORDS_A_PHRASE)
+        {
+          n_recorded++;
+          record_words (self, posting, question->phrase);
+        }
+      if (question->once && n_recorded == MAX_WORDS_A_PHRASE)
+        break;
     }
   return n_turns;
 }

@@ -25,6 +25,7 @@ cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTur
   self->at_ms = at_ms;
   self->body = body == NULL ? NULL : json_node_ref (body);
   self->turn = turn;
+  self->turn_hash = turn == NULL ? 0 : g_str_hash (turn->id);
   return self;
 }
 

@@ -61,7 +61,8 @@ typedef struct
   gint64 seq;
   gint64 at_ms;
   JsonNode *body;
-  CueTurn *turn; /* of CUE_KEPT_TURN */
+  CueTurn *turn;   /* of CUE_KEPT_TURN */
+  guint turn_hash; /* of its id: most turns are told apart by it alone */
 } CueKept;
 
 CueKept *cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn);
