@@ -45,7 +45,15 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                             : NULL;
 
   if (!cue_store_commit_finish (CUE_STORE (object), result, &error))
-    cue_desk_notice (receipt->desk, "error", "store-refused", error->message);
+    {
+      /* what stands behind a hole in the log would be lost, so nothing more is let in */
+      CueSession *session
+          = conversation != NULL ? cue_desk_find_session (receipt->desk, conversation) : NULL;
+
+      if (session != NULL && session->broken == NULL)
+        session->broken = g_strdup (error->message);
+      cue_desk_notice (receipt->desk, "error", "store-refused", error->message);
+    }
   else
     {
       if (message != NULL)

@@ -21,6 +21,28 @@ cue_store_ensure_device (CueDatabase *database, GError **error)
                            uuid);
 }
 
+/* Behind a hole nothing could be read again: what follows an event that was refused is refused too.
+ */
+static gboolean
+check_seq (CueDatabase *database, const CueEvent *event, GError **error)
+{
+  sqlite3_stmt *row
+      = cue_database_ask (database, error,
+                          "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?", "t",
+                          event->stream);
+  gint64 next = -1;
+
+  if (row != NULL && cue_database_next (database, row, error))
+    next = cue_column_int (row, 0);
+  cue_database_done (row);
+  if (next < 0 || event->seq <= next) /* an event that is there already is a conflict */
+    return next >= 0;
+  g_set_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CONFLICT,
+               "%s: found event %" G_GINT64_FORMAT "; the next one is %" G_GINT64_FORMAT,
+               event->stream, event->seq, next);
+  return FALSE;
+}
+
 static gboolean
 write_event (CueDatabase *database, const CueCommit *commit, GError **error)
 {
@@ -192,8 +214,8 @@ write_cursor_and_outbox (CueDatabase *database, const CueCommit *commit, GError 
 gboolean
 cue_store_write_commit (CueDatabase *database, const CueCommit *commit, GError **error)
 {
-  return write_event (database, commit, error) && write_transitions (database, commit, error)
-         && write_digest (database, commit, error)
+  return check_seq (database, commit->event, error) && write_event (database, commit, error)
+         && write_transitions (database, commit, error) && write_digest (database, commit, error)
          && (commit->row == NULL || cue_store_write_row (database, commit->row, error))
          && write_cursor_and_outbox (database, commit, error);
 }

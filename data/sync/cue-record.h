@@ -26,7 +26,7 @@ typedef enum
 /**
  * CueRecord: what a feed brings
  * @conversation: which one; NULL for errors that belong to none
- * @id: the record's id at its source, unique in the feed; NULL when the source gives none
+ * @id: the record's id at its source, unique in the conversation; NULL when the source gives none
  * @pack: the pack it was recorded for, or NULL
  * @position: how far the feed stands in the conversation after it; 0 unknown
  */

@@ -359,6 +359,38 @@ test_no_store (CueHelpDesk *help, gconstpointer data)
   g_assert_true (cue_desk_send (help->desk, conversation, "您好", NULL));
 }
 
+/* Chat systems number the messages of each conversation from 1. */
+static void
+test_ids_of_another (CueHelpDesk *help, gconstpointer data)
+{
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *line
+          = g_strdup_printf ("{\"conversation\":\"c%u\",\"id\":%u,\"type\":\"turn\",\"body\":{"
+                             "\"turn\":\"t%u\","
+                             "\"rev\":1,\"role\":\"customer\",\"text\":\"hello\"}}\n",
+                             i % 2 + 1, i / 2 + 1, i / 2 + 1);
+
+      cue_help_desk_write (help, line);
+    }
+  start_tail (help);
+  cue_help_desk_wait (help, "c1", 3);
+  cue_help_desk_wait (help, "c2", 3);
+  cue_help_desk_wait_quiet (help);
+  g_assert_false (cue_help_desk_has_notice (help, "store-refused"));
+  cue_help_desk_stop (help);
+
+  start_tail (help);
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      CueConversation *conversation = cue_help_desk_wait (help, id, 3);
+
+      g_assert_cmpint (cue_conversation_get_seq (conversation), ==, 4);
+    }
+  g_assert_false (cue_help_desk_has_notice (help, "log-ends-early"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -377,5 +409,6 @@ main (int argc, char *argv[])
   ADD ("/desk/words-for-the-composer", test_words);
   ADD ("/desk/damaged-store-is-kept-and-told", test_damaged_store);
   ADD ("/desk/works-without-a-store", test_no_store);
+  ADD ("/desk/ids-of-one-conversation-are-none-of-another", test_ids_of_another);
   return g_test_run ();
 }

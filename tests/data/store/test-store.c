@@ -247,6 +247,27 @@ test_twice_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ask (fixture->path, "SELECT count(*) FROM transition"), ==, 0);
 }
 
+/* What comes behind an event that was refused must not make a hole. */
+static void
+test_no_hole (Fixture *fixture, gconstpointer data)
+{
+  CueStore *store = open_store (fixture->path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  commit_now (store, make_commit ("a", 1, "x", 0));
+  cue_store_commit_async (store, make_commit ("a", 3, "behind", 0), NULL, cue_help_take_result_cb,
+                          &result);
+  cue_help_wait_for (&result);
+  g_assert_false (cue_store_commit_finish (store, result, &error));
+  g_assert_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "found event 3; the next one is 2"));
+  g_clear_object (&result);
+  commit_now (store, make_commit ("a", 2, "next", 0));
+  close_store (store);
+  g_assert_cmpint (ask (fixture->path, "SELECT count(*) FROM event"), ==, 2);
+}
+
 typedef struct
 {
   guint next;
@@ -415,6 +436,7 @@ main (int argc, char *argv[])
   ADD ("/store/a-sent-draft-goes-with-its-turn", test_sent_takes_draft);
   ADD ("/store/closed-conversations-stay-away", test_closed_leaves);
   ADD ("/store/the-same-event-twice-is-refused-alone", test_twice_is_refused);
+  ADD ("/store/a-hole-in-the-log-is-refused", test_no_hole);
   ADD ("/store/group-commits-keep-order", test_group_keeps_order);
   ADD ("/store/a-full-disk-is-waited-out", test_full_disk);
   ADD ("/store/newer-file-is-refused-untouched", test_newer_is_refused);
