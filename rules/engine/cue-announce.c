@@ -231,7 +231,7 @@ cue_stage_to_json (const CueState *state, guint stage, guint from)
 JsonNode *
 cue_point_to_json (const CueState *state, guint point)
 {
-  const CuePointVerdict *verdict = g_ptr_array_index (state->reading->verdicts, point);
+  const CuePointVerdict *verdict = cue_state_get_verdict (state, point);
   const CuePoint *def = g_ptr_array_index (state->engine->judge->points, point);
   JsonObject *body = json_object_new ();
 
@@ -269,15 +269,14 @@ same_verdict (const CuePointVerdict *a, const CuePointVerdict *b)
          && cue_json_equal (a->spans, b->spans);
 }
 
-static void
-announce_points (CueStep *step)
+void
+cue_announce_points (CueStep *step)
 {
   GPtrArray *shown = step->state->shown.verdicts;
-  GPtrArray *now = step->state->reading->verdicts;
 
   for (guint i = 0; i < shown->len; i++)
     {
-      CuePointVerdict *verdict = g_ptr_array_index (now, i);
+      CuePointVerdict *verdict = cue_state_get_verdict (step->state, i);
       CuePointVerdict *before = g_ptr_array_index (shown, i);
 
       if (verdict == before)
@@ -301,5 +300,5 @@ cue_announce_reading (CueStep *step)
       tell (step, "stage", cue_stage_to_json (state, state->reading->stage, state->shown.stage));
       state->shown.stage = state->reading->stage;
     }
-  announce_points (step);
+  cue_announce_points (step);
 }

@@ -108,6 +108,16 @@ set_proof (CueLampLife *lamp, JsonObject *proof)
   json_node_seal (lamp->proof);
 }
 
+/* From now on what was said of the talk counts, before it too. */
+static void
+came_up (CueStep *step, const CueLampLife *lamp)
+{
+  CueMoment moment = cue_step_moment (step);
+
+  cue_history_add_talk (step->state->history, lamp->of, &moment);
+  cue_announce_points (step);
+}
+
 void
 cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof)
 {
@@ -134,6 +144,8 @@ cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason,
       && lamp->n_lit > 0)
     step->state->runs[lamp->target].ended_ms = step->now_ms;
   tell (step, lamp, from);
+  if (from == CUE_LIFE_DARK && lamp->kind == CUE_TARGET_TALK)
+    came_up (step, lamp);
   if (!cue_life_is_open (to))
     lamp->pinned = FALSE;
 }

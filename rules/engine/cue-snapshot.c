@@ -42,7 +42,7 @@ cue_state_snapshot (const CueState *self)
   if (reading->stage != CUE_NONE)
     add (changes, "stage", cue_stage_to_json (self, reading->stage, CUE_NONE));
   for (guint i = 0; i < reading->verdicts->len; i++)
-    if (g_ptr_array_index (reading->verdicts, i) != NULL)
+    if (cue_state_get_verdict (self, i) != NULL)
       add (changes, "point", cue_point_to_json (self, i));
   for (guint i = 0; i < self->lamps->len; i++)
     add (changes, "lamp",

@@ -54,6 +54,8 @@ struct _CueState
 
 CueState *cue_state_new (CueEngine *engine, const char *conversation);
 CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
+/* Of a point, as it is shown: NULL where what was heard does not count (yet). */
+CuePointVerdict *cue_state_get_verdict (const CueState *self, guint point);
 /* Takes over another generation: the reading is read again, lamps find their rules by id.
  * (transfer full) (element-type utf8): tags that were lit and are no more in the pack */
 GPtrArray *cue_state_adopt (CueState *self, CueEngine *engine);

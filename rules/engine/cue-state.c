@@ -166,6 +166,16 @@ cue_state_find_lamp (const CueState *self, const char *id)
   return NULL;
 }
 
+CuePointVerdict *
+cue_state_get_verdict (const CueState *self, guint point)
+{
+  const CueMoment now = { G_MAXINT64, self->at_ms, FALSE };
+  CuePointVerdict *verdict = g_ptr_array_index (self->reading->verdicts, point);
+
+  return cue_said_check_counts (self->engine->judge, self->history, &now, verdict, point) ? verdict
+                                                                                          : NULL;
+}
+
 /* Was it pitched, and is it still spoken of? */
 static gboolean
 was_pitched (const CueLampLife *lamp)

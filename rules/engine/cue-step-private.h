@@ -37,6 +37,7 @@ gboolean cue_step_check (const CueEvent *event, GError **error);
 /* cue-announce.c: tells what is new in the reading */
 void cue_announce_turn (CueStep *step, const CueTurn *turn);
 void cue_announce_reading (CueStep *step);
+void cue_announce_points (CueStep *step);
 void cue_announce_tag_gone (CueStep *step, const char *tag);
 
 /* cue-lighting.c: judges rules and answers and moves lamps */

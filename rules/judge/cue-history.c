@@ -66,6 +66,7 @@ cue_history_new (void)
 
   self->lit = g_ptr_array_new_with_free_func (mark_unref);
   self->outcomes = g_ptr_array_new_with_free_func (mark_unref);
+  self->talks = g_ptr_array_new_with_free_func (mark_unref);
   return self;
 }
 
@@ -76,6 +77,7 @@ cue_history_copy (const CueHistory *self)
 
   copy->lit = g_ptr_array_copy (self->lit, (GCopyFunc) mark_ref, NULL);
   copy->outcomes = g_ptr_array_copy (self->outcomes, (GCopyFunc) mark_ref, NULL);
+  copy->talks = g_ptr_array_copy (self->talks, (GCopyFunc) mark_ref, NULL);
   return copy;
 }
 
@@ -86,6 +88,7 @@ cue_history_free (CueHistory *self)
     return;
   g_ptr_array_unref (self->lit);
   g_ptr_array_unref (self->outcomes);
+  g_ptr_array_unref (self->talks);
   g_free (self);
 }
 
@@ -114,4 +117,19 @@ const CueMark *
 cue_history_find_outcome (const CueHistory *self, const char *offer, const CueMoment *moment)
 {
   return find (self->outcomes, offer, moment);
+}
+
+void
+cue_history_add_talk (CueHistory *self, const char *talk, const CueMoment *moment)
+{
+  for (guint i = 0; i < self->talks->len; i++)
+    if (g_str_equal (((CueMark *) g_ptr_array_index (self->talks, i))->what, talk))
+      return;
+  add (self->talks, talk, NULL, moment, moment->by_time);
+}
+
+const CueMark *
+cue_history_find_talk (const CueHistory *self, const char *talk, const CueMoment *moment)
+{
+  return find (self->talks, talk, moment);
 }

@@ -5,23 +5,24 @@
 
 G_BEGIN_DECLS
 
-/* Something that was done and is never withdrawn: a rule lit something, an offer got its outcome.
- * Immutable. */
+/* Something that was done and is never withdrawn: a rule lit something, an offer got its outcome, a
+ * talk came up. Immutable. */
 typedef struct
 {
   gatomicrefcount refs;
-  char *what;  /* rule or offer */
+  char *what;  /* rule, offer or talk */
   char *value; /* offer lit by the rule, or the offer's outcome; may be NULL */
   gint64 seq;
   gint64 at_ms;
   gboolean early; /* before the event of @seq was judged: in a flip, or by the event itself */
 } CueMark;
 
-/* The part of a conversation's history that conditions can ask for. */
+/* The part of a conversation's history that conditions and the said-check can ask for. */
 typedef struct
 {
   GPtrArray *lit;      /* CueMark, in order */
   GPtrArray *outcomes; /* CueMark, in order */
+  GPtrArray *talks;    /* CueMark: when a talk first had a lamp, held or lit */
 } CueHistory;
 
 /**
@@ -49,11 +50,14 @@ void cue_history_add_outcome (CueHistory *self,
                               const char *offer,
                               const char *result,
                               const CueMoment *moment);
+void cue_history_add_talk (CueHistory *self, const char *talk, const CueMoment *moment);
 /* The last one before @moment, NULL when there is none. */
 const CueMark *
 cue_history_find_lit (const CueHistory *self, const char *rule, const CueMoment *moment);
 const CueMark *
 cue_history_find_outcome (const CueHistory *self, const char *offer, const CueMoment *moment);
+const CueMark *
+cue_history_find_talk (const CueHistory *self, const char *talk, const CueMoment *moment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueHistory, cue_history_free)
 

@@ -240,6 +240,13 @@ make_proof (const CueSaidCase *c, const char *because)
   return node;
 }
 
+/* The point as a whole, in other words or none of them: no accident of common words. */
+static gboolean
+is_sure (const CueSaidCase *c, CueVerdict verdict)
+{
+  return verdict == CUE_VERDICT_SAID && c->turn->likeness[c->plan->index] >= RESTATED_MILLI;
+}
+
 static void
 store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
 {
@@ -249,6 +256,7 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
 
   g_atomic_ref_count_init (&new->refs);
   new->verdict = verdict;
+  new->sure = is_sure (c, verdict) || (old != NULL && old->sure);
   new->waived = old != NULL && old->waived &&verdict != CUE_VERDICT_SAID;
   new->score_milli = cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 1000 / n;
   if (verdict == CUE_VERDICT_CONTRADICTED)
@@ -261,6 +269,22 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
   new->proof = make_proof (c, because);
   cue_point_verdict_unref (old);
   g_ptr_array_index (reading->verdicts, c->plan->index) = new;
+}
+
+gboolean
+cue_said_check_counts (const CueJudge *judge,
+                       const CueHistory *history,
+                       const CueMoment *moment,
+                       const CuePointVerdict *verdict,
+                       guint point)
+{
+  const CuePointPlan *plan = cue_said_check_get_plan (judge->said, point);
+
+  if (verdict == NULL)
+    return FALSE;
+  return verdict->manual || verdict->waived || verdict->sure || plan->talk->of_conversation
+         || plan->steers || plan->rules->len == 0
+         || cue_history_find_talk (history, plan->talk->id, moment) != NULL;
 }
 
 static gboolean
@@ -312,7 +336,9 @@ judge_point (const CueSaidCheck *self,
   verdict = weigh (c, old != NULL && old->verdict == CUE_VERDICT_SAID, &because);
   if (is_better (old, verdict,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
-                     / c->plan->n_groups))
+                     / c->plan->n_groups)
+      || (is_sure (c, verdict) && old != NULL && old->verdict == verdict
+          && !cue_said_check_counts (judge, history, moment, old, c->plan->index)))
     store (reading, c, verdict, because);
   c->n_window = whole_window;
 }

@@ -14,6 +14,7 @@ typedef struct
   CueVerdict verdict;
   gboolean manual;
   gboolean waived; /* the agent says that it was not needed */
+  gboolean sure;   /* the point as a whole was restated: it counts wherever it was said */
   guint score_milli;
   guint after;     /* the agent's turn that contradicted it: only later ones count; 0 none */
   JsonNode *spans; /* sealed: [{turn,start,end,text}] */
@@ -40,6 +41,14 @@ void cue_said_check_judge (const CueSaidCheck *self,
 void cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point);
 /* The agent says that the point was not needed: its verdict stays, what was said stays said. */
 void cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point);
+/* Whether the verdict counts: that of a talk of the conversation (or that no rule lights), of a
+ * talk that came up, of a point that a condition asks for, or one that is sure by itself. What
+ * common words alone show of another talk waits until it comes up. @verdict may be NULL. */
+gboolean cue_said_check_counts (const CueJudge *judge,
+                                const CueHistory *history,
+                                const CueMoment *moment,
+                                const CuePointVerdict *verdict,
+                                guint point);
 /* Whether the agent named the offer (its index in the pack) in @turn. */
 gboolean cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint offer);
 

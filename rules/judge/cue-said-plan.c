@@ -256,6 +256,56 @@ plan_titles (CueSaidCheck *self, const CuePack *pack)
     }
 }
 
+typedef struct
+{
+  CueSaidCheck *self;
+  const CueJudge *judge;
+} Steering;
+
+static void
+steered_cb (const char *family, const char *id, const char *path, gpointer user_data)
+{
+  const Steering *steering = user_data;
+  guint index
+      = g_str_equal (family, "point") ? cue_judge_find_point (steering->judge, id) : CUE_NONE;
+
+  if (index != CUE_NONE)
+    g_array_index (steering->self->plans, CuePointPlan, index).steers = TRUE;
+}
+
+static void
+steered_by (Steering *steering, const CueCondition *condition)
+{
+  if (condition != NULL)
+    cue_condition_foreach_reference (condition, steered_cb, steering);
+}
+
+/* Points that a condition of the pack asks for. */
+static void
+learn_steering (CueSaidCheck *self, const CueJudge *judge)
+{
+  Steering steering = { self, judge };
+  GPtrArray *rules = cue_pack_get_rules (judge->pack);
+  GPtrArray *tags = cue_pack_get_tags (judge->pack);
+  GPtrArray *holds = cue_pack_get_holds (judge->pack);
+  GPtrArray *stages = cue_pack_get_stages (judge->pack);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      steered_by (&steering, ((CueRule *) g_ptr_array_index (rules, i))->when);
+      steered_by (&steering, ((CueRule *) g_ptr_array_index (rules, i))->hold);
+    }
+  for (guint i = 0; i < tags->len; i++)
+    {
+      steered_by (&steering, ((CueTagDef *) g_ptr_array_index (tags, i))->when);
+      steered_by (&steering, ((CueTagDef *) g_ptr_array_index (tags, i))->until);
+    }
+  for (guint i = 0; i < holds->len; i++)
+    steered_by (&steering, ((CueHoldDef *) g_ptr_array_index (holds, i))->when);
+  for (guint i = 0; i < stages->len; i++)
+    steered_by (&steering, ((CueStageDef *) g_ptr_array_index (stages, i))->when);
+}
+
 CueSaidCheck *
 cue_said_check_new (const CueJudge *judge)
 {
@@ -269,6 +319,7 @@ cue_said_check_new (const CueJudge *judge)
     plan_point (self, judge, i);
   index_alike (self, judge);
   learn_negations (self);
+  learn_steering (self, judge);
   plan_titles (self, judge->pack);
   return self;
 }

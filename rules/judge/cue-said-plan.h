@@ -37,6 +37,7 @@ typedef struct
   guint never; /* set, or CUE_NONE */
   gboolean has_numbers;
   gboolean asks;     /* the point itself is a question */
+  gboolean steers;   /* a condition of the pack asks whether it was said */
   GPtrArray *rules;  /* CueRule, borrowed: those that light its talk */
   GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
 } CuePointPlan;

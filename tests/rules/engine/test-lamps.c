@@ -179,6 +179,40 @@ expect_point (const Play *play, const char *point, const char *verdict, gboolean
   g_assert_not_reached ();
 }
 
+static guint
+count_points (const Play *play)
+{
+  return count_lines (play, "point", "\"spans\"");
+}
+
+static void
+test_unlit_talks_need_more (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  /* common words of a talk that nobody spoke of tick nothing */
+  play_agent (play, "新的账单下个月一号会寄到您家里的信箱，请您注意查收");
+  g_assert_cmpuint (count_points (play), ==, 0);
+  /* when its talk comes up, they count, after the lamp that makes them count */
+  play_customer (play, "流量超了");
+  expect_point (play, "upgrade/start", "said", FALSE);
+  g_assert_cmpuint (count_points (play), ==, 1);
+  g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "lit");
+}
+
+static void
+test_unlit_talks_can_be_told (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  /* the point as a whole */
+  play_agent (play, "每月多付 20 元，就有 60GB。");
+  expect_point (play, "upgrade/price", "said", FALSE);
+  /* and from then on what is said against it */
+  play_agent (play, "不对，每月多付 30 元，就有 60GB。");
+  expect_point (play, "upgrade/price", "contradicted", FALSE);
+}
+
 static void
 test_waived (void)
 {
@@ -527,6 +561,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/closing-tells-partly", test_closing);
   g_test_add_func ("/lamps/taken-and-not-said-is-missed", test_missed);
   g_test_add_func ("/lamps/tick-by-hand-and-dispute", test_manual_tick_and_dispute);
+  g_test_add_func ("/lamps/common-words-tick-no-talk-that-never-came-up",
+                   test_unlit_talks_need_more);
+  g_test_add_func ("/lamps/a-whole-point-counts-wherever-it-is-said", test_unlit_talks_can_be_told);
   g_test_add_func ("/lamps/waived-keeps-its-verdict", test_waived);
   g_test_add_func ("/lamps/tags-by-hand", test_tags_by_hand);
   g_test_add_func ("/lamps/the-pitched-offer-is-the-one-that-is-meant", test_spoken_offer);
