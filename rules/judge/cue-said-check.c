@@ -18,23 +18,6 @@
 #define RESTATED_MILLI 500
 #define NEAR_TOKENS 24
 
-CuePointVerdict *
-cue_point_verdict_ref (CuePointVerdict *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
-void
-cue_point_verdict_unref (CuePointVerdict *self)
-{
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
-  json_node_unref (self->spans);
-  json_node_unref (self->proof);
-  g_free (self);
-}
-
 static gboolean
 says_never (const CueSaidCase *c)
 {
@@ -271,22 +254,6 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
   g_ptr_array_index (reading->verdicts, c->plan->index) = new;
 }
 
-gboolean
-cue_said_check_counts (const CueJudge *judge,
-                       const CueHistory *history,
-                       const CueMoment *moment,
-                       const CuePointVerdict *verdict,
-                       guint point)
-{
-  const CuePointPlan *plan = cue_said_check_get_plan (judge->said, point);
-
-  if (verdict == NULL)
-    return FALSE;
-  return verdict->manual || verdict->waived || verdict->sure || plan->talk->of_conversation
-         || plan->steers || plan->rules->len == 0
-         || cue_history_find_talk (history, plan->talk->id, moment) != NULL;
-}
-
 static gboolean
 is_better (const CuePointVerdict *old, CueVerdict verdict, guint score_milli)
 {
@@ -337,8 +304,7 @@ judge_point (const CueSaidCheck *self,
   if (is_better (old, verdict,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
-      || (is_sure (c, verdict) && old != NULL && old->verdict == verdict
-          && !cue_said_check_counts (judge, history, moment, old, c->plan->index)))
+      || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
     store (reading, c, verdict, because);
   c->n_window = whole_window;
 }
@@ -390,67 +356,4 @@ cue_said_check_judge (const CueSaidCheck *self,
     }
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     g_array_unref (c.values[g]);
-}
-
-/* A verdict by the agent's word alone. */
-static CuePointVerdict *
-new_by_agent (CueReading *reading, const char *point, CueVerdict verdict, const char *because)
-{
-  CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
-  JsonObject *proof = json_object_new ();
-
-  json_object_set_string_member (proof, "point", point);
-  json_object_set_string_member (proof, "because", because);
-  json_object_set_int_member (proof, "at_ms", reading->now_ms);
-  g_atomic_ref_count_init (&new->refs);
-  new->verdict = verdict;
-  new->spans = cue_json_new_array (json_array_new ());
-  new->proof = cue_json_new_object (proof);
-  json_node_seal (new->spans);
-  json_node_seal (new->proof);
-  return new;
-}
-
-static void
-put_verdict (CueReading *reading, guint index, CuePointVerdict *new)
-{
-  cue_point_verdict_unref (g_ptr_array_index (reading->verdicts, index));
-  g_ptr_array_index (reading->verdicts, index) = new;
-}
-
-void
-cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point)
-{
-  guint index = cue_judge_find_point (judge, point);
-  CuePointVerdict *new;
-
-  if (index == CUE_NONE)
-    return;
-  new = new_by_agent (reading, point, CUE_VERDICT_SAID, "manual");
-  new->manual = TRUE;
-  new->score_milli = 1000;
-  put_verdict (reading, index, new);
-}
-
-void
-cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point)
-{
-  guint index = cue_judge_find_point (judge, point);
-  const CuePointVerdict *old
-      = index == CUE_NONE ? NULL : g_ptr_array_index (reading->verdicts, index);
-  CuePointVerdict *new;
-
-  if (index == CUE_NONE || (old != NULL && old->verdict == CUE_VERDICT_SAID))
-    return;
-  new = new_by_agent (reading, point, CUE_VERDICT_OPEN, "waived");
-  new->waived = TRUE;
-  if (old != NULL)
-    {
-      new->verdict = old->verdict;
-      new->score_milli = old->score_milli;
-      new->after = old->after;
-      json_node_unref (new->spans);
-      new->spans = json_node_ref (old->spans);
-    }
-  put_verdict (reading, index, new);
 }

@@ -280,7 +280,8 @@ steered_by (Steering *steering, const CueCondition *condition)
     cue_condition_foreach_reference (condition, steered_cb, steering);
 }
 
-/* Points that a condition of the pack asks for. */
+/* Points that a condition of the pack asks for: what conditions hear must not depend on what was
+ * lit. */
 static void
 learn_steering (CueSaidCheck *self, const CueJudge *judge)
 {
@@ -289,6 +290,7 @@ learn_steering (CueSaidCheck *self, const CueJudge *judge)
   GPtrArray *tags = cue_pack_get_tags (judge->pack);
   GPtrArray *holds = cue_pack_get_holds (judge->pack);
   GPtrArray *stages = cue_pack_get_stages (judge->pack);
+  GPtrArray *offers = cue_pack_get_offers (judge->pack);
 
   for (guint i = 0; i < rules->len; i++)
     {
@@ -304,6 +306,13 @@ learn_steering (CueSaidCheck *self, const CueJudge *judge)
     steered_by (&steering, ((CueHoldDef *) g_ptr_array_index (holds, i))->when);
   for (guint i = 0; i < stages->len; i++)
     steered_by (&steering, ((CueStageDef *) g_ptr_array_index (stages, i))->when);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      GPtrArray *fits = ((CueOffer *) g_ptr_array_index (offers, i))->fits;
+
+      for (guint k = 0; fits != NULL && k < fits->len; k++)
+        steered_by (&steering, ((CueFit *) g_ptr_array_index (fits, k))->when);
+    }
 }
 
 CueSaidCheck *

@@ -28,6 +28,23 @@ pick (GRand *random, const char *const *list, guint n)
   return list[g_rand_int_range (random, 0, (gint32) n)];
 }
 
+/* What was heard of every point, whether it counts or not: that depends on what came up. */
+static void
+append_points (const CueState *state, GString *text)
+{
+  static const char *const points[]
+      = { "opening/hello", "upgrade/price", "upgrade/start", "calm/sorry", "roam/days" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    {
+      g_autoptr (JsonNode) proof = cue_engine_why (engine, state, points[i]);
+
+      if (proof != NULL)
+        cue_json_append_canonical (text, proof);
+      g_string_append_c (text, '\n');
+    }
+}
+
 /* Facts, tags and ticks of a state, without the history. */
 static char *
 reading_text (const CueState *state, gboolean with_lamps)
@@ -40,13 +57,17 @@ reading_text (const CueState *state, gboolean with_lamps)
       const CueChange *change = g_ptr_array_index (changes, i);
       g_autoptr (JsonNode) node = cue_change_to_json (change);
 
-      if (!with_lamps && (g_str_equal (change->type, "lamp") || g_str_equal (change->type, "turn")))
+      if (!with_lamps
+          && (g_str_equal (change->type, "lamp") || g_str_equal (change->type, "turn")
+              || g_str_equal (change->type, "point")))
         continue;
       if (!with_lamps)
         json_object_remove_member (json_node_get_object (node), "proof");
       cue_json_append_canonical (text, node);
       g_string_append_c (text, '\n');
     }
+  if (!with_lamps)
+    append_points (state, text);
   return g_string_free (text, FALSE);
 }
 
