@@ -101,8 +101,10 @@ find_engine (CueTimeline *self, const CueEvent *event, GError **error)
 static GPtrArray *
 fold (CueTimeline *self, CueState *state, const CueEvent *event, GError **error)
 {
-  CueEngine *engine = g_str_equal (event->type, "pack.activated") ? find_engine (self, event, error)
-                                                                  : state->engine;
+  /* one that comes too early is a gap first: what is missing may bring its generation */
+  gboolean activates
+      = g_str_equal (event->type, "pack.activated") && event->seq == cue_state_get_seq (state) + 1;
+  CueEngine *engine = activates ? find_engine (self, event, error) : state->engine;
 
   return engine == NULL ? NULL : cue_engine_step (engine, state, event, error);
 }

@@ -395,6 +395,7 @@ test_generations (void)
   g_autoptr (CueTimeline) early = cue_timeline_new (one, "c1");
   g_autoptr (CueTimeline) late = cue_timeline_new (one, "c1");
   g_autoptr (CueEvent) event = activate (2, CUE_TEST_START_MS + 10, two);
+  g_autoptr (CueEvent) too_early = cue_event_stamp (event, event->seq + 1, event->at_ms);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -411,6 +412,10 @@ test_generations (void)
   after = snapshot_text (late);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpint (cue_timeline_get_confirmed_seq (late), ==, 1);
+  /* too early is told before unknown */
+  g_clear_error (&error);
+  g_assert_null (cue_timeline_confirm (late, too_early, NULL, &error));
+  g_assert_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_GAP);
   cue_timeline_set_engine (late, two);
   confirm (late, cue_event_ref (event));
   confirm (early, cue_event_ref (event));
