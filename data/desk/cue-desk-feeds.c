@@ -51,21 +51,6 @@ make_opened (const char *lang)
   return cue_json_new_object (body);
 }
 
-/* An object of its own with the same members: a record's body is not ours to change. */
-static JsonNode *
-copy_object (JsonObject *object)
-{
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, &member))
-    json_object_set_member (copy, name, json_node_copy (member));
-  return cue_json_new_object (copy);
-}
-
 static void
 name_agent (CueDesk *self, JsonObject *body)
 {
@@ -118,7 +103,7 @@ ensure_session (CueDesk *self, CueFeed *feed, const CueRecord *record)
   g_autofree char *guessed = guess_lang (body);
   const char *lang = cue_json_get_string (body, "lang", guessed);
   session = make_session (self, feed, record, lang);
-  JsonNode *opened = opens ? copy_object (body) : make_opened (lang);
+  JsonNode *opened = opens ? cue_json_copy_object (body) : make_opened (lang);
   name_agent (self, json_node_get_object (opened));
   CueArrival arrival = { .type = "conversation.opened",
                          .body = opened,

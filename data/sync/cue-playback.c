@@ -142,20 +142,6 @@ cue_playback_resume (CuePlayback *self, gint64 position, gboolean agent_spoke_la
   self->agent_spoke = agent_spoke_last;
 }
 
-static JsonNode *
-copy_body (const CueEvent *event)
-{
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-
-  json_object_iter_init (&iter, cue_event_get_body (event));
-  while (json_object_iter_next (&iter, &name, &member))
-    json_object_set_member (copy, name, json_node_copy (member));
-  return cue_json_new_object (copy);
-}
-
 /* @n of @of tells the events of one step apart; only the last one moves the cursor past the step.
  */
 static void
@@ -163,7 +149,8 @@ emit_event (CuePlayback *self, const CueEvent *event, guint n, guint of, gboolea
 {
   g_autofree char *id = g_strdup_printf ("%s/%u.%u", self->conversation, self->next, n);
   g_autoptr (CueRecord) record
-      = cue_record_new_event (self->conversation, id, event->type, copy_body (event));
+      = cue_record_new_event (self->conversation, id, event->type,
+                              cue_json_copy_object (cue_event_get_body (event)));
 
   if (recorded_agent)
     json_object_set_boolean_member (json_node_get_object (record->body), "recorded", TRUE);

@@ -41,4 +41,9 @@ JsonNode *cue_json_new_null (void);
 JsonNode *cue_json_new_object (JsonObject *object); /* takes @object */
 JsonNode *cue_json_new_array (JsonArray *array);    /* takes @array */
 
+/* An object of its own with the same members. (transfer full) */
+JsonNode *cue_json_copy_object (JsonObject *object);
+/* The same value as it may leave: numbers that are not whole are texts. (transfer full) */
+JsonNode *cue_json_without_floats (JsonNode *value);
+
 G_END_DECLS

@@ -7,51 +7,6 @@
  * texts, since a trace becomes part of a proof, and proofs hold no floating point.
  */
 
-static JsonNode *copy_value (JsonNode *value);
-
-static JsonNode *
-copy_array (JsonArray *from)
-{
-  JsonArray *array = json_array_sized_new (json_array_get_length (from));
-
-  for (guint i = 0; i < json_array_get_length (from); i++)
-    json_array_add_element (array, copy_value (json_array_get_element (from, i)));
-  return cue_json_new_array (array);
-}
-
-static JsonNode *
-copy_object (JsonObject *from)
-{
-  JsonObject *object = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init_ordered (&iter, from);
-  while (json_object_iter_next_ordered (&iter, &name, &value))
-    json_object_set_member (object, name, copy_value (value));
-  return cue_json_new_object (object);
-}
-
-static JsonNode *
-copy_value (JsonNode *value)
-{
-  if (JSON_NODE_HOLDS_ARRAY (value))
-    return copy_array (json_node_get_array (value));
-  if (JSON_NODE_HOLDS_OBJECT (value))
-    return copy_object (json_node_get_object (value));
-  if (cue_value_is_number (value) && json_node_get_value_type (value) == G_TYPE_DOUBLE)
-    {
-      g_autoptr (JsonNode) number = cue_value_number (json_node_get_double (value));
-      g_autofree char *text = cue_json_print_number (json_node_get_double (value));
-
-      if (json_node_get_value_type (number) == G_TYPE_DOUBLE)
-        return cue_json_new_string (text);
-      return g_steal_pointer (&number);
-    }
-  return json_node_ref (value);
-}
-
 static JsonNode *trace (CueEval *eval, const CueExpression *expression);
 
 static void
@@ -60,13 +15,13 @@ set_value (CueEval *eval, const CueExpression *expression, JsonObject *clause)
   gpointer value;
 
   if (expression->kind == CUE_EXPRESSION_CONSTANT)
-    json_object_set_member (clause, "value", copy_value (expression->constant));
+    json_object_set_member (clause, "value", cue_json_without_floats (expression->constant));
   else if (!g_hash_table_lookup_extended (eval->values, expression, NULL, &value))
     json_object_set_boolean_member (clause, "skipped", TRUE);
   else if (value == NULL)
     json_object_set_boolean_member (clause, "error", TRUE);
   else
-    json_object_set_member (clause, "value", copy_value (value));
+    json_object_set_member (clause, "value", cue_json_without_floats (value));
 }
 
 static JsonArray *
@@ -94,7 +49,7 @@ trace_raw (const CueExpression *expression)
                             : expression->constant;
       JsonObject *clause = json_object_new ();
 
-      json_object_set_member (clause, "value", copy_value (value));
+      json_object_set_member (clause, "value", cue_json_without_floats (value));
       json_array_add_object_element (arguments, clause);
     }
   return arguments;

@@ -100,7 +100,7 @@ cue_known_to_json (const char *id, const CueKnown *fact)
     json_object_set_null_member (body, "value");
   else
     {
-      json_object_set_member (body, "value", cue_fact_value_to_json (fact->value));
+      json_object_set_member (body, "value", cue_json_without_floats (fact->value));
       json_object_set_member (body, "from", json_node_copy (fact->from));
     }
   return cue_json_new_object (body);

@@ -51,54 +51,6 @@ cue_reading_get_fact (const CueReading *self, const char *id)
   return fact == NULL ? NULL : fact->value;
 }
 
-static JsonNode *
-number_to_json (double number)
-{
-  g_autofree char *text = NULL;
-
-  if (number >= -9007199254740991.0 && number <= 9007199254740991.0
-      && (double) (gint64) number == number)
-    return cue_json_new_int ((gint64) number);
-  text = cue_json_print_number (number);
-  return cue_json_new_string (text);
-}
-
-static JsonNode *
-array_to_json (JsonArray *from)
-{
-  JsonArray *array = json_array_sized_new (json_array_get_length (from));
-
-  for (guint i = 0; i < json_array_get_length (from); i++)
-    json_array_add_element (array, cue_fact_value_to_json (json_array_get_element (from, i)));
-  return cue_json_new_array (array);
-}
-
-static JsonNode *
-object_to_json (JsonObject *from)
-{
-  JsonObject *object = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init_ordered (&iter, from);
-  while (json_object_iter_next_ordered (&iter, &name, &value))
-    json_object_set_member (object, name, cue_fact_value_to_json (value));
-  return cue_json_new_object (object);
-}
-
-JsonNode *
-cue_fact_value_to_json (JsonNode *value)
-{
-  if (JSON_NODE_HOLDS_ARRAY (value))
-    return array_to_json (json_node_get_array (value));
-  if (JSON_NODE_HOLDS_OBJECT (value))
-    return object_to_json (json_node_get_object (value));
-  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_DOUBLE)
-    return number_to_json (json_node_get_double (value));
-  return json_node_copy (value);
-}
-
 gboolean
 cue_reading_owns (const CueReading *self, const char *offer)
 {

@@ -142,7 +142,7 @@ record_fact (CueReadingScope *self, const char *name, JsonNode *value)
       return;
   object = json_object_new ();
   json_object_set_string_member (object, "fact", name);
-  json_object_set_member (object, "value", cue_fact_value_to_json (value));
+  json_object_set_member (object, "value", cue_json_without_floats (value));
   json_array_add_object_element (facts, object);
 }
 

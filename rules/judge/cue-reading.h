@@ -143,9 +143,6 @@ void cue_known_unref (CueKnown *self);
 void cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNode *from);
 JsonNode *cue_reading_get_fact (const CueReading *self,
                                 const char *id); /* (transfer none) (nullable) */
-/* A value as it may leave: a number that is no integer becomes its text, so that no float is on the
- * wire. (transfer full) */
-JsonNode *cue_fact_value_to_json (JsonNode *value);
 gboolean cue_reading_owns (const CueReading *self, const char *offer);
 /* Facts of a JSON object by the naming rule of docs/pack.md; @prefix for keys without a family. */
 void
