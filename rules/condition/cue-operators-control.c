@@ -92,30 +92,36 @@ follow (CueEval *eval, GPtrArray *values, JsonNode **place)
   return TRUE;
 }
 
+/* The place that the arguments of @self lead to, NULL when there is none. FALSE: @error is set. */
+static gboolean
+find_place (CueEval *eval, const CueExpression *self, JsonNode **place, GError **error)
+{
+  g_autoptr (GPtrArray) values = cue_eval_arguments (eval, self, error);
+
+  if (values == NULL)
+    return FALSE;
+  if (follow (eval, values, place))
+    return TRUE;
+  cue_eval_fail (eval, "Invalid Arguments", error);
+  return FALSE;
+}
+
 static JsonNode *
 apply_val (CueEval *eval, const CueExpression *self, GError **error)
 {
-  g_autoptr (GPtrArray) values = cue_eval_arguments (eval, self, error);
   JsonNode *place;
 
-  if (values == NULL)
+  if (!find_place (eval, self, &place, error))
     return NULL;
-  if (!follow (eval, values, &place))
-    return cue_eval_fail (eval, "Invalid Arguments", error);
   return place != NULL ? json_node_ref (place) : cue_value_null ();
 }
 
 static JsonNode *
 apply_exists (CueEval *eval, const CueExpression *self, GError **error)
 {
-  g_autoptr (GPtrArray) values = cue_eval_arguments (eval, self, error);
   JsonNode *place;
 
-  if (values == NULL)
-    return NULL;
-  if (!follow (eval, values, &place))
-    return cue_eval_fail (eval, "Invalid Arguments", error);
-  return cue_value_boolean (place != NULL);
+  return find_place (eval, self, &place, error) ? cue_value_boolean (place != NULL) : NULL;
 }
 
 static gboolean
