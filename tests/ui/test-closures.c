@@ -95,6 +95,25 @@ test_states_differ (void)
   g_assert_cmpstr (cue_closure_verdict_word (CUE_VERDICT_SAID, TRUE), ==, "said");
 }
 
+/* The newest offer is named in every state it can end in, each in other words. */
+static void
+test_offer_lines (void)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *none = cue_closure_offer_line (CUE_LAMP_DARK, "");
+  g_autofree char *gone = cue_closure_offer_line (CUE_LAMP_EXPIRED, "60 GB");
+
+  for (int state = CUE_LAMP_PARTLY; state <= CUE_LAMP_DECLINED; state++)
+    {
+      char *line = cue_closure_offer_line (state, "60 GB");
+
+      g_assert_nonnull (strstr (line, "“60 GB”"));
+      g_assert_true (g_hash_table_add (lines, line));
+    }
+  g_assert_null (strchr (none, '%'));
+  g_assert_cmpstr (gone, ==, none);
+}
+
 static void
 test_urgent (void)
 {
@@ -115,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/day-in-words", test_day);
   g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
   g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);
+  g_test_add_func ("/closures/an-ended-offer-is-told-of", test_offer_lines);
   g_test_add_func ("/closures/urgent-after-a-minute", test_urgent);
   return g_test_run ();
 }

@@ -140,6 +140,35 @@ count (GtkWidget *root, GType type)
   return n;
 }
 
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* How many rows of the checklist stand wholly within the list's place. */
+static guint
+count_whole_rows (GtkWidget *root, GtkWidget *list)
+{
+  graphene_rect_t bounds;
+  guint n = 0;
+
+  if (CUE_IS_CHECK_ROW (root) && gtk_widget_compute_bounds (root, list, &bounds))
+    n = bounds.origin.y >= 0
+        && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (list);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_whole_rows (child, list);
+  return n;
+}
+
 static void
 test_made_and_dropped (void)
 {
@@ -179,6 +208,50 @@ test_a_held_offer_says_why (Fixture *fixture, gconstpointer data)
   card = cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CARD);
   g_assert_nonnull (cue_ui_test_find_class (card, "lamp-held"));
   g_assert_false (cue_ui_test_has_label (card, "Alt+1"));
+}
+
+/* What became of the offer stands where it stood; a new one takes its place. */
+static void
+test_an_ended_offer_is_told_of (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = GTK_WIDGET (fixture->panel);
+  CueLamp *lamp = light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
+  g_autofree char *title = cue_lamp_dup_title (lamp, "en");
+  g_autofree char *offered = g_strdup_printf ("You have offered “%s”. Wait for the answer.", title);
+  g_autofree char *refused = g_strdup_printf ("The customer refused “%s”. Let it rest.", title);
+
+  light (fixture, "offer", first_offer (fixture, 0), "said", 0);
+  g_assert_true (cue_ui_test_has_label (panel, offered));
+  g_assert_false (cue_ui_test_has_label (panel, "Nothing fits yet. Serve first."));
+  light (fixture, "offer", first_offer (fixture, 0), "refused", 0);
+  g_assert_true (cue_ui_test_has_label (panel, refused));
+  light (fixture, "offer", first_offer (fixture, 1), "held", 0);
+  g_assert_true (gtk_widget_get_mapped (find_label (panel, refused)));
+  light (fixture, "offer", first_offer (fixture, 1), "lit", 1);
+  g_assert_false (gtk_widget_get_mapped (find_label (panel, refused)));
+}
+
+/* The height there is: the whole list on a tall screen, a third of a low one. */
+static void
+test_the_checklist_has_its_share (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = GTK_WIDGET (fixture->panel);
+  GtkWidget *list = cue_ui_test_find_class (panel, "panel-checks");
+  guint rows, height;
+
+  cue_ui_fixture_light (fixture->conversation);
+  cue_ui_test_spin (200);
+  rows = count (panel, CUE_TYPE_CHECK_ROW);
+  height = (guint) gtk_widget_get_height (list);
+  g_assert_cmpuint (rows, >, 8);
+  g_assert_cmpuint (height, <=, (guint) gtk_widget_get_height (panel) / 3);
+  g_assert_cmpuint (count_whole_rows (panel, list), >=, 4);
+  g_assert_cmpuint (count_whole_rows (panel, list), <, rows);
+  cue_ui_test_shot (panel, "panel-low");
+  gtk_widget_set_size_request (panel, 400, 1400);
+  cue_ui_test_spin (200);
+  g_assert_cmpuint (count_whole_rows (panel, list), ==, rows);
+  cue_ui_test_shot (panel, "panel-tall");
 }
 
 static void
@@ -259,6 +332,10 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/panel/a-held-offer-says-why", Fixture, NULL, set_up, test_a_held_offer_says_why,
               tear_down);
+  g_test_add ("/panel/an-ended-offer-is-told-of", Fixture, NULL, set_up,
+              test_an_ended_offer_is_told_of, tear_down);
+  g_test_add ("/panel/the-checklist-has-its-share-of-the-height", Fixture, NULL, set_up,
+              test_the_checklist_has_its_share, tear_down);
   g_test_add ("/panel/a-card-keeps-its-widget-for-its-life", Fixture, NULL, set_up,
               test_a_card_keeps_its_widget_for_its_life, tear_down);
   g_test_add ("/panel/a-seen-card-still-says-why", Fixture, NULL, set_up,

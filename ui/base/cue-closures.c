@@ -275,6 +275,35 @@ cue_closure_lamp_class (CueLampState state)
   return lamp_look (state)->class;
 }
 
+char *
+cue_closure_offer_line (CueLampState state, const char *title)
+{
+  switch (state)
+    {
+    case CUE_LAMP_SAID:
+    case CUE_LAMP_PARTLY:
+      return g_strdup_printf (_ ("You have offered “%s”. Wait for the answer."), title);
+    case CUE_LAMP_ACCEPTED:
+      return g_strdup_printf (_ ("The customer takes “%s”."), title);
+    case CUE_LAMP_REFUSED:
+      return g_strdup_printf (_ ("The customer refused “%s”. Let it rest."), title);
+    case CUE_LAMP_UNDECIDED:
+      return g_strdup_printf (_ ("The customer is thinking “%s” over."), title);
+    case CUE_LAMP_MISSED:
+      return g_strdup_printf (_ ("“%s” was taken up but never offered."), title);
+    case CUE_LAMP_DECLINED:
+      return g_strdup_printf (_ ("You put “%s” aside. Serve first."), title);
+    case CUE_LAMP_EXPIRED:
+    case CUE_LAMP_DARK:
+    case CUE_LAMP_HELD:
+    case CUE_LAMP_LIT:
+    case CUE_LAMP_SEEN:
+    case CUE_LAMP_TAKEN:
+    default:
+      return g_strdup (_ ("Nothing fits yet. Serve first."));
+    }
+}
+
 const char *
 cue_closure_verdict_icon (CueVerdict verdict, gboolean missed)
 {

@@ -43,6 +43,9 @@ const char *cue_closure_link_text (const char *link); /* "demo", "live", "replay
 const char *cue_closure_lamp_icon (CueLampState state);
 const char *cue_closure_lamp_word (CueLampState state);
 const char *cue_closure_lamp_class (CueLampState state);
+/* How selling stands when the newest offer, of @title, is in @state and none is lit: a sentence.
+ * (transfer full) */
+char *cue_closure_offer_line (CueLampState state, const char *title);
 const char *cue_closure_verdict_icon (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_word (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_class (CueVerdict verdict, gboolean missed);

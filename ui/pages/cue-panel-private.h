@@ -33,7 +33,7 @@ struct _CuePanel
   GtkWidget *frame;
   GtkScrolledWindow *scroller;
   CueCustomerCard *customer;
-  GtkWidget *no_offer;
+  GtkLabel *no_offer;
   GtkWidget *offers;
   GtkWidget *no_saying;
   GtkWidget *sayings;

@@ -9,6 +9,7 @@
 #include "cue-compat.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
+#include "cue-share-box.h"
 
 #define LOOK_MS 1200
 
@@ -36,6 +37,42 @@ cue_panel_count (CuePanel *self, CuePanelPart part)
   return self->models[part] != NULL ? g_list_model_get_n_items (self->models[part]) : 0;
 }
 
+/* How selling stands while nothing is lit: by the newest offer that came to an end. */
+static CueLamp *
+find_last_offer (CuePanel *self)
+{
+  GListModel *deck = G_LIST_MODEL (cue_conversation_get_deck (self->conversation));
+
+  for (guint i = g_list_model_get_n_items (deck); i > 0; i--)
+    {
+      g_autoptr (CueLamp) lamp = g_list_model_get_item (deck, i - 1);
+      CueLampState state = cue_lamp_get_state (lamp);
+
+      if (cue_lamp_get_kind (lamp) == CUE_TARGET_OFFER && state >= CUE_LAMP_SAID
+          && state != CUE_LAMP_EXPIRED)
+        return g_steal_pointer (&lamp);
+    }
+  return NULL;
+}
+
+static void
+show_offer_line (CuePanel *self)
+{
+  g_autoptr (CueLamp) last = self->conversation != NULL ? find_last_offer (self) : NULL;
+  g_autoptr (CueLamp) shown = cue_panel_count (self, CUE_PART_OFFERS) > 0
+                                  ? g_list_model_get_item (self->models[CUE_PART_OFFERS], 0)
+                                  : NULL;
+  CueLampState state = last != NULL ? cue_lamp_get_state (last) : CUE_LAMP_DARK;
+  g_autofree char *title
+      = last != NULL ? cue_lamp_dup_title (last, cue_lang_get_screen ()) : g_strdup ("");
+  g_autofree char *line = cue_closure_offer_line (state, title);
+
+  gtk_label_set_text (self->no_offer, line);
+  /* a held card tells of itself; beside it stands what became of the one before */
+  gtk_widget_set_visible (GTK_WIDGET (self->no_offer),
+                          shown == NULL || (last != NULL && !cue_lamp_is_alight (shown)));
+}
+
 static void
 show_empty_parts (CuePanel *self)
 {
@@ -44,7 +81,7 @@ show_empty_parts (CuePanel *self)
                                                         "%u more are waiting", held),
                                            held);
 
-  gtk_widget_set_visible (self->no_offer, cue_panel_count (self, CUE_PART_OFFERS) == 0);
+  show_offer_line (self);
   gtk_widget_set_visible (self->no_saying, cue_panel_count (self, CUE_PART_SAYINGS) == 0);
   gtk_widget_set_visible (self->no_check, cue_panel_count (self, CUE_PART_CHECKS) == 0);
   gtk_widget_set_visible (self->check_scroller, cue_panel_count (self, CUE_PART_CHECKS) > 0);
@@ -231,6 +268,7 @@ cue_panel_class_init (CuePanelClass *klass)
   widget_class->map = cue_panel_map;
   widget_class->unmap = cue_panel_unmap;
   g_type_ensure (CUE_TYPE_CUSTOMER_CARD);
+  g_type_ensure (CUE_TYPE_SHARE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/cuelight/ui/pages/cue-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, CuePanel, frame);
   gtk_widget_class_bind_template_child (widget_class, CuePanel, scroller);
@@ -261,5 +299,8 @@ cue_panel_init (CuePanel *self)
   g_signal_group_connect_swapped (self->check_signals, "notify", G_CALLBACK (show_count), self);
   self->deck_signals = g_signal_group_new (CUE_TYPE_LAMP_DECK);
   g_signal_group_connect (self->deck_signals, "items-changed", G_CALLBACK (deck_changed_cb), self);
+  g_signal_group_connect_swapped (self->deck_signals, "moved", G_CALLBACK (show_offer_line), self);
+  g_signal_group_connect_swapped (self->deck_signals, "cleared", G_CALLBACK (show_offer_line),
+                                  self);
   show_empty_parts (self);
 }
