@@ -178,8 +178,8 @@ take_hint (CueDesk *self, const CueRecord *record)
 
   if (session == NULL || session->over)
     return;
-  cue_conversation_set_hint (session->conversation, record->text);
-  cue_conversation_set_waits_for_agent (session->conversation, *record->text != '\0');
+  cue_conversation_set_hint (session->conversation, record->text != NULL ? record->text : "");
+  cue_conversation_set_waits_for_agent (session->conversation, record->text != NULL);
 }
 
 static void

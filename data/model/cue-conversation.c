@@ -319,6 +319,14 @@ cue_conversation_get_waiting_since_ms (CueConversation *self)
   return self->waiting_since_ms;
 }
 
+gboolean
+cue_conversation_is_waiting (CueConversation *self)
+{
+  g_return_val_if_fail (CUE_IS_CONVERSATION (self), FALSE);
+  return self->waiting_since_ms > 0
+         && (self->status == CUE_CONVERSATION_MINE || self->status == CUE_CONVERSATION_WAITING);
+}
+
 gint64
 cue_conversation_get_snoozed_until_ms (CueConversation *self)
 {

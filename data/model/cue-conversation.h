@@ -43,6 +43,8 @@ const char *cue_conversation_get_preview (CueConversation *self);
 gint64 cue_conversation_get_opened_ms (CueConversation *self);
 gint64 cue_conversation_get_last_ms (CueConversation *self);
 gint64 cue_conversation_get_waiting_since_ms (CueConversation *self);
+/* The customer waits for an answer that can still come: nobody does in wrap-up or when snoozed. */
+gboolean cue_conversation_is_waiting (CueConversation *self);
 gint64 cue_conversation_get_snoozed_until_ms (CueConversation *self);
 const char *cue_conversation_get_stage (CueConversation *self);
 char *cue_conversation_dup_stage_title (CueConversation *self, const char *lang);

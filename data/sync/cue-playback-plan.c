@@ -119,13 +119,12 @@ add_spoken (GPtrArray *steps, CueEvent *turn)
   g_ptr_array_add (steps, step_new (CUE_STEP_EVENT, end_ms, turn));
 }
 
-/* Our agent's place: the recorded turns until somebody else says something. Returns the first event
- * behind it. */
+/* Our agent's place: the recorded turns from @at until somebody else says something, maybe none.
+ * Returns the first event behind it. */
 static guint
-add_run (GPtrArray *steps, GPtrArray *events, guint at)
+add_run (GPtrArray *steps, GPtrArray *events, guint at, gint64 at_ms)
 {
-  CueEvent *first = g_ptr_array_index (events, at);
-  CueStep *step = step_new (CUE_STEP_AGENT, first->at_ms, NULL);
+  CueStep *step = step_new (CUE_STEP_AGENT, at_ms, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
 
   step->run = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
@@ -164,10 +163,28 @@ last_ms (GPtrArray *steps)
   return steps->len > 0 ? ((CueStep *) g_ptr_array_index (steps, steps->len - 1))->at_ms : 0;
 }
 
+/* The customer's turn that no recorded agent answers: ours can. Behind the end when there is none.
+ */
+static guint
+find_last_word (GPtrArray *events)
+{
+  for (guint i = events->len; i > 0; i--)
+    {
+      const CueEvent *event = g_ptr_array_index (events, i - 1);
+
+      if (cue_event_is_turn_of (event, "customer"))
+        return i - 1;
+      if (cue_event_is_turn_of (event, "agent"))
+        break;
+    }
+  return events->len;
+}
+
 GPtrArray *
 cue_playback_plan (GPtrArray *events, gboolean voice, gboolean play_both)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  guint last_word = play_both ? events->len : find_last_word (events);
 
   for (guint i = 0; i < events->len;)
     {
@@ -175,7 +192,7 @@ cue_playback_plan (GPtrArray *events, gboolean voice, gboolean play_both)
 
       if (!play_both && cue_event_is_turn_of (event, "agent"))
         {
-          i = add_run (steps, events, i);
+          i = add_run (steps, events, i, event->at_ms);
           continue;
         }
       if (voice && g_str_equal (event->type, "turn") && !cue_event_is_turn_of (event, "system"))
@@ -184,7 +201,8 @@ cue_playback_plan (GPtrArray *events, gboolean voice, gboolean play_both)
         add_typed (steps, event, last_ms (steps));
       else if (!voice || !is_speech (event))
         g_ptr_array_add (steps, step_new (CUE_STEP_EVENT, event->at_ms, event));
-      i++;
+      if (i++ == last_word)
+        i = add_run (steps, events, i, event->at_ms);
     }
   return steps;
 }

@@ -186,6 +186,7 @@ emit_typing (CuePlayback *self)
   g_signal_emit (self, signals[SIGNAL_RECORD], 0, record);
 }
 
+/* @text: what the recorded agent said; NULL when nobody is waited for any longer */
 static void
 emit_hint (CuePlayback *self, const char *text)
 {
@@ -209,7 +210,7 @@ timer_cb (gpointer data)
   if (self->waiting) /* in vain */
     {
       self->waiting = FALSE;
-      emit_hint (self, "");
+      emit_hint (self, NULL);
       for (guint i = 0; self->voice && i < step->run->len; i++)
         emit_event (self, g_ptr_array_index (step->run, i), i, step->run->len, TRUE);
     }
@@ -309,6 +310,6 @@ cue_playback_agent_spoke (CuePlayback *self)
   self->waiting = FALSE;
   self->next++;
   clear_timer (self);
-  emit_hint (self, "");
+  emit_hint (self, NULL);
   walk_on (self, step->at_ms, ANSWER_MS);
 }

@@ -18,8 +18,8 @@ typedef enum
   CUE_RECORD_EVENT,   /* something that goes through the door: @type and @body of docs/engine.md */
   CUE_RECORD_PARTIAL, /* words of a turn that is not final: @body {turn, role, text} */
   CUE_RECORD_TYPING,  /* the other side types: @body {typing} */
-  CUE_RECORD_HINT,  /* the feed waits for the agent; @text is what the recorded one said, "" when it
-                       no longer waits */
+  CUE_RECORD_HINT,  /* the feed waits for the agent; @text is what the recorded one said, "" when he
+                       said nothing, NULL when it no longer waits */
   CUE_RECORD_ERROR, /* a line was set aside: @text says place, found, expected */
 } CueRecordKind;
 

@@ -98,6 +98,8 @@ test_counts (Fixture *fixture, gconstpointer data)
 {
   fill (fixture);
   g_assert_true (cue_ui_test_has_label (GTK_WIDGET (fixture->queue), "All 4"));
+  /* who is in wrap-up waits for nothing */
+  g_assert_true (cue_ui_test_has_label (GTK_WIDGET (fixture->queue), "Waiting 3"));
   g_assert_true (cue_ui_test_has_label (GTK_WIDGET (fixture->queue), "Snoozed 1"));
 }
 

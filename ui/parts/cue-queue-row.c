@@ -74,7 +74,7 @@ choose_icon (CueQueueRow *self)
     case CUE_CONVERSATION_CLOSED:
     default:
       return !cue_conversation_is_voice (self->conversation)
-                     && cue_conversation_get_waiting_since_ms (self->conversation) > 0
+                     && cue_conversation_is_waiting (self->conversation)
                  ? "cue-clock-symbolic"
                  : NULL;
     }
@@ -84,11 +84,10 @@ static gboolean
 is_urgent (CueQueueRow *self)
 {
   gint64 since_ms = cue_conversation_get_waiting_since_ms (self->conversation);
-  CueConversationStatus status = cue_conversation_get_status (self->conversation);
 
-  return since_ms > 0 && !cue_conversation_is_voice (self->conversation)
-         && cue_closure_is_urgent (self->now_ms - since_ms)
-         && (status == CUE_CONVERSATION_MINE || status == CUE_CONVERSATION_WAITING);
+  return cue_conversation_is_waiting (self->conversation)
+         && !cue_conversation_is_voice (self->conversation)
+         && cue_closure_is_urgent (self->now_ms - since_ms);
 }
 
 void

@@ -37,7 +37,7 @@ fits (gpointer item, gpointer user_data)
   CueConversationStatus status = cue_conversation_get_status (item);
 
   if (gtk_toggle_button_get_active (self->waiting))
-    return status != CUE_CONVERSATION_SNOOZED && cue_conversation_get_waiting_since_ms (item) > 0;
+    return cue_conversation_is_waiting (item);
   if (gtk_toggle_button_get_active (self->snoozed))
     return status == CUE_CONVERSATION_SNOOZED;
   return status != CUE_CONVERSATION_SNOOZED;
@@ -76,7 +76,7 @@ show_counts (CueQueue *self)
       else
         {
           open++;
-          waiting += cue_conversation_get_waiting_since_ms (conversation) > 0;
+          waiting += cue_conversation_is_waiting (conversation) ? 1 : 0;
         }
     }
   /* Translators: filters of the queue with their counts, as short as can be */

@@ -27,7 +27,6 @@ typedef struct
   guint n_twice;
   gint64 position;
   gboolean finished;
-  CueFeed *answer; /* our agent answers each hint through it */
 } Heard;
 
 static void
@@ -63,9 +62,7 @@ record_cb (CueFeed *feed, const CueRecord *record, Heard *heard)
       g_string_append (heard->log, "typing ");
       break;
     case CUE_RECORD_HINT:
-      g_string_append_printf (heard->log, "hint:%s ", record->text);
-      if (*record->text != '\0' && heard->answer != NULL)
-        cue_feed_agent_spoke (heard->answer, record->conversation);
+      g_string_append_printf (heard->log, "hint:%s ", record->text != NULL ? record->text : "-");
       break;
     case CUE_RECORD_ERROR:
       g_string_append_printf (heard->log, "error:%s ", record->text);
@@ -145,9 +142,51 @@ test_waits (void)
   g_assert_false (cue_help_wait_until (is_finished, &heard, 150));
   g_assert_cmpstr (heard.log->str, ==, "conversation.opened turn:在吗 hint:在的\n请讲 ");
   cue_feed_agent_spoke (CUE_FEED (feed), "chat");
+  /* the customer has the last word of the recording: ours can answer it */
+  g_assert_false (cue_help_wait_until (is_finished, &heard, 150));
+  g_assert_true (g_str_has_suffix (heard.log->str, "turn:流量超了 hint: "));
+  cue_feed_agent_spoke (CUE_FEED (feed), "chat");
   g_assert_true (cue_help_wait_until (is_finished, &heard, 5000));
   g_assert_true (
-      g_str_has_suffix (heard.log->str, "hint: typing turn:流量超了 conversation.closed "));
+      g_str_has_suffix (heard.log->str, "hint:- typing turn:流量超了 hint: hint:- conversation.closed "));
+  g_assert_finalize_object (feed);
+  forget (&heard);
+}
+
+/* Who resolves a conversation that waits for him ends it. */
+static void
+test_waits_until_resolved (void)
+{
+  const CuePace pace = { 0, FALSE, 0 };
+  CueReplayFeed *feed = make_replay (CHAT, &pace);
+  Heard heard;
+
+  listen (&heard, feed);
+  cue_feed_resume (CUE_FEED (feed), "chat", 5, FALSE); /* behind the customer's last turn */
+  cue_feed_start (CUE_FEED (feed));
+  g_assert_false (cue_help_wait_until (is_finished, &heard, 150));
+  g_assert_cmpstr (heard.log->str, ==, "hint: ");
+  cue_feed_skip (CUE_FEED (feed), "chat");
+  g_assert_true (cue_help_wait_until (is_finished, &heard, 5000));
+  g_assert_null (strstr (heard.log->str, "conversation.closed"));
+  g_assert_finalize_object (feed);
+  forget (&heard);
+}
+
+/* On a call nobody is waited for longer than six seconds of it. */
+static void
+test_call_ends (void)
+{
+  const CuePace pace = { 100 * 1000, FALSE, 0 };
+  CueReplayFeed *feed = make_replay ("{\"id\":\"call\",\"channel\":\"voice\",\"turns\":[{\"t\":0,"
+                                     "\"t_end\":1,\"role\":\"customer\",\"text\":\"bye\"}]}",
+                                     &pace);
+  Heard heard;
+
+  listen (&heard, feed);
+  cue_feed_start (CUE_FEED (feed));
+  g_assert_true (cue_help_wait_until (is_finished, &heard, 5000));
+  g_assert_true (g_str_has_suffix (heard.log->str, "turn:bye hint: hint:- conversation.closed "));
   g_assert_finalize_object (feed);
   forget (&heard);
 }
@@ -179,7 +218,7 @@ test_call (void)
   g_assert_true (cue_help_wait_until (is_finished, &heard, 5000));
   g_assert_cmpstr (heard.log->str, ==,
                    "conversation.opened customer:on . . . . . customer:off "
-                   "turn:我的流量又超了怎么办呢 hint:我来查 hint: turn:我来查 "
+                   "turn:我的流量又超了怎么办呢 hint:我来查 hint:- turn:我来查 "
                    "conversation.closed ");
   g_assert_finalize_object (feed);
   forget (&heard);
@@ -402,7 +441,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replay-feed/plays-both-sides", test_both);
   g_test_add_func ("/replay-feed/waits-for-our-agent", test_waits);
+  g_test_add_func ("/replay-feed/waits-until-it-is-resolved", test_waits_until_resolved);
   g_test_add_func ("/replay-feed/waits-only-so-long", test_waits_so_long);
+  g_test_add_func ("/replay-feed/a-call-ends-by-itself", test_call_ends);
   g_test_add_func ("/replay-feed/words-of-a-call-grow", test_call);
   g_test_add_func ("/replay-feed/goes-on-where-it-stopped", test_resumes);
   g_test_add_func ("/replay-feed/a-few-at-a-time", test_crowd);
