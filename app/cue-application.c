@@ -93,12 +93,10 @@ desk_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   window = get_window (self);
   if (self->desk == NULL)
     {
-      cue_window_show_failure (window, error->message);
+      g_printerr ("cuelight: %s\n", error->message);
       if (self->exit_when_done)
-        {
-          g_printerr ("cuelight: %s\n", error->message);
-          exit (1);
-        }
+        exit (1);
+      cue_window_show_failure (window, error->message);
       return;
     }
   cue_window_set_desk (window, self->desk);

@@ -8,6 +8,8 @@
 #include "cue-sessions-page.h"
 #include "cue-window-private.h"
 
+#define MOST_FAILURE_LINES 30
+
 G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Toasts read markup; what they tell may quote anything. (transfer floating) */
@@ -255,11 +257,21 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
 void
 cue_window_show_failure (CueWindow *self, const char *message)
 {
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *escaped = NULL;
 
   g_return_if_fail (CUE_IS_WINDOW (self));
 
-  escaped = g_markup_escape_text (message, -1);
+  /* the rest is read on the terminal */
+  lines = g_strsplit (message, "\n", MOST_FAILURE_LINES + 1);
+  if (g_strv_length (lines) > MOST_FAILURE_LINES)
+    {
+      g_free (lines[MOST_FAILURE_LINES]);
+      lines[MOST_FAILURE_LINES] = g_strdup ("…");
+    }
+  shown = g_strjoinv ("\n", lines);
+  escaped = g_markup_escape_text (shown, -1);
   adw_status_page_set_description (self->failure, escaped);
   gtk_stack_set_visible_child_name (self->rooms, "failure");
 }

@@ -45,6 +45,7 @@ typedef struct
   gpointer user_data;
   guint line;
   guint n_bad;
+  guint n_brought;
   GPtrArray *logs; /* CuectlConversation, in order of appearance */
 } Input;
 
@@ -115,6 +116,13 @@ read_event (Input *input, JsonNode *node)
 }
 
 static void
+bring (Input *input, const CuectlConversation *conversation)
+{
+  input->n_brought++;
+  input->func (conversation, input->user_data);
+}
+
+static void
 read_conversation (Input *input, JsonNode *node)
 {
   g_autoptr (GError) error = NULL;
@@ -130,7 +138,7 @@ read_conversation (Input *input, JsonNode *node)
                                                                "unnamed"));
   conversation->events = events;
   conversation->record = json_node_ref (node);
-  input->func (conversation, input->user_data);
+  bring (input, conversation);
   conversation_free (conversation);
 }
 
@@ -159,7 +167,7 @@ static void
 finish (Input *input, guint *n_bad)
 {
   for (guint i = 0; i < input->logs->len; i++)
-    input->func (g_ptr_array_index (input->logs, i), input->user_data);
+    bring (input, g_ptr_array_index (input->logs, i));
   g_ptr_array_unref (input->logs);
   *n_bad += input->n_bad;
 }
@@ -241,5 +249,10 @@ cuectl_read (const char *path,
   finish (&input, n_bad);
   if (error != NULL)
     cuectl_complain ("%s: %s", path, error->message);
+  else if (input.n_brought == 0 && input.n_bad == 0)
+    {
+      *n_bad += 1;
+      cuectl_complain ("%s: found no conversation; expected one on each line", input.name);
+    }
   return error == NULL;
 }

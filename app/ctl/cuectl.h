@@ -60,7 +60,8 @@ typedef struct
 typedef void (*CuectlConversationFunc) (const CuectlConversation *conversation, gpointer user_data);
 
 /* Reads conversations (one a line) or an event log from @path ("-": standard input) and calls @func
- * for each. Bad lines are reported and counted in @n_bad. FALSE when the file cannot be read. */
+ * for each. Bad lines, and a file without any line, are reported and counted in @n_bad. FALSE when
+ * the file cannot be read. */
 gboolean cuectl_read (const char *path,
                       gint64 start_ms,
                       CuectlConversationFunc func,

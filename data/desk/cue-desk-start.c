@@ -87,27 +87,45 @@ start_new (const CueDeskOptions *options)
   return start;
 }
 
+/* With nothing to play, what is wrong with each line is all there is to show. */
+static gboolean
+refuse_recordings (const Start *start, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s: found no conversation to play; expected one on each line",
+                          start->replay_file);
+  for (guint i = 0; i < start->problems->len; i++)
+    g_string_append_printf (text, "\n%s", (char *) g_ptr_array_index (start->problems, i));
+  g_set_error_literal (error, CUE_FEED_ERROR, CUE_FEED_ERROR_INVALID, text->str);
+  return FALSE;
+}
+
+static gboolean
+read_recordings (Start *start, GError **error)
+{
+  char *bytes = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (start->replay_file, &bytes, &length, error))
+    return FALSE;
+  g_autoptr (GBytes) content = g_bytes_new_take (bytes, length);
+  g_autofree char *base = g_path_get_basename (start->replay_file);
+  start->recordings = cue_recordings_read (content, base, NULL, start->problems);
+  return start->recordings->len > 0 || refuse_recordings (start, error);
+}
+
 static void
 prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Start *start = data;
-  g_autoptr (GError) error = NULL;
-  char *bytes = NULL;
-  gsize length = 0;
+  GError *error = NULL;
 
   start->shelf = cue_pack_shelf_load (start->pack_dir, &error);
-  if (start->shelf != NULL && start->replay_file != NULL
-      && g_file_get_contents (start->replay_file, &bytes, &length, &error))
-    {
-      g_autoptr (GBytes) content = g_bytes_new_take (bytes, length);
-      g_autofree char *base = g_path_get_basename (start->replay_file);
-
-      start->recordings = cue_recordings_read (content, base, NULL, start->problems);
-    }
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
+  if (start->shelf != NULL && (start->replay_file == NULL || read_recordings (start, &error)))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -330,7 +348,8 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @options: copied
  *
  * Errors: a newer or busy store (%CUE_STORE_ERROR), a pack folder that cannot be read
- * (%CUE_PACK_ERROR), a replay file that is not there. Everything else is told by "notice" and the
+ * (%CUE_PACK_ERROR), a replay file that is not there or has nothing to play (%CUE_FEED_ERROR, with
+ * every line that is wrong). Everything else is told by "notice" and the
  * desk works.
  */
 void

@@ -8,7 +8,6 @@
 #include "cue-packs-resource.h"
 #include "cue-replay-feed.h"
 
-#define MOST_PROBLEMS 30
 #define PACKS_FOLDER "/app/cuelight/Cuelight/packs/"
 #define SESSIONS "sessions.jsonl"
 
@@ -108,14 +107,12 @@ set_problems (GError **error, const char *dir, GPtrArray *problems)
 {
   g_autoptr (GString) text = g_string_new (dir);
 
-  for (guint i = 0; i < MIN (problems->len, MOST_PROBLEMS); i++)
+  for (guint i = 0; i < problems->len; i++)
     {
       g_autofree char *problem = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
 
       g_string_append_printf (text, "\n%s", problem);
     }
-  if (problems->len > MOST_PROBLEMS)
-    g_string_append_printf (text, "\n… +%u", problems->len - MOST_PROBLEMS);
   g_set_error_literal (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, text->str);
 }
 

@@ -171,15 +171,8 @@ bring (CueLineReader *self, const CueLine *line, JsonNode *node, GError **error)
 static gboolean
 read_line (CueLineReader *self, const CueLine *line, GError **error)
 {
-  if (line->bytes == NULL)
-    {
-      g_set_error (error, CUE_FEED_ERROR, CUE_FEED_ERROR_INVALID,
-                   "found a line of %" G_GSIZE_FORMAT " bytes; expected at most %" G_GSIZE_FORMAT,
-                   line->length, CUE_GATE_LINE.max_bytes);
-      return FALSE;
-    }
-  g_autoptr (JsonNode) node
-      = cue_gate_parse (line->bytes, (gssize) line->length, &CUE_GATE_LINE, error);
+  g_autoptr (JsonNode) node = cue_line_parse (line, error);
+
   if (node == NULL)
     return FALSE;
   return cue_record_is_conversation (node) ? play (self, node, error)

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "cue-gate.h"
+#include "cue-record.h"
+
 struct _CueLineSplitter
 {
   /* owned */
@@ -105,4 +108,15 @@ cue_line_splitter_pop (CueLineSplitter *self, CueLine *line)
       self->at = length;
     }
   return FALSE;
+}
+
+JsonNode *
+cue_line_parse (const CueLine *line, GError **error)
+{
+  if (line->bytes != NULL)
+    return cue_gate_parse (line->bytes, (gssize) line->length, &CUE_GATE_LINE, error);
+  g_set_error (error, CUE_FEED_ERROR, CUE_FEED_ERROR_INVALID,
+               "found a line of %" G_GSIZE_FORMAT " bytes; expected at most %" G_GSIZE_FORMAT,
+               line->length, CUE_GATE_LINE.max_bytes);
+  return NULL;
 }

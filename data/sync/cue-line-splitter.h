@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,9 @@ typedef struct
 
 /* FALSE when no whole line is there. @line is good until the next call. */
 gboolean cue_line_splitter_pop (CueLineSplitter *self, CueLine *line);
+/* What a line says when it passes the gate. Errors: %CUE_FEED_ERROR for one that was too long, the
+ * gate's. (transfer full) */
+JsonNode *cue_line_parse (const CueLine *line, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueLineSplitter, cue_line_splitter_free)
 

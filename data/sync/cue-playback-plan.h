@@ -23,8 +23,8 @@ typedef struct
 } CueStep;
 
 /* The steps of a recording, the same each time. @play_both: the agent's turns are played too, else
- * each run of them is one place where ours should speak, and so is the end when the customer has the
- * last word. (element-type CueStep) (transfer full) */
+ * each run of them is one place where ours should speak, and so is the end when the customer has
+ * the last word. (element-type CueStep) (transfer full) */
 GPtrArray *cue_playback_plan (GPtrArray *events, gboolean voice, gboolean play_both);
 
 /* @event is a turn that @role said. */

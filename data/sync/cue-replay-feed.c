@@ -4,6 +4,7 @@
 #include "cue-gate.h"
 #include "cue-json.h"
 #include "cue-line-splitter.h"
+#include "cue-recording.h"
 
 struct _CueReplayFeed
 {
@@ -12,7 +13,6 @@ struct _CueReplayFeed
   /* owned */
   char *name;
   GPtrArray *playbacks; /* CuePlayback, in order of arrival */
-  GPtrArray *problems;  /* recordings that cannot be played, told at start */
   GHashTable *by_id;    /* borrowed from @playbacks */
   GHashTable *skipped;  /* (element-type utf8) */
   GHashTable *resumed;  /* (element-type utf8): begun in an earlier run */
@@ -51,48 +51,62 @@ cue_recording_free (CueRecording *self)
   g_free (self);
 }
 
-static void
-read_line (const CueLine *line,
-           const char *file,
-           const char *pack,
-           GPtrArray *recordings,
-           GPtrArray *problems)
+typedef struct
 {
-  g_autofree char *place = g_strdup_printf ("%s:%u", file, line->number);
+  const char *file;
+  const char *pack;
+  GPtrArray *recordings;
+  GPtrArray *problems;
+  GHashTable *ids; /* (element-type utf8), those of @recordings */
+} Reading;
+
+/* @node can be played, and is no conversation that is there already. */
+static gboolean
+check (const Reading *reading, JsonNode *node, GError **error)
+{
+  if (!cue_recording_check (node, error))
+    return FALSE;
+  const char *id = cue_json_get_string (json_node_get_object (node), "id", "");
+  if (*id != '\0' && !g_hash_table_contains (reading->ids, id))
+    return TRUE;
+  g_set_error (error, CUE_FEED_ERROR, CUE_FEED_ERROR_INVALID,
+               "/id: found \"%s\"; expected an id of its own for each conversation", id);
+  return FALSE;
+}
+
+static void
+read_line (const Reading *reading, const CueLine *line)
+{
+  g_autofree char *place = g_strdup_printf ("%s:%u", reading->file, line->number);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = NULL;
 
   if (line->length == 0)
     return;
-  if (line->bytes == NULL)
+  node = cue_line_parse (line, &error);
+  if (node == NULL || !check (reading, node, &error))
     {
-      g_ptr_array_add (problems, g_strdup_printf ("%s: found a line of %" G_GSIZE_FORMAT
-                                                  " bytes; expected at most %" G_GSIZE_FORMAT,
-                                                  place, line->length, CUE_GATE_LINE.max_bytes));
+      g_ptr_array_add (reading->problems, g_strdup_printf ("%s: %s", place, error->message));
       return;
     }
-  node = cue_gate_parse (line->bytes, (gssize) line->length, &CUE_GATE_LINE, &error);
-  if (node == NULL)
-    g_ptr_array_add (problems, g_strdup_printf ("%s: %s", place, error->message));
-  else if (!cue_record_is_conversation (node))
-    g_ptr_array_add (problems,
-                     g_strdup_printf ("%s: found no \"turns\"; expected a recorded conversation",
-                                      place));
-  else
-    g_ptr_array_add (recordings, cue_recording_new (node, pack, place));
+  g_hash_table_add (reading->ids,
+                    (gpointer) json_object_get_string_member (json_node_get_object (node), "id"));
+  g_ptr_array_add (reading->recordings, cue_recording_new (node, reading->pack, place));
 }
 
 GPtrArray *
 cue_recordings_read (GBytes *bytes, const char *file, const char *pack, GPtrArray *problems)
 {
   GPtrArray *recordings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_recording_free);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  const Reading reading = { file, pack, recordings, problems, ids };
   g_autoptr (CueLineSplitter) splitter = cue_line_splitter_new (CUE_GATE_LINE.max_bytes);
   CueLine line;
 
   cue_line_splitter_push (splitter, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   cue_line_splitter_end (splitter);
   while (cue_line_splitter_pop (splitter, &line))
-    read_line (&line, file, pack, recordings, problems);
+    read_line (&reading, &line);
   return recordings;
 }
 
@@ -125,7 +139,6 @@ cue_replay_feed_finalize (GObject *object)
   g_clear_pointer (&self->skipped, g_hash_table_unref);
   g_clear_pointer (&self->resumed, g_hash_table_unref);
   g_clear_pointer (&self->playbacks, g_ptr_array_unref);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
   G_OBJECT_CLASS (cue_replay_feed_parent_class)->finalize (object);
 }
 
@@ -142,7 +155,6 @@ static void
 cue_replay_feed_init (CueReplayFeed *self)
 {
   self->playbacks = g_ptr_array_new_with_free_func (g_object_unref);
-  self->problems = g_ptr_array_new_with_free_func (g_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->resumed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -230,30 +242,23 @@ finished_cb (CuePlayback *playback, CueReplayFeed *self)
     arm (self);
 }
 
+/* Packs may have sessions of the same id: the first is played. */
 static void
 add_recording (CueReplayFeed *self, const CueRecording *recording, guint round)
 {
-  g_autoptr (GError) error = NULL;
   JsonObject *object = json_node_get_object (recording->recording);
   const char *id = cue_json_get_string (object, "id", "");
   g_autofree char *name = round > 1 ? g_strdup_printf ("%s~%u", id, round) : g_strdup (id);
-  g_autoptr (CuePlayback) playback
-      = cue_playback_new (recording->recording, name, recording->pack, &self->pace, &error);
 
-  if (playback == NULL)
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", recording->place, error->message));
-  else if (*id == '\0' || g_hash_table_contains (self->by_id, name))
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s: /id: found \"%s\"; expected an id of "
-                                                      "its own for each conversation",
-                                                      recording->place, id));
-  else
-    {
-      g_signal_connect_object (playback, "record", G_CALLBACK (record_cb), self, 0);
-      g_signal_connect_object (playback, "finished", G_CALLBACK (finished_cb), self, 0);
-      g_hash_table_insert (self->by_id, (gpointer) cue_playback_get_conversation (playback),
-                           playback);
-      g_ptr_array_add (self->playbacks, g_steal_pointer (&playback));
-    }
+  if (g_hash_table_contains (self->by_id, name))
+    return;
+  CuePlayback *playback
+      = cue_playback_new (recording->recording, name, recording->pack, &self->pace, NULL);
+  g_assert (playback != NULL); /* it was checked when it was read */
+  g_signal_connect_object (playback, "record", G_CALLBACK (record_cb), self, 0);
+  g_signal_connect_object (playback, "finished", G_CALLBACK (finished_cb), self, 0);
+  g_hash_table_insert (self->by_id, (gpointer) cue_playback_get_conversation (playback), playback);
+  g_ptr_array_add (self->playbacks, playback);
 }
 
 CueReplayFeed *
@@ -322,19 +327,6 @@ skip (CueFeed *feed, const char *conversation)
     finished_cb (playback, self);
 }
 
-static void
-tell_problems (CueReplayFeed *self)
-{
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      g_autoptr (CueRecord) record = cue_record_new (CUE_RECORD_ERROR, NULL);
-
-      record->text = g_strdup (g_ptr_array_index (self->problems, i));
-      cue_feed_emit (CUE_FEED (self), record);
-    }
-  g_ptr_array_set_size (self->problems, 0);
-}
-
 /* What was on goes on; and one more comes at once when nothing was. */
 static void
 start (CueFeed *feed)
@@ -342,7 +334,6 @@ start (CueFeed *feed)
   CueReplayFeed *self = CUE_REPLAY_FEED (feed);
 
   self->running = TRUE;
-  tell_problems (self);
   for (guint i = 0; i < self->playbacks->len; i++)
     {
       CuePlayback *playback = g_ptr_array_index (self->playbacks, i);

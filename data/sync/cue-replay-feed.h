@@ -14,15 +14,16 @@ G_DECLARE_FINAL_TYPE (CueReplayFeed, cue_replay_feed, CUE, REPLAY_FEED, GObject)
 /* One conversation to play. */
 typedef struct
 {
-  JsonNode *recording; /* passed the gate */
+  JsonNode *recording; /* passed cue_recording_check (), has an id */
   char *pack;          /* or NULL */
   char *place;         /* "conversations.jsonl:3" */
 } CueRecording;
 
 CueRecording *cue_recording_new (JsonNode *recording, const char *pack, const char *place);
 void cue_recording_free (CueRecording *self);
-/* Every line of @bytes; bad ones go to @problems (element-type utf8) with place, found, expected.
- * Only reads memory: good for a worker thread. (element-type CueRecording) (transfer full) */
+/* The conversation of every line of @bytes; those that cannot be played, and a second one of the
+ * same id, go to @problems (element-type utf8) with place, found, expected. Only reads memory: good
+ * for a worker thread. (element-type CueRecording) (transfer full) */
 GPtrArray *
 cue_recordings_read (GBytes *bytes, const char *file, const char *pack, GPtrArray *problems);
 

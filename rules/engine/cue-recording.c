@@ -191,11 +191,13 @@ check_head (JsonObject *record, GError **error)
   return TRUE;
 }
 
-static gboolean
-check (JsonNode *node, GError **error)
+gboolean
+cue_recording_check (JsonNode *node, GError **error)
 {
   JsonObject *record;
   JsonArray *turns;
+
+  g_return_val_if_fail (node != NULL, FALSE);
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return refuse (error, "/", cue_json_type_name (node), "a conversation is an object");
@@ -237,7 +239,7 @@ cue_recording_to_events (JsonNode *node, gint64 start_ms, GError **error)
   JsonObject *record;
   JsonArray *turns;
 
-  if (!check (node, error))
+  if (!cue_recording_check (node, error))
     return NULL;
   record = json_node_get_object (node);
   turns = cue_json_get_array (record, "turns");

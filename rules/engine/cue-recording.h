@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* A recorded conversation (`conversations.jsonl`, docs/pack.md) as events, and its replay. */
 
+/* @node: one record that passed the gate. Errors: CUE_EVENT_ERROR with path, found, expected. */
+gboolean cue_recording_check (JsonNode *node, GError **error);
+
 /* @node: one record that passed the gate. @start_ms: at_ms of its start. Turns get ids t1, t2 …;
  * `t` null = previous + 1,000 ms + 50 ms a code point; a voice turn with t_end gets speech events
  * around it. Errors: CUE_EVENT_ERROR with path, found, expected. (transfer full) (element-type

@@ -207,6 +207,14 @@ def many_turns():
     check(ended.code == 0 and ended.seconds < LIMIT_S, f"{ended.seconds:.2f} s")
 
 
+def nothing_good():
+    """/bad-lines/a-file-without-a-good-line-is-no-success"""
+    for text, wanted in ((b"", "stdin: found no conversation; expected one on each line"), (b"\r\n\n", "stdin: found no conversation"),
+                         (b"no JSON\n{}\n", "stdin:2: ")):
+        ended = start("replay", "--digest", "--pack", SMALL, "-", stdin=text)
+        check(ended.code == 1 and not ended.out and wanted in ended.err.decode(), str(ended))
+
+
 def missing_file():
     """/bad-lines/a-file-that-is-not-there-is-named"""
     ended = start("replay", "--digest", "--pack", SMALL, "/nowhere/at-all.jsonl")
@@ -218,4 +226,4 @@ def missing_file():
 run(*promises(refuses_suite, SUITES, lambda row: f"/bad-lines/every-line-of-{row[0]}-is-refused"),
     *promises(refuses_wrong, WRONG, lambda name: f"/bad-lines/{name.replace(' ', '-')}-is-refused"),
     *promises(refuses_log, LOGS, lambda name: f"/bad-lines/an-event-log-with-{name.replace(' ', '-')}-is-refused"),
-    from_standard_input, under_every_pack, many_turns, missing_file)
+    from_standard_input, under_every_pack, many_turns, nothing_good, missing_file)

@@ -3,7 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "cue-gate.h"
 #include "cue-json.h"
 #include "cue-line-splitter.h"
 #include "cue-record.h"
@@ -20,10 +19,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 static void
 read_line (const CueLine *line)
 {
-  g_autoptr (JsonNode) node
-      = line->bytes == NULL
-            ? NULL
-            : cue_gate_parse (line->bytes, (gssize) line->length, &CUE_GATE_LINE, NULL);
+  g_autoptr (JsonNode) node = cue_line_parse (line, NULL);
   g_autoptr (CueRecord) record = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -7,8 +7,8 @@
 
 #define CHAT                                                                                       \
   "{\"id\":\"c1\",\"lang\":\"zh\",\"channel\":\"chat\",\"turns\":["                                \
-  "{\"t\":0,\"role\":\"customer\",\"text\":\"在吗\"},"                                             \
-  "{\"t\":1,\"role\":\"agent\",\"text\":\"在的\"},"                                                \
+  "{\"t\":0,\"role\":\"customer\",\"text\":\"在吗\"},"                                           \
+  "{\"t\":1,\"role\":\"agent\",\"text\":\"在的\"},"                                              \
   "{\"t\":2,\"role\":\"customer\",\"text\":\"流量超了\"}]}\n"
 
 static void
@@ -118,6 +118,44 @@ test_plays_both (CueHelpDesk *help, gconstpointer data)
   g_assert_false (cue_conversation_is_waiting (conversation)); /* he has gone */
 }
 
+/* Nothing in the file can be played: the desk does not open and says what is wrong with each line.
+ */
+static void
+test_nothing_to_play (CueHelpDesk *help, gconstpointer data)
+{
+  static const char *const promises[]
+      = { "events.jsonl: found no conversation to play; expected one on each line\n",
+          "events.jsonl:1: ", "events.jsonl:2: /turns: found nothing; a list",
+          "events.jsonl:3: /turns/0/text: found nothing; a string", "events.jsonl:4: /id: found" };
+  CueDeskOptions options = cue_help_desk_options (help, FALSE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cue_help_desk_write (help, "no JSON\n{\"id\":\"a\"}\n"
+                             "{\"id\":\"b\",\"turns\":[{\"role\":\"agent\"}]}\n"
+                             "{\"turns\":[]}\n");
+  cue_desk_start_async (&options, NULL, cue_help_take_result_cb, &result);
+  cue_help_wait_for (&result);
+  g_assert_null (cue_desk_start_finish (result, &error));
+  g_test_message ("%s", error->message);
+  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
+    g_assert_nonnull (strstr (error->message, promises[i]));
+}
+
+/* Some of it can be played: it is, and the rest is told line by line. */
+static void
+test_some_to_play (CueHelpDesk *help, gconstpointer data)
+{
+  cue_help_desk_write (help, "no JSON\n" CHAT "{\"id\":\"b\",\"turns\":[7]}\n" CHAT);
+  start (help, TRUE);
+  cue_help_desk_wait (help, "c1", 3);
+  g_assert_true (cue_help_desk_has_notice (help, "warning bad-line events.jsonl:1: "));
+  g_assert_true (cue_help_desk_has_notice (help, "warning bad-line events.jsonl:3: /turns/0: "));
+  g_assert_true (
+      cue_help_desk_has_notice (help, "warning bad-line events.jsonl:4: /id: found \"c1\""));
+  g_assert_cmpuint (help->notices->len, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -126,5 +164,7 @@ main (int argc, char *argv[])
   ADD ("/desk-replay/the-last-word-can-be-answered", test_answers_last_word);
   ADD ("/desk-replay/or-the-conversation-is-ended", test_resolves_instead);
   ADD ("/desk-replay/played-by-itself-it-ends-by-itself", test_plays_both);
+  ADD ("/desk-replay/with-nothing-to-play-every-line-is-told", test_nothing_to_play);
+  ADD ("/desk-replay/with-some-to-play-the-rest-is-told", test_some_to_play);
   return g_test_run ();
 }
