@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-tail-feed.h"
 
+#include <string.h>
+
 #include "cue-line-reader.h"
 
 /*
- * One round of looking: open the file when it is not open, ask size and identity of what the path
- * names now, and read on. Rounds start on a change that the monitor tells and each second besides
- * (monitors are silent on network file systems). Only one round runs at a time.
+ * One round of looking: read the open file to its end, then ask what the path names now. When that
+ * is another file, the open one is read to its end once more (whoever wrote it may have done so
+ * until the moment it was renamed), what is left is its last line, and the other one is opened.
+ *
+ * Each read begins with the last bytes of the one before. When they are not there any more, the
+ * file was cut, and maybe written anew and longer since: it is read from its beginning.
+ *
+ * Rounds start on a change that the monitor tells and each second besides (monitors are silent on
+ * network file systems). Only one round runs at a time.
  */
 
 #define READ_BYTES (64 * 1024)
+#define OVERLAP_BYTES 256
 #define POLL_MS 1000
-#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_UNIX_INODE
 
 struct _CueTailFeed
 {
@@ -25,10 +33,12 @@ struct _CueTailFeed
   CueLineReader *reader;
   GCancellable *cancellable;
   GSource *poll;
+  GByteArray *overlap; /* the last bytes that were read */
 
   guint64 inode;
   goffset offset;
   gboolean looking;
+  gboolean leaving; /* the path names another file */
 };
 
 static void cue_tail_feed_iface_init (CueFeedInterface *iface);
@@ -69,6 +79,7 @@ cue_tail_feed_finalize (GObject *object)
 
   g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->overlap, g_byte_array_unref);
   G_OBJECT_CLASS (cue_tail_feed_parent_class)->finalize (object);
 }
 
@@ -85,6 +96,7 @@ static void
 cue_tail_feed_init (CueTailFeed *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->overlap = g_byte_array_new ();
 }
 
 static void read_more (CueTailFeed *self);
@@ -92,50 +104,56 @@ static void read_more (CueTailFeed *self);
 static void
 begin_anew (CueTailFeed *self)
 {
-  g_clear_object (&self->stream);
   self->offset = 0;
+  self->leaving = FALSE;
+  g_byte_array_set_size (self->overlap, 0);
   cue_line_reader_restart (self->reader);
 }
 
-static void
-open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static guint64
+get_inode (GFileInfo *info)
 {
-  g_autoptr (CueTailFeed) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GFileInputStream *stream = g_file_read_finish (G_FILE (object), result, &error);
-
-  if (self->reader == NULL || g_cancellable_is_cancelled (self->cancellable) || stream == NULL)
-    {
-      g_clear_object (&stream);
-      self->looking = FALSE;
-      return;
-    }
-  g_set_object (&self->stream, stream);
-  g_object_unref (stream);
-  read_more (self);
+  return g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE);
 }
 
-/* What the path names now against what we read: the same file grown, cut, or another one. */
 static void
-info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+opened_info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueTailFeed) self = user_data;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
+  g_autoptr (GFileInfo) info
+      = g_file_input_stream_query_info_finish (G_FILE_INPUT_STREAM (object), result, NULL);
 
   if (info == NULL || self->reader == NULL)
     {
       self->looking = FALSE;
       return;
     }
-  guint64 inode = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE);
-  if (inode != self->inode || g_file_info_get_size (info) < self->offset)
-    begin_anew (self);
-  self->inode = inode;
-  if (self->stream != NULL)
-    read_more (self);
-  else
-    g_file_read_async (self->file, G_PRIORITY_DEFAULT, self->cancellable, open_cb,
-                       g_object_ref (self));
+  self->inode = get_inode (info);
+  g_set_object (&self->stream, G_FILE_INPUT_STREAM (object));
+  read_more (self);
+}
+
+static void
+open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueTailFeed) self = user_data;
+  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (object), result, NULL);
+
+  if (stream == NULL || self->reader == NULL)
+    {
+      self->looking = FALSE;
+      return;
+    }
+  g_file_input_stream_query_info_async (stream, G_FILE_ATTRIBUTE_UNIX_INODE, G_PRIORITY_DEFAULT,
+                                        self->cancellable, opened_info_cb, g_object_ref (self));
+}
+
+static void
+open_file (CueTailFeed *self)
+{
+  begin_anew (self);
+  g_file_read_async (self->file, G_PRIORITY_DEFAULT, self->cancellable, open_cb,
+                     g_object_ref (self));
 }
 
 static void
@@ -144,32 +162,90 @@ look (CueTailFeed *self)
   if (self->looking)
     return;
   self->looking = TRUE;
-  g_file_query_info_async (self->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
-                           self->cancellable, info_cb, g_object_ref (self));
+  if (self->stream != NULL)
+    read_more (self);
+  else
+    open_file (self);
+}
+
+/* One that is deleted is read on: its writer may not know yet. */
+static void
+info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueTailFeed) self = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
+
+  if (info == NULL || self->reader == NULL || get_inode (info) == self->inode)
+    {
+      self->looking = FALSE;
+      return;
+    }
+  self->leaving = TRUE;
+  read_more (self);
+}
+
+static void
+at_end (CueTailFeed *self)
+{
+  if (!self->leaving)
+    {
+      g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_UNIX_INODE, G_FILE_QUERY_INFO_NONE,
+                               G_PRIORITY_DEFAULT, self->cancellable, info_cb, g_object_ref (self));
+      return;
+    }
+  g_clear_object (&self->stream);
+  cue_line_reader_end (self->reader);
+}
+
+static void
+take_bytes (CueTailFeed *self, const guint8 *bytes, gsize length)
+{
+  gsize kept = MIN (length, OVERLAP_BYTES);
+
+  if (self->overlap->len + kept > OVERLAP_BYTES)
+    g_byte_array_remove_range (self->overlap, 0,
+                               (guint) (self->overlap->len + kept - OVERLAP_BYTES));
+  g_byte_array_append (self->overlap, bytes + length - kept, (guint) kept);
+  self->offset += (goffset) length;
+  cue_line_reader_push (self->reader, (const char *) bytes, length);
 }
 
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueTailFeed) self = user_data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, NULL);
+  gsize length = 0;
+  const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (self->reader == NULL || bytes == NULL || g_bytes_get_size (bytes) == 0)
+  if (bytes == NULL || self->reader == NULL)
     {
-      if (bytes == NULL)
-        g_clear_object (&self->stream);
+      g_clear_object (&self->stream);
       self->looking = FALSE;
-      return;
     }
-  self->offset += (goffset) g_bytes_get_size (bytes);
-  cue_line_reader_push (self->reader, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  else if (length < self->overlap->len
+           || (length > 0 && memcmp (data, self->overlap->data, self->overlap->len) != 0))
+    {
+      begin_anew (self);
+      read_more (self);
+    }
+  else if (length == self->overlap->len)
+    at_end (self);
+  else
+    take_bytes (self, data + self->overlap->len, length - self->overlap->len);
 }
 
 static void
 read_more (CueTailFeed *self)
 {
+  if (!g_seekable_seek (G_SEEKABLE (self->stream), self->offset - (goffset) self->overlap->len,
+                        G_SEEK_SET, NULL, NULL))
+    {
+      g_clear_object (&self->stream);
+      self->looking = FALSE;
+      return;
+    }
   g_input_stream_read_bytes_async (G_INPUT_STREAM (self->stream), READ_BYTES, G_PRIORITY_DEFAULT,
                                    self->cancellable, read_cb, g_object_ref (self));
 }
@@ -177,8 +253,12 @@ read_more (CueTailFeed *self)
 static void
 hungry_cb (CueLineReader *reader, CueTailFeed *self)
 {
-  if (self->looking && self->stream != NULL)
+  if (!self->looking)
+    return;
+  if (self->stream != NULL)
     read_more (self);
+  else
+    open_file (self);
 }
 
 static void

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-data-help.h"
@@ -7,7 +6,6 @@
 #include "cue-line-feed.h"
 #include "cue-line-splitter.h"
 #include "cue-replay-feed.h"
-#include "cue-tail-feed.h"
 
 #define CHAT                                                                                           \
   "{\"id\":\"chat\",\"lang\":\"zh\",\"channel\":\"chat\",\"turns\":["                                  \
@@ -148,7 +146,8 @@ test_waits (void)
   cue_feed_agent_spoke (CUE_FEED (feed), "chat");
   g_assert_true (cue_help_wait_until (is_finished, &heard, 5000));
   g_assert_true (
-      g_str_has_suffix (heard.log->str, "hint:- typing turn:流量超了 hint: hint:- conversation.closed "));
+      g_str_has_suffix (heard.log->str,
+                        "hint:- typing turn:流量超了 hint: hint:- conversation.closed "));
   g_assert_finalize_object (feed);
   forget (&heard);
 }
@@ -321,77 +320,6 @@ test_lines (void)
   forget (&heard);
 }
 
-static gboolean
-has_three (gpointer data)
-{
-  return strstr (((Heard *) data)->log->str, "turn:three") != NULL;
-}
-
-static gboolean
-has_two (gpointer data)
-{
-  return strstr (((Heard *) data)->log->str, "turn:two") != NULL;
-}
-
-static gboolean
-has_four (gpointer data)
-{
-  return strstr (((Heard *) data)->log->str, "turn:four") != NULL;
-}
-
-static gboolean
-is_alone (gpointer data)
-{
-  return ((GObject *) data)->ref_count == 1;
-}
-
-static void
-write_line (const char *path, const char *mode, const char *text, gboolean whole)
-{
-  FILE *file = g_fopen (path, mode);
-
-  fprintf (file,
-           "{\"conversation\":\"a\",\"type\":\"turn\",\"body\":{\"role\":\"customer\",\"text\":"
-           "\"%s\"%s",
-           text, whole ? "}}\n" : "");
-  fclose (file);
-}
-
-static void
-test_tail (void)
-{
-  const CuePace pace = { 0, TRUE, 0 };
-  char *folder = cue_help_make_folder ();
-  g_autofree char *path = g_build_filename (folder, "grow.jsonl", NULL);
-  g_autofree char *old = g_build_filename (folder, "grow.jsonl.1", NULL);
-  CueTailFeed *feed = cue_tail_feed_new (path, &pace); /* the file is not there yet */
-  Heard heard;
-
-  listen (&heard, feed);
-  cue_feed_start (CUE_FEED (feed));
-  g_assert_false (cue_help_wait_until (has_two, &heard, 100));
-  write_line (path, "w", "one", TRUE);
-  write_line (path, "a", "tw", FALSE); /* half a line is waited for */
-  g_assert_false (cue_help_wait_until (has_two, &heard, 300));
-  FILE *file = g_fopen (path, "w"); /* cut and written anew */
-  fclose (file);
-  g_assert_false (cue_help_wait_until (has_two, &heard, 1200));
-  write_line (path, "a", "two", TRUE);
-  g_assert_true (cue_help_wait_until (has_two, &heard, 5000));
-  g_rename (path, old); /* rotated */
-  write_line (path, "w", "three", TRUE);
-  write_line (path, "a", "four", TRUE);
-  g_assert_true (cue_help_wait_until (has_three, &heard, 5000));
-  g_assert_true (cue_help_wait_until (has_four, &heard, 5000));
-  g_assert_null (strstr (heard.log->str, "error"));
-  g_assert_cmpuint (heard.n_twice, ==, 0);
-  cue_feed_stop (CUE_FEED (feed));
-  g_assert_true (cue_help_wait_until (is_alone, feed, 5000)); /* a cancelled read lets go of it */
-  g_assert_finalize_object (feed);
-  forget (&heard);
-  cue_help_remove_folder (folder);
-}
-
 /* However the bytes are cut, the lines are the same; one that is too long is told once and skipped.
  */
 static void
@@ -448,7 +376,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/replay-feed/goes-on-where-it-stopped", test_resumes);
   g_test_add_func ("/replay-feed/a-few-at-a-time", test_crowd);
   g_test_add_func ("/line-feed/events-and-conversations", test_lines);
-  g_test_add_func ("/tail-feed/grown-cut-and-rotated", test_tail);
   g_test_add_func ("/line-splitter/however-the-bytes-are-cut", test_splitter);
   return g_test_run ();
 }
