@@ -88,11 +88,17 @@ print_point (JsonObject *body)
 }
 
 static void
-print_fact (JsonObject *body)
+print_fact (CueEngine *engine, JsonObject *body)
 {
-  JsonNode *value = json_object_get_member (body, "value");
-  g_autofree char *text = value == NULL ? g_strdup ("") : cue_json_to_canonical (value);
-  g_autofree char *line = g_strdup_printf ("%s = %s", cue_json_get_string (body, "fact", ""), text);
+  CuePack *pack = cue_engine_get_pack (engine);
+  const char *lang = cue_pack_get_lang (pack);
+  const char *id = cue_json_get_string (body, "fact", "");
+  const CueFactDef *def = cue_pack_find_fact (pack, id);
+  g_autofree char *words
+      = cue_pack_describe_value (pack, id, json_object_get_member (body, "value"), lang);
+  g_autofree char *line
+      = g_strdup_printf ("%s%s%s = %s", id, def == NULL ? "" : " ",
+                         def == NULL ? "" : cue_text_get (def->title, lang), words);
   g_autofree char *safe = cuectl_harmless (line);
 
   printf ("            . %s\n", safe);
@@ -110,7 +116,7 @@ print_change (CueEngine *engine, const CueChange *change)
   else if (g_str_equal (change->type, "point"))
     print_point (body);
   else if (g_str_equal (change->type, "fact"))
-    print_fact (body);
+    print_fact (engine, body);
   else if (g_str_equal (change->type, "stage"))
     printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
 }

@@ -13,7 +13,8 @@ void cue_tag_set_heard (CueTag *self, const char *turn, const char *words, gint6
 void cue_tag_set_proof (CueTag *self, JsonObject *proof);
 
 CueFact *cue_fact_new (CuePack *pack, const char *id);
-void cue_fact_set_value (CueFact *self, const char *value, const char *from);
+/* @value NULL: no longer known */
+void cue_fact_set_value (CueFact *self, JsonNode *value, const char *from);
 
 CueCustomer *cue_customer_new (CuePack *pack);
 /* The tag, made when it is met for the first time; its object lives as long as the customer's.
@@ -29,7 +30,7 @@ void cue_customer_clear (CueCustomer *self);
 
 /* "•••• 2661": the last four of a long one, the first letter of each word else. (transfer full) */
 char *cue_mask_text (const char *text);
-/* A fact's value in words: "3", "true", "a, b". (transfer full) */
+/* A fact's value as text without the pack: "3", "true", "a, b". (transfer full) */
 char *cue_value_to_text (JsonNode *value);
 
 G_END_DECLS

@@ -181,7 +181,6 @@ cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const
 
   CueFact *fact = g_hash_table_lookup (self->all_facts, id);
   gboolean known = value != NULL && !JSON_NODE_HOLDS_NULL (value);
-  g_autofree char *text = known ? cue_value_to_text (value) : g_strdup ("");
 
   if (fact == NULL && known)
     {
@@ -190,10 +189,10 @@ cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const
     }
   if (fact == NULL)
     return;
-  cue_fact_set_value (fact, text, from);
+  cue_fact_set_value (fact, known ? value : NULL, from);
   show (self->facts, fact, known);
   if (is_name (id) && known)
-    set_name (self, text);
+    set_name (self, cue_fact_get_value (fact));
 }
 
 void

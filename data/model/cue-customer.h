@@ -37,6 +37,8 @@ const char *cue_fact_get_masked (CueFact *self);
 gboolean cue_fact_is_private (CueFact *self);
 const char *cue_fact_get_from (CueFact *self);
 char *cue_fact_dup_title (CueFact *self, const char *lang);
+/* The value as people read it: "Asia", "yes", "3", "a, b". Not masked. */
+char *cue_fact_dup_words (CueFact *self, const char *lang);
 
 /* Who is on the other side. properties: "name" string, "masked-name", "tags" (GListModel of CueTag
  * that are on), "facts" (GListModel of CueFact) */

@@ -10,6 +10,7 @@ struct _CueFact
   /* owned */
   CuePack *pack;
   char *id;
+  JsonNode *node; /* what the words are made of, or NULL */
   char *value;
   char *masked;
   char *from;
@@ -39,6 +40,7 @@ cue_fact_finalize (GObject *object)
 
   g_clear_pointer (&self->pack, cue_pack_unref);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->node, json_node_unref);
   g_clear_pointer (&self->value, g_free);
   g_clear_pointer (&self->masked, g_free);
   g_clear_pointer (&self->from, g_free);
@@ -133,13 +135,29 @@ set_string (char **field, const char *value)
   return TRUE;
 }
 
+/* Of few values even the first letter tells which one it is. */
+static char *
+dup_masked (CueFact *self, const char *value)
+{
+  const CueFactDef *definition = cue_pack_find_fact (self->pack, self->id);
+
+  if (!self->is_private || *value == '\0')
+    return g_strdup (value);
+  if (definition != NULL && (g_str_equal (definition->type, "bool") || definition->values->len > 0))
+    return g_strdup ("•••");
+  return cue_mask_text (value);
+}
+
 void
-cue_fact_set_value (CueFact *self, const char *value, const char *from)
+cue_fact_set_value (CueFact *self, JsonNode *node, const char *from)
 {
   g_return_if_fail (CUE_IS_FACT (self));
 
-  g_autofree char *masked = self->is_private ? cue_mask_text (value) : g_strdup (value);
+  g_autofree char *value = node != NULL ? cue_value_to_text (node) : g_strdup ("");
+  g_autofree char *masked = dup_masked (self, value);
   g_object_freeze_notify (G_OBJECT (self));
+  g_clear_pointer (&self->node, json_node_unref);
+  self->node = node != NULL ? json_node_ref (node) : NULL;
   if (set_string (&self->value, value))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
   if (set_string (&self->masked, masked))
@@ -193,6 +211,15 @@ cue_fact_dup_title (CueFact *self, const char *lang)
   return g_strdup (definition != NULL && definition->title != NULL
                        ? cue_text_get (definition->title, lang)
                        : self->id);
+}
+
+char *
+cue_fact_dup_words (CueFact *self, const char *lang)
+{
+  g_return_val_if_fail (CUE_IS_FACT (self), NULL);
+
+  return self->node != NULL ? cue_pack_describe_value (self->pack, self->id, self->node, lang)
+                            : g_strdup ("");
 }
 
 static char *

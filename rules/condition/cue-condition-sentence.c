@@ -19,7 +19,7 @@ write_value (CueSentence *self, JsonNode *value)
   if (JSON_NODE_HOLDS_NULL (value))
     cue_sentence_write (self, "unknown", "未知");
   else if (cue_value_is_string (value))
-    cue_sentence_write_quoted (self, json_node_get_string (value));
+    cue_sentence_write_text (self, json_node_get_string (value));
   else if (cue_value_is_number (value))
     cue_sentence_write_number (self, json_node_get_double (value));
   else if (JSON_NODE_HOLDS_VALUE (value))
@@ -64,6 +64,9 @@ get_family (const CueExpression *call)
 static void
 write_template (CueSentence *self, const CueExpression *call, const char *template)
 {
+  gboolean outer = self->names;
+
+  self->names = g_str_has_prefix (call->op->info.name, "missing");
   for (const char *c = template; *c != '\0'; c++)
     {
       if (*c != '{')
@@ -79,13 +82,7 @@ write_template (CueSentence *self, const CueExpression *call, const char *templa
         write_clause (self, g_ptr_array_index (call->arguments, (guint) (c[1] - '0')));
       c = strchr (c, '}');
     }
-}
-
-static gboolean
-is_call (const CueExpression *expression, const char *name)
-{
-  return expression != NULL && expression->kind == CUE_EXPRESSION_CALL
-         && g_str_equal (expression->op->info.name, name);
+  self->names = outer;
 }
 
 /* a and b; an "or" inside an "and" stands in brackets. */
@@ -97,8 +94,9 @@ write_joined (CueSentence *self, const CueExpression *call, const char *en, cons
   for (guint i = 0; i < call->arguments->len; i++)
     {
       const CueExpression *clause = g_ptr_array_index (call->arguments, i);
-      gboolean nested = (is_call (clause, "and") || is_call (clause, "or"))
-                        && clause->arguments->len > 1 && call->arguments->len > 1;
+      gboolean nested
+          = (cue_expression_is_call (clause, "and") || cue_expression_is_call (clause, "or"))
+            && clause->arguments->len > 1 && call->arguments->len > 1;
 
       if (i > 0)
         cue_sentence_write (self, en, zh);
@@ -151,12 +149,9 @@ write_if (CueSentence *self, const CueExpression *call)
 static void
 write_var (CueSentence *self, const CueExpression *call)
 {
-  const CueExpression *name = cue_expression_get_argument (call, 0);
-  const char *id = "";
+  const char *id = cue_expression_get_fact (call);
 
-  if (name != NULL && name->kind == CUE_EXPRESSION_CONSTANT && cue_value_is_string (name->constant))
-    id = json_node_get_string (name->constant);
-  if (id[0] == '\0')
+  if (id == NULL || id[0] == '\0')
     cue_sentence_write (self, "it", "它");
   else if (g_str_equal (id, "channel"))
     cue_sentence_write (self, "the channel", "渠道");
@@ -168,18 +163,21 @@ write_var (CueSentence *self, const CueExpression *call)
     cue_sentence_write_id (self, "fact", id);
 }
 
-/* In a comparison with a time a number is a duration. */
+/* In a comparison with a time a number is a duration, in one with a fact a text is its value. */
 static void
 write_side (CueSentence *self, const CueExpression *side, const CueExpression *other)
 {
+  const CueExpression *outer = self->beside;
   double number;
 
+  self->beside = other;
   if (cue_time_is (other) && side->kind == CUE_EXPRESSION_CONSTANT
       && cue_value_is_number (side->constant) && cue_value_to_number (side->constant, &number)
       && number >= 0 && number < 1e15)
     cue_sentence_write_duration (self, (gint64) number);
   else
     write_clause (self, side);
+  self->beside = outer;
 }
 
 static void
@@ -202,9 +200,10 @@ write_pair (CueSentence *self,
 static gboolean
 write_unknown (CueSentence *self, const CueExpression *call, gboolean negated)
 {
-  gboolean equal = is_call (call, "==") || is_call (call, "===");
+  gboolean equal = cue_expression_is_call (call, "==") || cue_expression_is_call (call, "===");
 
-  if ((!equal && !is_call (call, "!=") && !is_call (call, "!==")) || call->arguments->len != 2
+  if ((!equal && !cue_expression_is_call (call, "!=") && !cue_expression_is_call (call, "!=="))
+      || call->arguments->len != 2
       || !cue_expression_is_null (cue_expression_get_argument (call, 1)))
     return FALSE;
   write_clause (self, cue_expression_get_argument (call, 0));
@@ -234,15 +233,27 @@ write_comparison (CueSentence *self, const CueExpression *call, gboolean negated
 }
 
 static void
-write_in (CueSentence *self, const CueExpression *call)
+write_in (CueSentence *self, const CueExpression *call, gboolean negated)
 {
   const CueExpression *list = cue_expression_get_argument (call, 1);
-  gboolean written = list != NULL && list->kind == CUE_EXPRESSION_LIST;
+  const char *en = negated ? call->op->not_en : call->op->say_en;
+  const char *zh = negated ? call->op->not_zh : call->op->say_zh;
 
-  if (written)
-    write_template (self, call, self->zh ? "{0}是{1}之一" : "{0} is one of {1}");
+  if (list != NULL && list->kind == CUE_EXPRESSION_LIST)
+    {
+      en = negated ? "{0} is not one of {1}" : "{0} is one of {1}";
+      zh = negated ? "{0}不是{1}之一" : "{0}是{1}之一";
+    }
+  if (list == NULL)
+    write_template (self, call, self->zh ? zh : en);
   else
-    write_template (self, call, self->zh ? call->op->say_zh : call->op->say_en);
+    write_pair (self, self->zh ? zh : en, cue_expression_get_argument (call, 0), list);
+}
+
+static void
+write_is_in (CueSentence *self, const CueExpression *call)
+{
+  write_in (self, call, FALSE);
 }
 
 typedef struct
@@ -256,7 +267,7 @@ static const Special SPECIALS[] = {
   { "or", write_or },
   { "!", write_not },
   { "if", write_if },
-  { "in", write_in },
+  { "in", write_is_in },
   { "?:", write_if },
   { "says", cue_sentence_write_says },
   { "count_within", cue_sentence_write_count_within },
@@ -271,7 +282,7 @@ static void
 write_call (CueSentence *self, const CueExpression *call)
 {
   for (guint i = 0; i < G_N_ELEMENTS (SPECIALS); i++)
-    if (is_call (call, SPECIALS[i].op))
+    if (cue_expression_is_call (call, SPECIALS[i].op))
       {
         SPECIALS[i].write (self, call);
         return;
@@ -300,9 +311,11 @@ write_negation (CueSentence *self, const CueExpression *expression)
 {
   const CueOperator *op = expression->kind == CUE_EXPRESSION_CALL ? expression->op : NULL;
 
-  if (is_call (expression, "says"))
+  if (cue_expression_is_call (expression, "says"))
     cue_sentence_write_not_said (self, expression);
-  else if (is_call (expression, "!") && expression->arguments->len == 1)
+  else if (cue_expression_is_call (expression, "in"))
+    write_in (self, expression, TRUE);
+  else if (cue_expression_is_call (expression, "!") && expression->arguments->len == 1)
     write_clause (self, g_ptr_array_index (expression->arguments, 0));
   else if (op != NULL && op->not_en != NULL && g_str_equal (op->info.family, "compare")
            && expression->arguments->len == 2)
@@ -333,7 +346,7 @@ cue_condition_describe (const CueCondition *self,
   g_return_val_if_fail (self != NULL && lang != NULL, NULL);
 
   CueSentence writer
-      = { g_string_new (NULL), g_str_has_prefix (lang, "zh"), lang, title, user_data };
+      = { g_string_new (NULL), g_str_has_prefix (lang, "zh"), FALSE, NULL, lang, title, user_data };
   write_clause (&writer, cue_condition_get_root (self));
   return g_string_free (writer.out, FALSE);
 }

@@ -170,6 +170,38 @@ report_names (const References *references, const CueExpression *call, gboolean 
       report_name (references, cue_expression_get_argument (list, i));
 }
 
+static void
+report_value (const References *references, const char *fact, const CueExpression *value)
+{
+  const char *text = cue_expression_get_text (value);
+  g_autofree char *id = NULL;
+
+  if (value->kind == CUE_EXPRESSION_LIST)
+    for (guint i = 0; i < value->arguments->len; i++)
+      report_value (references, fact, g_ptr_array_index (value->arguments, i));
+  if (text == NULL || *text == '\0')
+    return;
+  id = g_strconcat (fact, "=", text, NULL);
+  references->func ("value", id, value->path, references->user_data);
+}
+
+/* Texts beside a fact in a comparison, or a list that has it. */
+static void
+report_values (const References *references, const CueExpression *call)
+{
+  if (!g_str_equal (call->op->info.family, "compare") && !cue_expression_is_call (call, "in"))
+    return;
+  for (guint i = 0; i < call->arguments->len; i++)
+    {
+      const char *fact = cue_expression_get_fact (g_ptr_array_index (call->arguments, i));
+
+      if (fact != NULL && i > 0)
+        report_value (references, fact, g_ptr_array_index (call->arguments, i - 1));
+      if (fact != NULL && i + 1 < call->arguments->len)
+        report_value (references, fact, g_ptr_array_index (call->arguments, i + 1));
+    }
+}
+
 /* @in_body: inside the body of an iterator, where `var` reads the item */
 static void
 report (const References *references, const CueExpression *expression, gboolean in_body)
@@ -182,6 +214,8 @@ report (const References *references, const CueExpression *expression, gboolean 
     return;
   if (is_call)
     report_names (references, expression, in_body);
+  if (is_call && !in_body)
+    report_values (references, expression);
   for (guint i = 0; i < expression->arguments->len; i++)
     report (references, g_ptr_array_index (expression->arguments, i),
             in_body || (is_call && i == 1 && (expression->op->flags & CUE_OPERATOR_BODY) != 0));

@@ -47,7 +47,7 @@ CueTruth cue_condition_test (const CueCondition *self,
 JsonNode *cue_condition_trace (const CueCondition *self, CueScope *scope);
 
 /* What it asks for: calls @func for each ("tag"|"fact"|"phrase"|"point"|"stage"|"offer"|"rule", id)
- * with constant id. */
+ * with constant id, and ("value", "fact=text") for each text that a fact is compared with. */
 typedef void (*CueReferenceFunc) (const char *family,
                                   const char *id,
                                   const char *path,

@@ -95,6 +95,11 @@ gboolean cue_expression_fail (const CueExpression *self,
                               ...) G_GNUC_PRINTF (4, 5);
 const CueExpression *cue_expression_get_argument (const CueExpression *self, guint i);
 gboolean cue_expression_is_null (const CueExpression *self);
+gboolean cue_expression_is_call (const CueExpression *self, const char *name);
+/* The text of a constant, and the fact that {"fact": id} or {"var": id} asks for; NULL of anything
+ * else. */
+const char *cue_expression_get_text (const CueExpression *self);
+const char *cue_expression_get_fact (const CueExpression *self);
 guint cue_expression_count_arguments (const CueExpression *self);
 
 const CueExpression *cue_condition_get_root (const CueCondition *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-expression-private.h"
+#include "cue-eval-private.h"
 #include "cue-json.h"
 
 /*
@@ -216,4 +216,30 @@ cue_expression_is_null (const CueExpression *self)
 {
   return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT
          && JSON_NODE_HOLDS_NULL (self->constant);
+}
+
+gboolean
+cue_expression_is_call (const CueExpression *self, const char *name)
+{
+  return self != NULL && self->kind == CUE_EXPRESSION_CALL
+         && g_str_equal (self->op->info.name, name);
+}
+
+const char *
+cue_expression_get_text (const CueExpression *self)
+{
+  return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT
+                 && cue_value_is_string (self->constant)
+             ? json_node_get_string (self->constant)
+             : NULL;
+}
+
+const char *
+cue_expression_get_fact (const CueExpression *self)
+{
+  if (cue_expression_is_call (self, "fact"))
+    return self->id;
+  return cue_expression_is_call (self, "var")
+             ? cue_expression_get_text (cue_expression_get_argument (self, 0))
+             : NULL;
 }

@@ -25,6 +25,51 @@ cue_sentence_write_id (CueSentence *self, const char *family, const char *id)
   cue_sentence_write_quoted (self, title != NULL ? title : id);
 }
 
+/* What the engine's own values are called: {"==": [{"outcome": …}, "accepted"]} */
+static gboolean
+write_own_value (CueSentence *self, const char *of, const char *text)
+{
+  static const struct
+  {
+    const char *of;
+    const char *text;
+    const char *en;
+    const char *zh;
+  } OWN[] = { { "outcome", "accepted", "accepted", "已接受" },
+              { "outcome", "refused", "refused", "已拒绝" },
+              { "outcome", "undecided", "undecided", "未决定" },
+              { "channel", "chat", "chat", "在线会话" },
+              { "channel", "voice", "call", "通话" },
+              { "lang", "zh", "Chinese", "中文" },
+              { "lang", "en", "English", "英文" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (OWN); i++)
+    if (g_str_equal (OWN[i].of, of) && g_str_equal (OWN[i].text, text))
+      {
+        cue_sentence_write_quoted (self, self->zh ? OWN[i].zh : OWN[i].en);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+cue_sentence_write_text (CueSentence *self, const char *text)
+{
+  const char *fact = cue_expression_get_fact (self->beside);
+  const char *of = cue_expression_is_call (self->beside, "outcome") ? "outcome" : fact;
+  g_autofree char *value = fact != NULL ? g_strconcat (fact, "=", text, NULL) : NULL;
+  const char *title = value != NULL && self->title != NULL
+                          ? self->title ("value", value, self->lang, self->user_data)
+                          : NULL;
+
+  if (self->names)
+    cue_sentence_write_id (self, "fact", text);
+  else if (cue_expression_is_call (self->beside, "stage") || g_strcmp0 (fact, "stage") == 0)
+    cue_sentence_write_id (self, "stage", text);
+  else if (of == NULL || !write_own_value (self, of, text))
+    cue_sentence_write_quoted (self, title != NULL ? title : text);
+}
+
 /* A blank between Chinese and a number. */
 static void
 write_blank (CueSentence *self)

@@ -165,6 +165,18 @@ dup_offer_value (const CueOffer *offer, const char *key, const char *lang)
   return dup_value (json_object_get_member (offer->values, key));
 }
 
+/* What is said to a customer are titles, never ids. */
+static char *
+dup_fact_value (const CuePack *pack, const char *fact, JsonNode *value, const char *lang)
+{
+  const CueText *title = value != NULL && JSON_NODE_HOLDS_VALUE (value)
+                                 && json_node_get_value_type (value) == G_TYPE_STRING
+                             ? cue_pack_find_value_title (pack, fact, json_node_get_string (value))
+                             : NULL;
+
+  return title != NULL ? g_strdup (cue_text_get (title, lang)) : dup_value (value);
+}
+
 char *
 cue_reading_dup_variable (const CueReading *self,
                           const CuePack *pack,
@@ -176,5 +188,5 @@ cue_reading_dup_variable (const CueReading *self,
 
   if (g_str_has_prefix (name, "offer."))
     return dup_offer_value (offer, name + strlen ("offer."), lang);
-  return dup_value (cue_reading_get_fact (self, name));
+  return dup_fact_value (pack, name, cue_reading_get_fact (self, name), lang);
 }

@@ -19,6 +19,86 @@ value_fits (JsonNode *value, const char *type)
   return held == (g_str_equal (type, "bool") ? G_TYPE_BOOLEAN : G_TYPE_STRING);
 }
 
+static const CueFactValue *
+find_value (const CueFactDef *self, const char *value)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const CueFactValue *own = g_ptr_array_index (self->values, i);
+
+      if (g_strcmp0 (own->value, value) == 0)
+        return own;
+    }
+  return NULL;
+}
+
+static void
+fact_value_free (gpointer data)
+{
+  CueFactValue *value = data;
+
+  g_free (value->value);
+  g_clear_pointer (&value->title, cue_text_unref);
+  g_free (value);
+}
+
+static void
+add_value (CueRecord *record, CueFactDef *self, JsonNode *node, guint i)
+{
+  g_autofree char *path = g_strdup_printf ("%s/values/%u", record->path, i);
+  g_autoptr (CueRecord) inner = cue_record_open (record->page, node, path);
+  g_autofree char *value = NULL;
+  g_autoptr (CueText) title = NULL;
+  CueFactValue *own;
+
+  if (inner == NULL)
+    return;
+  value = cue_record_dup_string (inner, "value", TRUE);
+  title = cue_record_dup_text (inner, "title", TRUE);
+  if (value == NULL || title == NULL)
+    return;
+  if (find_value (self, value) != NULL)
+    cue_record_expect (inner, "value", "another value: the list has this one already");
+  own = g_new0 (CueFactValue, 1);
+  own->value = g_steal_pointer (&value);
+  own->title = g_steal_pointer (&title);
+  g_ptr_array_add (self->values, own);
+}
+
+static void
+read_values (CueRecord *record, CueFactDef *self)
+{
+  gboolean words = g_str_equal (self->type, "string") || g_str_equal (self->type, "list");
+  JsonArray *list;
+
+  if (cue_record_has (record, "values") && !words)
+    {
+      cue_record_expect (record, "values", "no list: only facts of type string or list have one");
+      return;
+    }
+  list = cue_record_has (record, "values") ? cue_record_get_list (record, "values", 1, 200) : NULL;
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    add_value (record, self, json_array_get_element (list, i), i);
+}
+
+/* What the pack itself sets is shown to people, so it has a title. */
+static void
+check_set (CueRecord *record, const CueFactDef *self, JsonNode *value)
+{
+  const char *text = cue_node_peek_string (value);
+
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
+      check_set (record, self, json_array_get_element (json_node_get_array (value), i));
+  else if (text != NULL && find_value (self, text) == NULL)
+    {
+      g_autofree char *found = g_strdup_printf ("\"%s\", which has no title", text);
+
+      cue_record_note (record, "value", found,
+                       "one of the fact's \"values\": [{\"value\": …, \"title\": …}]");
+    }
+}
+
 static void
 read_number (CueRecord *record, CueFactRead *read, const char *type)
 {
@@ -32,17 +112,19 @@ read_number (CueRecord *record, CueFactRead *read, const char *type)
 }
 
 static void
-read_phrase (CueRecord *record, CueFactRead *read, const char *type)
+read_phrase (CueRecord *record, CueFactRead *read, const CueFactDef *self)
 {
   JsonNode *value = cue_record_get_node (record, "value");
 
   read->phrase = cue_record_dup_id (record, "says");
-  if (value == NULL || !value_fits (value, type))
+  if (value == NULL || !value_fits (value, self->type))
     {
-      g_autofree char *expected = g_strdup_printf ("a value of the fact's type, %s", type);
+      g_autofree char *expected = g_strdup_printf ("a value of the fact's type, %s", self->type);
 
       cue_record_expect (record, "value", expected);
     }
+  else
+    check_set (record, self, value);
   if (value != NULL)
     read->value = json_node_ref (value);
 }
@@ -71,7 +153,7 @@ add_read (CueRecord *record, CueFactDef *self, JsonNode *node, guint i)
   if (cue_record_has (inner, "number"))
     read_number (inner, read, self->type);
   else if (cue_record_has (inner, "says"))
-    read_phrase (inner, read, self->type);
+    read_phrase (inner, read, self);
   else
     {
       cue_record_has (inner, "value");
@@ -105,8 +187,10 @@ cue_fact_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   self->title = cue_record_dup_text (record, "title", TRUE);
   self->type = g_strdup (cue_record_get_choice (record, "type", TYPES, NULL));
   self->is_private = cue_record_get_boolean (record, "private", FALSE);
+  self->values = g_ptr_array_new_with_free_func (fact_value_free);
   self->reads = g_ptr_array_new_with_free_func (fact_read_free);
   read_fact_unit (record, self);
+  read_values (record, self);
   list = cue_record_get_list (record, "read", 0, 100);
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     add_read (record, self, json_array_get_element (list, i), i);
@@ -121,6 +205,7 @@ cue_fact_def_free (gpointer data)
   g_clear_pointer (&self->title, cue_text_unref);
   g_free (self->type);
   g_free (self->unit);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->reads, g_ptr_array_unref);
   g_free (self);
 }

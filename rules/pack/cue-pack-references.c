@@ -70,6 +70,26 @@ demand_fact (Checker *self, const char *id, const char *path)
     note_missing (self, path, "fact", "facts.jsonl", id, CUE_FAMILY_FACT);
 }
 
+/* "trip.place=asia": a fact with a list has no other values. */
+static void
+demand_value (Checker *self, const char *id, const char *path)
+{
+  const char *value = strchr (id, '=') + 1;
+  g_autofree char *name = g_strndup (id, (gsize) (value - 1 - id));
+  const CueFactDef *fact = cue_pack_find_fact (self->pack, name);
+  g_autofree char *found = NULL;
+  g_autoptr (GString) expected = g_string_new ("one of");
+
+  if (fact == NULL || fact->values->len == 0
+      || cue_pack_find_value_title (self->pack, name, value) != NULL)
+    return;
+  for (guint i = 0; i < fact->values->len; i++)
+    g_string_append_printf (expected, "%s %s", i == 0 ? "" : ",",
+                            ((CueFactValue *) g_ptr_array_index (fact->values, i))->value);
+  found = g_strdup_printf ("\"%s\", which is no value of %s", value, name);
+  cue_page_note (&self->page, path, found, expected->str);
+}
+
 static void
 check_condition_reference (const char *family, const char *id, const char *path, gpointer user_data)
 {
@@ -82,6 +102,8 @@ check_condition_reference (const char *family, const char *id, const char *path,
     demand_point (self, id, full);
   else if (g_str_equal (family, "stage"))
     demand_stage (self, id, full);
+  else if (g_str_equal (family, "value"))
+    demand_value (self, id, full);
   else
     for (guint i = 0; i < CUE_FAMILY_N; i++)
       if (g_str_equal (family, CUE_FAMILIES[i].key))

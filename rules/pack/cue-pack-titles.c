@@ -1,8 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What people call the things of a pack: conditions are read to them in titles, never in ids. */
+/* What people call the things of a pack: conditions and values are read to them in titles, never in
+ * ids. */
 
+#include <string.h>
+
+#include "cue-json.h"
 #include "cue-pack.h"
+
+/* "trip.place=asia" */
+static const CueText *
+find_title_of_value (const CuePack *self, const char *id)
+{
+  const char *equals = strchr (id, '=');
+  g_autofree char *fact = equals != NULL ? g_strndup (id, (gsize) (equals - id)) : NULL;
+
+  return fact != NULL ? cue_pack_find_value_title (self, fact, equals + 1) : NULL;
+}
 
 static const CueText *
 find_title (const CuePack *self, const char *family, const char *id)
@@ -29,6 +43,8 @@ find_title (const CuePack *self, const char *family, const char *id)
     return stage->title;
   if (g_str_equal (family, "point") && (point = cue_pack_find_point (self, id)) != NULL)
     return point->say;
+  if (g_str_equal (family, "value"))
+    return find_title_of_value (self, id);
   return NULL;
 }
 
@@ -47,4 +63,71 @@ cue_pack_describe (const CuePack *self, const CueCondition *condition, const cha
   g_return_val_if_fail (condition != NULL, NULL);
 
   return cue_condition_describe (condition, lang, get_title, (gpointer) self);
+}
+
+const CueText *
+cue_pack_find_value_title (const CuePack *self, const char *fact, const char *value)
+{
+  const CueFactDef *def;
+  const CueOffer *product;
+
+  g_return_val_if_fail (self != NULL && fact != NULL && value != NULL, NULL);
+
+  def = cue_pack_find_fact (self, fact);
+  for (guint i = 0; def != NULL && i < def->values->len; i++)
+    {
+      const CueFactValue *own = g_ptr_array_index (def->values, i);
+
+      if (g_str_equal (own->value, value))
+        return own->title;
+    }
+  product = g_str_equal (fact, "customer.products") ? cue_pack_find_offer (self, value) : NULL;
+  return product != NULL ? product->title : NULL;
+}
+
+static void
+append_value (GString *out,
+              const CuePack *self,
+              const char *fact,
+              JsonNode *value,
+              const char *lang)
+{
+  gboolean zh = g_str_has_prefix (lang, "zh");
+  GType type = JSON_NODE_HOLDS_VALUE (value) ? json_node_get_value_type (value) : G_TYPE_NONE;
+  JsonArray *list = JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
+
+  if (type == G_TYPE_STRING)
+    {
+      const char *text = json_node_get_string (value);
+      const CueText *title = cue_pack_find_value_title (self, fact, text);
+
+      g_string_append (out, title != NULL ? cue_text_get (title, lang) : text);
+    }
+  else if (type == G_TYPE_BOOLEAN && json_node_get_boolean (value))
+    g_string_append (out, zh ? "是" : "yes");
+  else if (type == G_TYPE_BOOLEAN)
+    g_string_append (out, zh ? "否" : "no");
+  else if (list != NULL)
+    for (guint i = 0; i < json_array_get_length (list); i++)
+      {
+        g_string_append (out, i == 0 ? "" : zh ? "、" : ", ");
+        append_value (out, self, fact, json_array_get_element (list, i), lang);
+      }
+  else
+    cue_json_append_canonical (out, value);
+}
+
+char *
+cue_pack_describe_value (const CuePack *self, const char *fact, JsonNode *value, const char *lang)
+{
+  GString *out;
+
+  g_return_val_if_fail (self != NULL && fact != NULL && lang != NULL, NULL);
+
+  out = g_string_new (NULL);
+  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
+    g_string_append (out, "–");
+  else
+    append_value (out, self, fact, value, lang);
+  return g_string_free (out, FALSE);
 }

@@ -62,12 +62,19 @@ typedef struct
 
 typedef struct
 {
+  char *value;
+  CueText *title;
+} CueFactValue;
+
+typedef struct
+{
   char *id;
   CueText *title;
   char *type; /* "number", "string", "bool", "list" */
   char *unit; /* or NULL */
   gboolean is_private;
-  GPtrArray *reads; /* CueFactRead */
+  GPtrArray *values; /* CueFactValue: the only ones there are; empty: any */
+  GPtrArray *reads;  /* CueFactRead */
 } CueFactDef;
 
 typedef struct
@@ -260,6 +267,14 @@ const CueAnswer *cue_pack_find_answer (const CuePack *self, const char *id);
 const CueRule *cue_pack_find_rule (const CuePack *self, const char *id);
 const CuePoint *cue_pack_find_point (const CuePack *self, const char *full_id);
 const CueStageDef *cue_pack_find_stage (const CuePack *self, const char *id);
+
+/* What a fact's value is called: by the list of the fact; a product by its offer. (transfer none)
+ * (nullable) */
+const CueText *cue_pack_find_value_title (const CuePack *self, const char *fact, const char *value);
+/* A fact's value as people read it: "Asia", "yes", "3", "a, b"; what has no title stands as it is.
+ * (transfer full) */
+char *
+cue_pack_describe_value (const CuePack *self, const char *fact, JsonNode *value, const char *lang);
 
 /* A condition of the pack as one sentence with the titles of what it asks for. (transfer full) */
 char *cue_pack_describe (const CuePack *self, const CueCondition *condition, const char *lang);

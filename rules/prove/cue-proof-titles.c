@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-proof-private.h"
 
-#include "cue-json.h"
-
 static const char *
 title_of (const CueText *title, const char *id, const char *lang)
 {
@@ -62,9 +60,5 @@ cue_telling_dup_value (const CueTelling *self, const char *fact, JsonNode *value
 
   if (def != NULL && def->is_private)
     return g_strdup ("•••");
-  if (value == NULL || JSON_NODE_HOLDS_NULL (value))
-    return g_strdup ("–");
-  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
-    return json_node_dup_string (value);
-  return cue_json_to_canonical (value);
+  return cue_pack_describe_value (self->pack, fact, value, self->lang);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-ui-test.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 
 #include "cue-ui.h"
@@ -155,6 +157,18 @@ cue_ui_test_has_label (GtkWidget *root, const char *text)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (cue_ui_test_has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_ui_test_mentions (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (cue_ui_test_mentions (child, text))
       return TRUE;
   return FALSE;
 }

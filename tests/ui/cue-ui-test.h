@@ -38,5 +38,7 @@ gpointer cue_ui_test_find (GtkWidget *root, GType type);
 gpointer cue_ui_test_find_class (GtkWidget *root, const char *class);
 /* Is there a label, shown or not, with exactly this text? */
 gboolean cue_ui_test_has_label (GtkWidget *root, const char *text);
+/* Is there one with this text in it? */
+gboolean cue_ui_test_mentions (GtkWidget *root, const char *text);
 
 G_END_DECLS

@@ -320,6 +320,33 @@ test_a_real_conversation_fills_it (Fixture *fixture, gconstpointer data)
   cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-real");
 }
 
+/* What the words set is an id in the pack; the agent reads what it is called. */
+static void
+test_values_are_read_by_their_titles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = GTK_WIDGET (fixture->panel);
+  GtkWidget *why;
+
+  append (fixture, "customer.facts",
+          "{\"facts\":{\"customer.products\":[\"broadband-500\"],\"device.is_5g\":true}}");
+  say (fixture, "customer", "我下周去香港玩，漫游怎么办？");
+  cue_ui_test_spin (200);
+  g_assert_true (cue_ui_test_has_label (panel, "Hong Kong, Macao, Taiwan"));
+  g_assert_false (cue_ui_test_has_label (panel, "hmt"));
+  g_assert_true (cue_ui_test_has_label (panel, "Broadband 500"));
+  g_assert_true (cue_ui_test_has_label (panel, "yes"));
+  g_assert_true (cue_panel_show_why (fixture->panel));
+  cue_ui_test_spin (200);
+  why = cue_ui_test_find_class (GTK_WIDGET (fixture->window), "why");
+  g_assert_false (cue_ui_test_mentions (GTK_WIDGET (fixture->window), "hmt"));
+  g_assert_true (cue_ui_test_mentions (why, "“Where to” is “Hong Kong, Macao, Taiwan”"));
+  g_assert_true (cue_ui_test_mentions (why, "Where to: Hong Kong, Macao, Taiwan"));
+  cue_ui_test_shot (panel, "panel-values");
+  cue_ui_test_shot (why, "panel-values-why");
+  gtk_popover_popdown (GTK_POPOVER (why));
+  cue_ui_test_spin (200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +371,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/panel/a-real-conversation-fills-it", Fixture, NULL, set_up,
               test_a_real_conversation_fills_it, tear_down);
+  g_test_add ("/panel/values-are-read-by-their-titles", Fixture, NULL, set_up,
+              test_values_are_read_by_their_titles, tear_down);
   return g_test_run ();
 }

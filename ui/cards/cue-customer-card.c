@@ -49,29 +49,26 @@ find_definition (CueCustomerCard *self, CueFact *fact)
   return pack != NULL ? cue_pack_find_fact (pack, cue_fact_get_id (fact)) : NULL;
 }
 
-/* What a value is in words: "yes", "50 GB", "¥89"; else as it stands. */
+/* "Asia", "yes", "50 GB", "¥89"; a private one only when it is asked for. */
 static char *
-dup_words (CueCustomerCard *self, CueFact *fact, const char *value)
+dup_words (CueCustomerCard *self, CueFact *fact, gboolean revealed)
 {
   const CueFactDef *definition = find_definition (self, fact);
+  g_autofree char *words = cue_fact_is_private (fact) && !revealed
+                               ? g_strdup (cue_fact_get_masked (fact))
+                               : cue_fact_dup_words (fact, cue_lang_get_screen ());
 
-  if (definition == NULL)
-    return g_strdup (value);
-  if (g_str_equal (definition->type, "bool"))
-    return g_strdup (g_str_equal (value, "true")    ? _ ("yes")
-                     : g_str_equal (value, "false") ? _ ("no")
-                                                    : value);
-  return cue_money_with_unit (value, definition->unit);
+  return cue_money_with_unit (words, definition != NULL ? definition->unit : NULL);
 }
 
 /* Short facts that say who this is: no ids, nothing private. */
 static gboolean
 fits_summary (CueCustomerCard *self, CueFact *fact)
 {
-  const char *value = cue_fact_get_value (fact);
+  g_autofree char *words = dup_words (self, fact, FALSE);
 
-  return !cue_fact_is_private (fact) && find_definition (self, fact) != NULL && *value != '\0'
-         && g_utf8_strlen (value, -1) <= SUMMARY_LENGTH
+  return !cue_fact_is_private (fact) && find_definition (self, fact) != NULL && *words != '\0'
+         && g_utf8_strlen (words, -1) <= SUMMARY_LENGTH
          && g_strcmp0 (cue_fact_get_id (fact), "customer.name") != 0
          && g_strcmp0 (cue_fact_get_id (fact), "customer.products") != 0
          && g_strcmp0 (cue_fact_get_from (fact), "customer") == 0;
@@ -81,7 +78,7 @@ static char *
 dup_fact_line (CueCustomerCard *self, CueFact *fact)
 {
   g_autofree char *title = cue_fact_dup_title (fact, cue_lang_get_screen ());
-  g_autofree char *words = dup_words (self, fact, cue_fact_get_value (fact));
+  g_autofree char *words = dup_words (self, fact, FALSE);
 
   return g_strdup_printf ("%s %s", title, words);
 }
@@ -107,25 +104,31 @@ show_summary (CueCustomerCard *self, GListModel *facts)
 }
 
 static void
-reveal_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+show_value (GtkGestureClick *gesture, CueFact *fact, gboolean revealed)
 {
   GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *card = gtk_widget_get_ancestor (label, CUE_TYPE_CUSTOMER_CARD);
+  g_autofree char *words = dup_words (CUE_CUSTOMER_CARD (card), fact, revealed);
 
-  gtk_label_set_text (GTK_LABEL (label), cue_fact_get_value (fact));
+  gtk_label_set_text (GTK_LABEL (label), words);
+}
+
+static void
+reveal_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+{
+  show_value (gesture, fact, TRUE);
 }
 
 static void
 mask_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
 {
-  GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  gtk_label_set_text (GTK_LABEL (label), cue_fact_get_masked (fact));
+  show_value (gesture, fact, FALSE);
 }
 
 static GtkWidget *
 create_value (CueCustomerCard *self, CueFact *fact)
 {
-  g_autofree char *words = dup_words (self, fact, cue_fact_get_masked (fact));
+  g_autofree char *words = dup_words (self, fact, FALSE);
   GtkWidget *label = gtk_label_new (words);
   GtkGesture *press;
 

@@ -271,6 +271,11 @@ test_references (void)
                      "{\"var\":\"lang\"}]",
                      "fact:a@/0/missing/0 fact:b@/1/missing_some/1/0 fact:c@/1/missing_some/1/1 "
                      "fact:d@/2/var ");
+  assert_references ("[{\"==\":[{\"fact\":\"a\"},\"x\"]},{\"in\":[{\"var\":\"b\"},[\"y\",1,\"\"]]},"
+                     "{"
+                     "\"in\":[\"z\",{\"fact\":\"c\"}]}]",
+                     "value:a=x@/0/==/1 fact:a@/0/==/0/fact value:b=y@/1/in/1/0 fact:b@/1/in/0/var "
+                     "value:c=z@/2/in/0 fact:c@/2/in/1/fact ");
   assert_references ("{\"some\":[{\"fact\":\"list\"},{\"and\":[{\"==\":[{\"var\":\"x\"},1]},{"
                      "\"tag\":\"t\"}]}]}",
                      "fact:list@/some/0/fact tag:t@/some/1/and/1/tag ");
@@ -306,7 +311,9 @@ test_sentences (void)
     { "{\"!\":{\"<\":[{\"fact\":\"budget\"},100]}}", "「budget」不小于 100",
       "“budget” is not below 100" },
     { "{\"==\":[{\"fact\":\"for_whom\"},null]}", "「for_whom」未知", "“for_whom” is unknown" },
-    { "{\"==\":[{\"var\":\"channel\"},\"voice\"]}", "渠道是「voice」", "the channel is “voice”" },
+    { "{\"==\":[{\"var\":\"channel\"},\"voice\"]}", "渠道是「通话」", "the channel is “call”" },
+    { "{\"==\":[{\"outcome\":\"o\"},\"refused\"]}", "「o」的结果是「已拒绝」",
+      "the outcome of “o” is “refused”" },
     { "{\"in\":[{\"stage\":[]},[\"a\",\"b\"]]}", "当前阶段是「a」和「b」之一",
       "the current stage is one of “a” and “b”" },
     { "{\">=\":[{\"count_within\":\"a\"},2]}", "客户说过「a」的轮数至少是 2",
@@ -337,17 +344,45 @@ test_sentences (void)
 static const char *
 title_cb (const char *family, const char *id, const char *lang, gpointer user_data)
 {
-  return g_str_equal (family, "phrase") && g_str_has_prefix (lang, "zh") ? "想要更便宜" : NULL;
+  static const char *const TITLES[][3] = { { "phrase", "cheaper", "想要更便宜" },
+                                           { "fact", "place", "去哪里" },
+                                           { "value", "place=asia", "亚洲" },
+                                           { "value", "place=hmt", "港澳台" },
+                                           { "stage", "close", "结束" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TITLES) && g_str_has_prefix (lang, "zh"); i++)
+    if (g_str_equal (TITLES[i][0], family) && g_str_equal (TITLES[i][1], id))
+      return TITLES[i][2];
+  return NULL;
+}
+
+static void
+assert_titled (const char *logic, const char *expected)
+{
+  g_autoptr (CueCondition) condition = compile (logic);
+  g_autofree char *sentence = cue_condition_describe (condition, "zh", title_cb, NULL);
+
+  g_assert_cmpstr (sentence, ==, expected);
 }
 
 static void
 test_titles (void)
 {
-  g_autoptr (CueCondition) condition
-      = compile ("{\"or\":[{\"says\":\"cheaper\"},{\"tag\":\"a\"}]}");
-  g_autofree char *sentence = cue_condition_describe (condition, "zh", title_cb, NULL);
-
-  g_assert_cmpstr (sentence, ==, "客户最近一轮说过「想要更便宜」，或者标签「a」亮着");
+  assert_titled ("{\"or\":[{\"says\":\"cheaper\"},{\"tag\":\"a\"}]}",
+                 "客户最近一轮说过「想要更便宜」，或者标签「a」亮着");
+  assert_titled ("{\"==\":[{\"fact\":\"place\"},\"hmt\"]}", "「去哪里」是「港澳台」");
+  assert_titled ("{\"!==\":[\"asia\",{\"var\":\"place\"}]}", "「亚洲」不是「去哪里」");
+  assert_titled ("{\"in\":[{\"fact\":\"place\"},[\"hmt\",\"asia\",\"mars\"]]}",
+                 "「去哪里」是「港澳台」、「亚洲」和「mars」之一");
+  assert_titled ("{\"!\":{\"in\":[{\"fact\":\"place\"},[\"hmt\",\"asia\"]]}}",
+                 "「去哪里」不是「港澳台」和「亚洲」之一");
+  assert_titled ("{\"!\":{\"in\":[\"hmt\",{\"fact\":\"place\"}]}}", "「去哪里」不包含「港澳台」");
+  assert_titled ("{\"missing\":[\"place\",\"budget\"]}", "还不知道「去哪里」和「budget」");
+  assert_titled ("{\"!\":{\"missing_some\":[1,[\"place\",\"budget\"]]}}",
+                 "「去哪里」和「budget」中已知至少 1 项");
+  assert_titled ("{\"==\":[{\"stage\":[]},\"close\"]}", "当前阶段是「结束」");
+  /* beside another fact it is another value */
+  assert_titled ("{\"==\":[{\"fact\":\"budget\"},\"hmt\"]}", "「budget」是「hmt」");
 }
 
 /* Every operator has a sentence in both languages that does not fall back to JSON. */

@@ -62,6 +62,28 @@ static const BadRow ROWS[] = {
     "facts.jsonl:1: /read/1: found neither \"number\" nor \"says\"; {\"number\": unit, \"near\": "
     "phrase} or {\"says\": phrase, \"value\": …}\n"
     "facts.jsonl:1: /read/1/by: found \"me\"; one of customer, agent, any" },
+  { "fact/value-without-a-title", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE "\"type\":\"string\",\"values\":[{\"value\":\"high\",\"title\":"
+    "\"High\"},{\"value\":\"mid\"}],\"read\":[{\"says\":\"cheaper\",\"value\":\"low\"}]}",
+    "facts.jsonl:1: /values/1/title: found nothing; a text: {\"zh\": …, \"en\": …} or a plain "
+    "string\n"
+    "facts.jsonl:1: /read/0/value: found \"low\", which has no title; one of the fact's "
+    "\"values\": [{\"value\": …, \"title\": …}]" },
+  { "fact/values-of-a-list", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE "\"type\":\"list\",\"values\":[{\"value\":\"a\",\"title\":\"A\"},"
+    "{\"value\":\"a\",\"title\":\"B\"}],\"read\":[{\"says\":\"cheaper\",\"value\":[\"a\",\"b\"]}]}",
+    "facts.jsonl:1: /values/1/value: found \"a\"; another value: the list has this one already\n"
+    "facts.jsonl:1: /read/0/value: found \"b\", which has no title; one of the fact's "
+    "\"values\": [{\"value\": …, \"title\": …}]" },
+  { "fact/values-of-a-number", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE
+    "\"type\":\"number\",\"values\":[{\"value\":\"a\",\"title\":\"A\"}]}",
+    "facts.jsonl:1: /values: found [{\"title\":\"A\",\"value\":\"a\"}]; no list: only facts of "
+    "type "
+    "string or list have one" },
+  { "fact/values-none", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE "\"type\":\"string\",\"values\":[]}",
+    "facts.jsonl:1: /values: found []; a list of 1 to 200 values" },
   { "fact/wrong-id", "facts.jsonl",
     "{\"fact\":\"budget\"," TITLE "\"type\":\"number\"}\n{\"fact\":\"a..b\"," TITLE
     "\"type\":\"number\"}",
@@ -271,6 +293,34 @@ test_order (void)
                    "sessions.jsonl or README");
 }
 
+/* A fact with a list of values is compared with no other. */
+static void
+test_values (void)
+{
+  g_autoptr (GPtrArray) files = new_files ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *text = NULL;
+
+  add_file (files, "pack.json", GROUND[0][1]);
+  add_file (files, "facts.jsonl",
+            "{\"fact\":\"place\",\"title\":\"P\",\"type\":\"string\",\"values\":[{\"value\":"
+            "\"asia\","
+            "\"title\":\"Asia\"},{\"value\":\"hmt\",\"title\":\"HMT\"}]}\n"
+            "{\"fact\":\"city\",\"title\":\"C\",\"type\":\"string\"}");
+  add_file (files, "tags.jsonl",
+            "{\"tag\":\"a\",\"title\":\"A\",\"kind\":\"need\",\"when\":{\"or\":[{\"==\":[{\"fact\":"
+            "\"place\"},\"asai\"]},{\"in\":[{\"fact\":\"place\"},[\"hmt\",\"europe\"]]},"
+            "{\"==\":[{\"fact\":\"city\"},\"Rome\"]}]}}");
+  g_assert_null (cue_pack_read (files, &problems));
+  text = told (problems);
+  g_assert_cmpstr (text, ==,
+                   "tags.jsonl:1: /when/or/0/==/1: found \"asai\", which is no value of place; one "
+                   "of asia, hmt\n"
+                   "tags.jsonl:1: /when/or/1/in/1/1: found \"europe\", which is no value of place; "
+                   "one of asia, "
+                   "hmt");
+}
+
 /* A talk's {{offer.…}} must be filled by every offer of the rule that lights both. */
 static void
 test_filling (void)
@@ -311,6 +361,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/pack-reader/refuses/no-manifest", test_no_manifest);
   g_test_add_func ("/pack-reader/problems/by-file-and-line", test_order);
+  g_test_add_func ("/pack-reader/facts-are-compared-with-their-values", test_values);
   g_test_add_func ("/pack-reader/talks-are-filled-by-their-offers", test_filling);
   return g_test_run ();
 }

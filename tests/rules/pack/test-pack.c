@@ -19,6 +19,7 @@ static const char *const FILES[][2] = {
     "{\"fact\":\"budget\",\"title\":\"Budget\",\"type\":\"number\",\"unit\":\"yuan\","
     "\"read\":[{\"number\":\"yuan\",\"near\":\"cheaper\",\"by\":\"any\"}]}\n"
     "{\"fact\":\"plan.kind\",\"title\":\"Plan\",\"type\":\"string\","
+    "\"values\":[{\"value\":\"small\",\"title\":{\"zh\":\"小套餐\",\"en\":\"Small plan\"}}],"
     "\"read\":[{\"says\":\"cheaper\",\"value\":\"small\"}]}\n" },
   { "tags.jsonl",
     "{\"tag\":\"late\",\"title\":\"Late\",\"kind\":\"mood\",\"when\":{\"tag\":\"early\"}}\n"
@@ -185,6 +186,34 @@ test_tag_order (void)
   g_assert_true (cue_pack_find_tag (pack, "late") == second);
 }
 
+static void
+assert_described (const CuePack *pack, const char *fact, const char *json, const char *zh)
+{
+  g_autoptr (JsonNode) value = json_from_string (json, NULL);
+  g_autofree char *words = cue_pack_describe_value (pack, fact, value, "zh");
+
+  g_assert_cmpstr (words, ==, zh);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (GPtrArray) files = demo_files ();
+  g_autoptr (CuePack) pack = read_good (files);
+  const CueText *title = cue_pack_find_value_title (pack, "plan.kind", "small");
+
+  g_assert_cmpstr (cue_text_get (title, "en"), ==, "Small plan");
+  g_assert_null (cue_pack_find_value_title (pack, "plan.kind", "large"));
+  g_assert_null (cue_pack_find_value_title (pack, "other", "small"));
+  assert_described (pack, "plan.kind", "\"small\"", "小套餐");
+  assert_described (pack, "plan.kind", "\"large\"", "large");
+  assert_described (pack, "budget", "89", "89");
+  assert_described (pack, "customer.vip", "true", "是");
+  /* products are called by their offers */
+  assert_described (pack, "customer.products", "[\"small\",\"fax\"]", "Small、fax");
+  assert_described (pack, "budget", "null", "–");
+}
+
 static GPtrArray *
 write_again (const CuePack *pack)
 {
@@ -264,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/offer-days-are-days-of-the-pack", test_offer);
   g_test_add_func ("/pack/talks-and-rules", test_talks_and_rules);
   g_test_add_func ("/pack/tags-follow-those-they-ask-for", test_tag_order);
+  g_test_add_func ("/pack/values-have-titles", test_values);
   g_test_add_func ("/pack/written-and-read-is-the-same", test_round_trip);
   g_test_add_func ("/pack/digest-leaves-tests-out", test_digest);
   g_test_add_func ("/pack/manifest-is-enough", test_minimal);

@@ -69,6 +69,30 @@ test_held_lamp (void)
   g_assert_cmpstr (line, ==, "Uses less than 25 GB a month");
 }
 
+/* A value is told by its title: nobody reads "child". */
+static void
+test_value (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *zh = NULL;
+  g_autofree char *en = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *variable = NULL;
+  g_autoptr (JsonNode) proof = NULL;
+
+  play_event (play, 0, "conversation.opened", "{'lang':'zh'}");
+  play_customer (play, "给我儿子办的");
+  zh = why (play, "parent", "zh");
+  en = why (play, "parent", "en");
+  expect (zh, "给谁用：孩子");
+  expect (en, "For whom: a child");
+  proof = cue_engine_why (engine, play->state, "parent");
+  line = cue_proof_to_line (json_node_get_object (proof), cue_engine_get_pack (engine), "zh");
+  g_assert_cmpstr (line, ==, "给谁用 孩子");
+  variable = cue_state_dup_variable (play->state, NULL, "for_whom");
+  g_assert_cmpstr (variable, ==, "孩子");
+}
+
 static void
 test_tag (void)
 {
@@ -153,6 +177,7 @@ main (int argc, char **argv)
   engine = cue_test_engine_new ();
   g_test_add_func ("/proof/why-a-lamp-is-lit", test_lit_lamp);
   g_test_add_func ("/proof/why-a-lamp-is-held", test_held_lamp);
+  g_test_add_func ("/proof/values-are-told-by-their-titles", test_value);
   g_test_add_func ("/proof/why-a-tag", test_tag);
   g_test_add_func ("/proof/why-a-point", test_point);
   g_test_add_func ("/proof/why-an-answer", test_answer);
