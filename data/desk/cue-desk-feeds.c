@@ -8,15 +8,25 @@
 /* What feeds bring, made into arrivals: unknown conversations are opened, what is in the log
  * already is passed over. */
 
-static char *
-guess_lang (JsonObject *body)
+/* What it says it is, else what its words are, else the screen's. */
+static const char *
+choose_lang (CueDesk *self, JsonObject *body)
 {
+  const char *lang = cue_json_get_string (body, "lang", "");
   const char *text = cue_json_get_string (body, "text", "");
+  gboolean has_letters = FALSE;
 
+  if (*lang != '\0')
+    return lang;
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (cue_unichar_is_cjk (g_utf8_get_char (at)))
-      return g_strdup ("zh");
-  return g_strdup ("en");
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (cue_unichar_is_cjk (c))
+        return "zh";
+      has_letters = has_letters || g_unichar_isalpha (c);
+    }
+  return has_letters ? "en" : self->lang;
 }
 
 static CueShelfEntry *
@@ -41,14 +51,21 @@ make_session (CueDesk *self, CueFeed *feed, const CueRecord *record, const char 
   return session;
 }
 
+/* The first that came of a conversation opens it, with what it lets us know. */
 static JsonNode *
-make_opened (const char *lang)
+make_opened (const CueRecord *record, const char *lang)
 {
-  JsonObject *body = json_object_new ();
+  JsonObject *first = json_node_get_object (record->body);
+  gboolean opens = g_str_equal (record->type, "conversation.opened");
+  gboolean spoken = g_str_equal (record->type, "speech") || json_object_has_member (first, "t0_ms");
+  JsonNode *opened
+      = opens ? cue_json_copy_object (first) : cue_json_new_object (json_object_new ());
+  JsonObject *body = json_node_get_object (opened);
 
-  json_object_set_string_member (body, "channel", "chat");
   json_object_set_string_member (body, "lang", lang);
-  return cue_json_new_object (body);
+  if (!opens)
+    json_object_set_string_member (body, "channel", spoken ? "voice" : "chat");
+  return opened;
 }
 
 static void
@@ -89,6 +106,52 @@ welcome (CueDesk *self, CueSession *session)
     cue_session_put_row (session);
 }
 
+/* Somebody is there: he says something, or who he is. What is done or known in a conversation is
+ * nothing without one. */
+static gboolean
+can_open (const CueRecord *record, GError **error)
+{
+  static const char *const types[]
+      = { "conversation.opened", "turn", "speech", "customer.facts", NULL };
+
+  if (g_strv_contains (types, record->type))
+    return TRUE;
+  g_set_error (error, CUE_DESK_ERROR, CUE_DESK_ERROR_REFUSED,
+               "found %s of a conversation that was never opened; conversation.opened, turn, "
+               "speech or customer.facts opens one",
+               record->type);
+  return FALSE;
+}
+
+/* Tried out before anything is opened for it: a conversation with nothing in it helps nobody. */
+static gboolean
+can_follow (CueSession *session, const CueRecord *record, GError **error)
+{
+  g_autofree char *stream = g_strconcat ("conversation:", record->conversation, NULL);
+  g_autoptr (CueEvent) event
+      = cue_event_new (stream, 0, record->type, 0, "", 1, json_node_ref (record->body));
+  g_autoptr (GPtrArray) changes = cue_timeline_propose (session->timeline, event, error);
+
+  return changes != NULL && cue_timeline_withdraw (session->timeline, event->device, event->mid);
+}
+
+static gboolean
+open_session (CueSession *session, const CueRecord *record, const char *lang, GError **error)
+{
+  gboolean opens = g_str_equal (record->type, "conversation.opened");
+
+  if (!opens && !can_follow (session, record, error))
+    return FALSE;
+  JsonNode *opened = make_opened (record, lang);
+  name_agent (session->desk, json_node_get_object (opened));
+  CueArrival arrival = { .type = "conversation.opened",
+                         .body = opened,
+                         .source = session->feed,
+                         .source_id = opens ? record->id : NULL,
+                         .position = opens ? record->position : 0 };
+  return cue_desk_let_in (session->desk, session, &arrival, error);
+}
+
 /* The session of a record; opened when it is new. NULL when it is over or cannot be. */
 static CueSession *
 ensure_session (CueDesk *self, CueFeed *feed, const CueRecord *record)
@@ -98,26 +161,21 @@ ensure_session (CueDesk *self, CueFeed *feed, const CueRecord *record)
 
   if (session != NULL || g_hash_table_contains (self->closed, record->conversation))
     return session;
-  JsonObject *body = json_node_get_object (record->body);
-  gboolean opens = g_strcmp0 (record->type, "conversation.opened") == 0;
-  g_autofree char *guessed = guess_lang (body);
-  const char *lang = cue_json_get_string (body, "lang", guessed);
+  if (!can_open (record, &error))
+    {
+      warn_about (self, record, error->message);
+      return NULL;
+    }
+  const char *lang = choose_lang (self, json_node_get_object (record->body));
   session = make_session (self, feed, record, lang);
-  JsonNode *opened = opens ? cue_json_copy_object (body) : make_opened (lang);
-  name_agent (self, json_node_get_object (opened));
-  CueArrival arrival = { .type = "conversation.opened",
-                         .body = opened,
-                         .source = cue_feed_get_name (feed),
-                         .source_id = opens ? record->id : NULL,
-                         .position = opens ? record->position : 0 };
-  if (!cue_desk_let_in (self, session, &arrival, &error))
+  if (!open_session (session, record, lang, &error))
     {
       warn_about (self, record, error->message);
       g_hash_table_remove (self->sessions, record->conversation);
       return NULL;
     }
   welcome (self, session);
-  return opens ? NULL : session;
+  return session;
 }
 
 static void

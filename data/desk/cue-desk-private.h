@@ -54,6 +54,7 @@ struct _CueDesk
   char *link_text;
   char *role;
   char *agent_name;
+  char *lang; /* of the screen: for conversations that tell none */
 
   /* borrowed */
   gint64 (*clock) (gpointer data);

@@ -257,6 +257,8 @@ make_desk (Start *start)
   g_object_set (self, "agent-name", g_str_has_prefix (start->lang, "zh") ? "小林" : "Alex", NULL);
   g_free (self->device);
   self->device = g_strdup (start->snapshot->device);
+  g_free (self->lang);
+  self->lang = g_strdup (start->lang);
   self->last_mid = start->snapshot->last_mid;
   self->last_place = start->snapshot->last_place;
   self->memos = (g_hash_table_unref (self->memos), g_hash_table_ref (start->snapshot->memos));

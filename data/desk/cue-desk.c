@@ -75,6 +75,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->link_text, g_free);
   g_clear_pointer (&self->role, g_free);
   g_clear_pointer (&self->agent_name, g_free);
+  g_clear_pointer (&self->lang, g_free);
   G_OBJECT_CLASS (cue_desk_parent_class)->finalize (object);
 }
 
@@ -181,6 +182,7 @@ cue_desk_init (CueDesk *self)
   self->link_text = g_strdup ("demo");
   self->role = g_strdup ("agent");
   self->agent_name = g_strdup ("");
+  self->lang = g_strdup ("zh");
   self->device = g_strdup ("");
 }
 

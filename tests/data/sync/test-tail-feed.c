@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Real files that grow, are cut, renamed, deleted and made anew, as programs that write logs do it. */
+/* Real files that grow, are cut, renamed, deleted and made anew, as programs that write logs do it.
+ */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
