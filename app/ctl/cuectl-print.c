@@ -45,6 +45,19 @@ print_tag (CueEngine *engine, JsonObject *body)
 }
 
 static void
+print_hold (CueEngine *engine, JsonObject *body)
+{
+  const char *id = cue_json_get_string (body, "hold", "");
+  const CueHoldDef *def = cue_pack_find_hold (cue_engine_get_pack (engine), id);
+
+  printf ("            %c hold %s%s%s\n", cue_json_get_boolean (body, "on", FALSE) ? '+' : '-', id,
+          def == NULL ? "" : " ",
+          def == NULL
+              ? ""
+              : cue_text_get (def->title, cue_pack_get_lang (cue_engine_get_pack (engine))));
+}
+
+static void
 print_lamp (CueEngine *engine, JsonObject *body)
 {
   CuePack *pack = cue_engine_get_pack (engine);
@@ -117,6 +130,8 @@ print_change (CueEngine *engine, const CueChange *change)
     print_point (body);
   else if (g_str_equal (change->type, "fact"))
     print_fact (engine, body);
+  else if (g_str_equal (change->type, "hold"))
+    print_hold (engine, body);
   else if (g_str_equal (change->type, "stage"))
     printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
 }

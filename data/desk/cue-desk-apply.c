@@ -346,6 +346,10 @@ cue_desk_apply_change (CueConversation *conversation,
     apply_point (conversation, body);
   else if (g_str_equal (type, "stage"))
     cue_conversation_set_stage (conversation, cue_json_get_string (body, "stage", ""));
+  else if (g_str_equal (type, "hold"))
+    cue_customer_set_hold (cue_conversation_get_customer (conversation),
+                           cue_json_get_string (body, "hold", ""),
+                           cue_json_get_boolean (body, "on", FALSE));
   else if (g_str_equal (type, "dispute"))
     apply_dispute (conversation, body);
   return NULL;

@@ -16,6 +16,8 @@ CueFact *cue_fact_new (CuePack *pack, const char *id);
 /* @value NULL: no longer known */
 void cue_fact_set_value (CueFact *self, JsonNode *value, const char *from);
 
+CueHold *cue_hold_new (CuePack *pack, const char *id);
+
 CueCustomer *cue_customer_new (CuePack *pack);
 /* The tag, made when it is met for the first time; its object lives as long as the customer's.
  * (transfer none) */
@@ -26,6 +28,8 @@ void cue_customer_show_tag (CueCustomer *self, CueTag *tag, gboolean on);
 void cue_customer_settle (CueCustomer *self);
 /* @value NULL: no longer known */
 void cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const char *from);
+/* A hold of the pack began or ended. */
+void cue_customer_set_hold (CueCustomer *self, const char *id, gboolean on);
 void cue_customer_clear (CueCustomer *self);
 
 /* "•••• 2661": the last four of a long one, the first letter of each word else. (transfer full) */

@@ -11,6 +11,7 @@ struct _CueCustomer
   char *masked_name;
   GListStore *tags;
   GListStore *facts;
+  GListStore *holds;
   GHashTable *all_tags;  /* id → CueTag, also those that are off */
   GHashTable *all_facts; /* id → CueFact, also those withdrawn */
 };
@@ -24,6 +25,7 @@ enum
   PROP_MASKED_NAME,
   PROP_TAGS,
   PROP_FACTS,
+  PROP_HOLDS,
   N_PROPS
 };
 
@@ -39,6 +41,7 @@ cue_customer_finalize (GObject *object)
   g_clear_pointer (&self->masked_name, g_free);
   g_clear_object (&self->tags);
   g_clear_object (&self->facts);
+  g_clear_object (&self->holds);
   g_clear_pointer (&self->all_tags, g_hash_table_unref);
   g_clear_pointer (&self->all_facts, g_hash_table_unref);
   G_OBJECT_CLASS (cue_customer_parent_class)->finalize (object);
@@ -63,6 +66,9 @@ cue_customer_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_FACTS:
       g_value_set_object (value, self->facts);
       break;
+    case PROP_HOLDS:
+      g_value_set_object (value, self->holds);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -81,6 +87,7 @@ cue_customer_class_init (CueCustomerClass *klass)
   properties[PROP_MASKED_NAME] = g_param_spec_string ("masked-name", NULL, NULL, "", flags);
   properties[PROP_TAGS] = g_param_spec_object ("tags", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_FACTS] = g_param_spec_object ("facts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_HOLDS] = g_param_spec_object ("holds", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -91,6 +98,7 @@ cue_customer_init (CueCustomer *self)
   self->masked_name = g_strdup ("");
   self->tags = g_list_store_new (CUE_TYPE_TAG);
   self->facts = g_list_store_new (CUE_TYPE_FACT);
+  self->holds = g_list_store_new (CUE_TYPE_HOLD);
   self->all_tags = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->all_facts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 }
@@ -195,6 +203,47 @@ cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const
     set_name (self, cue_fact_get_value (fact));
 }
 
+/* How many of the pack's holds stand before this one: the weightiest come first. */
+static guint
+find_rank (CueCustomer *self, const char *id)
+{
+  GPtrArray *holds = cue_pack_get_holds (self->pack);
+  guint rank = 0;
+
+  while (rank < holds->len
+         && !g_str_equal (((CueHoldDef *) g_ptr_array_index (holds, rank))->id, id))
+    rank++;
+  return rank;
+}
+
+void
+cue_customer_set_hold (CueCustomer *self, const char *id, gboolean on)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  GListModel *holds = G_LIST_MODEL (self->holds);
+  guint rank = find_rank (self, id);
+  guint n = g_list_model_get_n_items (holds);
+  guint at = 0;
+  for (; at < n; at++)
+    {
+      g_autoptr (CueHold) other = g_list_model_get_item (holds, at);
+
+      if (g_str_equal (cue_hold_get_id (other), id))
+        {
+          if (!on)
+            g_list_store_remove (self->holds, at);
+          return;
+        }
+      if (find_rank (self, cue_hold_get_id (other)) > rank)
+        break;
+    }
+  if (!on)
+    return;
+  g_autoptr (CueHold) hold = cue_hold_new (self->pack, id);
+  g_list_store_insert (self->holds, at, hold);
+}
+
 void
 cue_customer_clear (CueCustomer *self)
 {
@@ -210,6 +259,7 @@ cue_customer_clear (CueCustomer *self)
     }
   g_list_store_remove_all (self->tags);
   g_list_store_remove_all (self->facts);
+  g_list_store_remove_all (self->holds);
 }
 
 const char *
@@ -231,6 +281,13 @@ cue_customer_get_facts (CueCustomer *self)
 {
   g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
   return G_LIST_MODEL (self->facts);
+}
+
+GListModel *
+cue_customer_get_holds (CueCustomer *self)
+{
+  g_return_val_if_fail (CUE_IS_CUSTOMER (self), NULL);
+  return G_LIST_MODEL (self->holds);
 }
 
 CueTag *

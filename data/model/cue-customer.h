@@ -40,14 +40,24 @@ char *cue_fact_dup_title (CueFact *self, const char *lang);
 /* The value as people read it: "Asia", "yes", "3", "a, b". Not masked. */
 char *cue_fact_dup_words (CueFact *self, const char *lang);
 
+/* Why nothing is to be sold to this customer now. Immutable. */
+#define CUE_TYPE_HOLD (cue_hold_get_type ())
+G_DECLARE_FINAL_TYPE (CueHold, cue_hold, CUE, HOLD, GObject)
+
+const char *cue_hold_get_id (CueHold *self);
+char *cue_hold_dup_title (CueHold *self, const char *lang);
+char *cue_hold_dup_advice (CueHold *self, const char *lang); /* what to do instead, "" none */
+
 /* Who is on the other side. properties: "name" string, "masked-name", "tags" (GListModel of CueTag
- * that are on), "facts" (GListModel of CueFact) */
+ * that are on), "facts" (GListModel of CueFact), "holds" (GListModel of CueHold, the weightiest
+ * first) */
 #define CUE_TYPE_CUSTOMER (cue_customer_get_type ())
 G_DECLARE_FINAL_TYPE (CueCustomer, cue_customer, CUE, CUSTOMER, GObject)
 
 const char *cue_customer_get_name (CueCustomer *self);
 GListModel *cue_customer_get_tags (CueCustomer *self);  /* (transfer none) */
 GListModel *cue_customer_get_facts (CueCustomer *self); /* (transfer none) */
+GListModel *cue_customer_get_holds (CueCustomer *self); /* (transfer none) */
 CueTag *cue_customer_find_tag (CueCustomer *self, const char *id);
 CueFact *cue_customer_find_fact (CueCustomer *self, const char *id);
 

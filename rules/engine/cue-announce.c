@@ -206,6 +206,39 @@ cue_announce_tag_gone (CueStep *step, const char *tag)
   tell (step, "tag", cue_json_new_object (body));
 }
 
+JsonNode *
+cue_hold_to_json (const char *hold, gboolean on)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "hold", hold);
+  json_object_set_boolean_member (body, "on", on);
+  return cue_json_new_object (body);
+}
+
+void
+cue_announce_hold_gone (CueStep *step, const char *hold)
+{
+  tell (step, "hold", cue_hold_to_json (hold, FALSE));
+}
+
+void
+cue_announce_holds (CueStep *step, const CueHoldsNow *now)
+{
+  GPtrArray *holds = cue_pack_get_holds (step->engine->pack);
+  guint8 *shown = step->state->shown.holds;
+
+  for (guint i = 0; i < holds->len; i++)
+    {
+      gboolean on = now->truth[i] != CUE_TRUTH_FALSE;
+
+      if (on == shown[i])
+        continue;
+      tell (step, "hold", cue_hold_to_json (((CueHoldDef *) g_ptr_array_index (holds, i))->id, on));
+      shown[i] = (guint8) on;
+    }
+}
+
 static void
 set_stage (JsonObject *body, const char *name, const CueState *state, guint stage)
 {

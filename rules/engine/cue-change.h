@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * counted. */
 typedef struct
 {
-  const char
-      *type; /* interned: "turn", "fact", "tag", "stage", "lamp", "point", "dispute", "pack" */
+  const char *type; /* interned: "turn", "fact", "tag", "stage", "hold", "lamp", "point",
+                       "dispute", "pack" */
   JsonNode *body;
 } CueChange;
 

@@ -310,6 +310,7 @@ cue_lighting_judge (CueStep *step)
   cue_reading_scope_init (&self.scope, engine->judge, state->reading, state->history, &now,
                           step->now_ms);
   cue_holds_now_init (&self.holds, &self.scope, state->speaking, state->pressure, &self.flip_ms);
+  cue_announce_holds (step, &self.holds);
   look_at_rules (&self);
   cue_lamps_check_said (step);
   cue_lamps_expire (step, self.when);

@@ -31,6 +31,7 @@ GPtrArray *
 cue_state_snapshot (const CueState *self)
 {
   const CueReading *reading = self->reading;
+  GPtrArray *holds = cue_pack_get_holds (self->engine->pack);
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
 
   for (guint i = 0; i < reading->turns->len; i++)
@@ -41,6 +42,10 @@ cue_state_snapshot (const CueState *self)
       add (changes, "tag", cue_tag_to_json (self, i, reading->tags[i].reason));
   if (reading->stage != CUE_NONE)
     add (changes, "stage", cue_stage_to_json (self, reading->stage, CUE_NONE));
+  for (guint i = 0; i < self->shown.n_holds; i++)
+    if (self->shown.holds[i])
+      add (changes, "hold",
+           cue_hold_to_json (((CueHoldDef *) g_ptr_array_index (holds, i))->id, TRUE));
   for (guint i = 0; i < reading->verdicts->len; i++)
     if (cue_state_get_verdict (self, i) != NULL)
       add (changes, "point", cue_point_to_json (self, i));

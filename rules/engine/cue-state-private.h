@@ -24,8 +24,10 @@ typedef struct
 {
   GHashTable *facts;   /* id → CueKnown */
   guint8 *tags;        /* bit 0 on, bit 1 confirmed */
+  guint8 *holds;       /* by hold of the pack: on? */
   GPtrArray *verdicts; /* CuePointVerdict or NULL */
   guint n_tags;
+  guint n_holds;
   guint stage;
 } CueShown;
 
@@ -60,7 +62,7 @@ CuePointVerdict *cue_state_get_verdict (const CueState *self, guint point);
  * (transfer full) (element-type utf8): tags that were lit and are no more in the pack */
 GPtrArray *cue_state_adopt (CueState *self, CueEngine *engine);
 
-void cue_shown_init (CueShown *self, const CueReading *reading);
+void cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading);
 void cue_shown_copy (CueShown *self, const CueShown *other);
 void cue_shown_clear (CueShown *self);
 

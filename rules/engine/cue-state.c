@@ -20,12 +20,14 @@ free_verdict (gpointer verdict)
 }
 
 void
-cue_shown_init (CueShown *self, const CueReading *reading)
+cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading)
 {
   self->facts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
   self->n_tags = reading->n_tags;
   self->tags = g_new0 (guint8, reading->n_tags + 1);
+  self->n_holds = cue_pack_get_holds (pack)->len;
+  self->holds = g_new0 (guint8, self->n_holds + 1);
   self->verdicts = g_ptr_array_new_with_free_func (free_verdict);
   g_ptr_array_set_size (self->verdicts, (int) reading->verdicts->len);
   self->stage = CUE_NONE;
@@ -45,6 +47,8 @@ cue_shown_copy (CueShown *self, const CueShown *other)
     g_hash_table_insert (self->facts, g_strdup (key), cue_known_ref (value));
   self->n_tags = other->n_tags;
   self->tags = g_memdup2 (other->tags, other->n_tags + 1);
+  self->n_holds = other->n_holds;
+  self->holds = g_memdup2 (other->holds, other->n_holds + 1);
   self->verdicts = g_ptr_array_copy (other->verdicts, copy_verdict, NULL);
   self->stage = other->stage;
 }
@@ -54,6 +58,7 @@ cue_shown_clear (CueShown *self)
 {
   g_clear_pointer (&self->facts, g_hash_table_unref);
   g_clear_pointer (&self->tags, g_free);
+  g_clear_pointer (&self->holds, g_free);
   g_clear_pointer (&self->verdicts, g_ptr_array_unref);
 }
 
@@ -80,7 +85,7 @@ cue_state_new (CueEngine *engine, const char *conversation)
   self->runs = runs_new (engine);
   self->when_was = g_new0 (guint8, engine->n_rules + 1);
   self->next_flip_ms = G_MAXINT64;
-  cue_shown_init (&self->shown, self->reading);
+  cue_shown_init (&self->shown, engine->pack, self->reading);
   cue_digest_begin (self);
   return self;
 }
@@ -238,6 +243,17 @@ adopt_runs (CueState *self, CueEngine *engine)
   self->when_was = when_was;
 }
 
+static guint
+find_hold (const CuePack *pack, const char *id)
+{
+  GPtrArray *holds = cue_pack_get_holds (pack);
+
+  for (guint i = 0; i < holds->len; i++)
+    if (g_str_equal (((CueHoldDef *) g_ptr_array_index (holds, i))->id, id))
+      return i;
+  return CUE_NONE;
+}
+
 /* What the screen shows of the old generation, by the new one's places; a tag that is gone goes
  * off. */
 static void
@@ -248,7 +264,7 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
   CueShown before = self->shown;
   CueReading *empty = cue_reading_new (engine->judge);
 
-  cue_shown_init (&shown, empty);
+  cue_shown_init (&shown, engine->pack, empty);
   cue_reading_free (empty);
   for (guint i = 0; i < before.n_tags; i++)
     {
@@ -275,6 +291,14 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
           = g_ptr_array_index (cue_pack_get_stages (self->engine->pack), before.stage);
 
       shown.stage = cue_judge_find_stage (engine->judge, stage->id);
+    }
+  for (guint i = 0; i < before.n_holds; i++)
+    {
+      const CueHoldDef *hold = g_ptr_array_index (cue_pack_get_holds (self->engine->pack), i);
+      guint index = find_hold (engine->pack, hold->id);
+
+      if (index != CUE_NONE)
+        shown.holds[index] = before.holds[i];
     }
   g_hash_table_unref (shown.facts);
   shown.facts = g_steal_pointer (&before.facts);

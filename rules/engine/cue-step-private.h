@@ -39,6 +39,9 @@ void cue_announce_turn (CueStep *step, const CueTurn *turn);
 void cue_announce_reading (CueStep *step);
 void cue_announce_points (CueStep *step);
 void cue_announce_tag_gone (CueStep *step, const char *tag);
+/* What stops selling now: each of the pack's holds that began or ended. */
+void cue_announce_holds (CueStep *step, const CueHoldsNow *now);
+void cue_announce_hold_gone (CueStep *step, const char *hold);
 
 /* cue-lighting.c: judges rules and answers and moves lamps */
 void cue_lighting_judge (CueStep *step);
@@ -77,6 +80,7 @@ JsonObject *cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, Cu
 /* cue-announce.c: bodies of changes, for the snapshot too */
 JsonNode *cue_turn_to_json (const CueState *state, const CueTurn *turn);
 JsonNode *cue_known_to_json (const char *id, const CueKnown *fact);
+JsonNode *cue_hold_to_json (const char *hold, gboolean on);
 JsonNode *cue_tag_to_json (const CueState *state, guint tag, const char *reason);
 JsonNode *cue_stage_to_json (const CueState *state, guint stage, guint from);
 JsonNode *cue_point_to_json (const CueState *state, guint point);

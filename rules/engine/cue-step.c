@@ -322,6 +322,14 @@ adopt (CueStep *step)
 
   if (step->state->engine == step->engine)
     return;
+  for (guint i = 0; i < step->state->shown.n_holds; i++)
+    {
+      const CueHoldDef *hold
+          = g_ptr_array_index (cue_pack_get_holds (step->state->engine->pack), i);
+
+      if (step->state->shown.holds[i] && cue_pack_find_hold (step->engine->pack, hold->id) == NULL)
+        cue_announce_hold_gone (step, hold->id);
+    }
   gone = cue_state_adopt (step->state, step->engine);
   for (guint i = 0; i < gone->len; i++)
     cue_announce_tag_gone (step, g_ptr_array_index (gone, i));

@@ -347,6 +347,26 @@ test_values_are_read_by_their_titles (Fixture *fixture, gconstpointer data)
   cue_ui_test_spin (200);
 }
 
+/* An angry customer is not sold to, also when no offer waits. */
+static void
+test_whom_not_to_sell_to (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *hold = cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "hold");
+
+  say (fixture, "customer", "你好，我想办个业务。");
+  g_assert_false (gtk_widget_get_mapped (hold));
+  say (fixture, "customer", "你们这是骗人！我要投诉你们！");
+  cue_ui_test_spin (200);
+  g_assert_true (gtk_widget_get_mapped (hold));
+  g_assert_true (cue_ui_test_has_label (hold, "Don’t sell now: Customer is upset"));
+  g_assert_true (
+      cue_ui_test_has_label (hold, "Apologise and listen first; solve before anything else"));
+  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-hold");
+  cue_panel_set_conversation (fixture->panel, NULL);
+  cue_ui_test_spin (50);
+  g_assert_false (gtk_widget_get_mapped (hold));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,6 +388,8 @@ main (int argc, char **argv)
   g_test_add ("/panel/a-seen-card-still-says-why", Fixture, NULL, set_up,
               test_a_seen_card_still_says_why, tear_down);
   g_test_add ("/panel/why-opens-with-the-rule", Fixture, NULL, set_up, test_why_opens_with_the_rule,
+              tear_down);
+  g_test_add ("/panel/whom-not-to-sell-to", Fixture, NULL, set_up, test_whom_not_to_sell_to,
               tear_down);
   g_test_add ("/panel/a-real-conversation-fills-it", Fixture, NULL, set_up,
               test_a_real_conversation_fills_it, tear_down);

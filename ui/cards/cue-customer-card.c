@@ -21,6 +21,7 @@ struct _CueCustomerCard
   CueModelFollower *follower;
   GSignalGroup *signals;
   GSignalGroup *fact_signals;
+  GSignalGroup *hold_signals;
 
   /* template */
   GtkWidget *frame;
@@ -29,6 +30,10 @@ struct _CueCustomerCard
   GtkToggleButton *more;
   GtkGrid *facts;
   CueWrapBox *tags;
+  GtkWidget *hold;
+  GtkLabel *hold_title;
+  GtkLabel *hold_more;
+  GtkLabel *hold_advice;
 };
 
 G_DEFINE_FINAL_TYPE (CueCustomerCard, cue_customer_card, GTK_TYPE_WIDGET)
@@ -183,6 +188,41 @@ show_name (CueCustomerCard *self)
   gtk_label_set_text (self->name, title);
 }
 
+/* "Don't sell now: Customer is upset +2", and what to do instead; all reasons in the tooltip. */
+static void
+show_holds (CueCustomerCard *self)
+{
+  GListModel *holds
+      = self->conversation == NULL
+            ? NULL
+            : cue_customer_get_holds (cue_conversation_get_customer (self->conversation));
+  guint n = holds == NULL ? 0 : g_list_model_get_n_items (holds);
+  g_autoptr (CueHold) main = n == 0 ? NULL : g_list_model_get_item (holds, 0);
+  const char *lang = cue_lang_get_screen ();
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CueHold) hold = g_list_model_get_item (holds, i);
+      g_autofree char *reason = cue_hold_dup_title (hold, lang);
+
+      g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", reason);
+    }
+  gtk_widget_set_tooltip_text (self->hold, n > 1 ? all->str : NULL);
+  gtk_widget_set_visible (self->hold, n > 0);
+  if (n == 0)
+    return;
+  g_autofree char *reason = cue_hold_dup_title (main, lang);
+  g_autofree char *advice = cue_hold_dup_advice (main, lang);
+  /* Translators: nothing is to be sold to the customer now; %s says why */
+  g_autofree char *title = g_strdup_printf (_ ("Don’t sell now: %s"), reason);
+  g_autofree char *more = n > 1 ? g_strdup_printf ("+%u", n - 1) : g_strdup ("");
+  gtk_label_set_text (self->hold_title, title);
+  gtk_label_set_text (self->hold_more, more);
+  gtk_label_set_text (self->hold_advice, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->hold_advice), *advice != '\0');
+}
+
 void
 cue_customer_card_set_conversation (CueCustomerCard *self, CueConversation *conversation)
 {
@@ -199,11 +239,14 @@ cue_customer_card_set_conversation (CueCustomerCard *self, CueConversation *conv
   g_signal_group_set_target (self->signals, conversation);
   g_signal_group_set_target (self->fact_signals,
                              customer != NULL ? cue_customer_get_facts (customer) : NULL);
+  g_signal_group_set_target (self->hold_signals,
+                             customer != NULL ? cue_customer_get_holds (customer) : NULL);
   cue_model_follower_set_model (self->follower,
                                 customer != NULL ? cue_customer_get_tags (customer) : NULL);
   gtk_toggle_button_set_active (self->more, FALSE);
   show_name (self);
   show_facts (self);
+  show_holds (self);
 }
 
 static void
@@ -214,6 +257,7 @@ cue_customer_card_dispose (GObject *object)
   g_clear_object (&self->follower);
   g_clear_object (&self->signals);
   g_clear_object (&self->fact_signals);
+  g_clear_object (&self->hold_signals);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->conversation);
 
@@ -235,6 +279,10 @@ cue_customer_card_class_init (CueCustomerCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, more);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, facts);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, tags);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, hold);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, hold_title);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, hold_more);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerCard, hold_advice);
 }
 
 static void
@@ -246,5 +294,8 @@ cue_customer_card_init (CueCustomerCard *self)
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (show_name), self);
   self->fact_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->fact_signals, "items-changed", G_CALLBACK (show_facts),
+                                  self);
+  self->hold_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->hold_signals, "items-changed", G_CALLBACK (show_holds),
                                   self);
 }

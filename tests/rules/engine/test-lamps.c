@@ -108,6 +108,22 @@ test_held_while_upset (void)
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "lit");
 }
 
+/* Whether to sell is told by itself: no offer need wait for it. */
+static void
+test_holds_are_told_without_an_offer (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "我要投诉");
+  g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "dark");
+  g_assert_nonnull (strstr (play->log->str, "{\"hold\":\"upset\",\"on\":true,"));
+  g_string_truncate (play->log, 0);
+  play_customer (play, "你们怎么搞的");
+  g_assert_null (strstr (play->log->str, "\"type\":\"hold\""));
+  play_event (play, 60000, "tick", NULL);
+  g_assert_nonnull (strstr (play->log->str, "{\"hold\":\"upset\",\"on\":false,"));
+}
+
 static void
 test_mood_fades_by_time_alone (void)
 {
@@ -545,6 +561,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/pinned-does-not-expire", test_pinned_stays);
   g_test_add_func ("/lamps/goes-on-a-turn-that-makes-it-false", test_goes_when_no_longer_true);
   g_test_add_func ("/lamps/waits-while-upset", test_held_while_upset);
+  g_test_add_func ("/lamps/holds-are-told-without-an-offer", test_holds_are_told_without_an_offer);
   g_test_add_func ("/lamps/lights-when-a-mood-fades", test_mood_fades_by_time_alone);
   g_test_add_func ("/lamps/taken-is-not-withdrawn", test_taken_is_not_withdrawn);
   g_test_add_func ("/lamps/speaking-holds-new-ones-only", test_speaking_holds_new_ones);
