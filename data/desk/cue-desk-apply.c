@@ -15,7 +15,8 @@ show_opened (CueConversation *conversation, const CueEvent *event)
 
   cue_conversation_set_channel (conversation, cue_json_get_string (body, "channel", "chat"));
   cue_conversation_set_lang (conversation, cue_json_get_string (body, "lang", ""));
-  cue_conversation_set_opened_ms (conversation, event->at_ms);
+  if (cue_conversation_get_opened_ms (conversation) == 0)
+    cue_conversation_set_opened_ms (conversation, event->at_ms);
 }
 
 static void

@@ -146,7 +146,9 @@ cue_desk_show_step (CueSession *session, const CueEvent *event, GPtrArray *chang
         g_ptr_array_add (lit, g_object_ref (lamp));
     }
   if (g_str_equal (event->type, "conversation.closed"))
-    session->over = TRUE;
+    cue_conversation_set_over (conversation, TRUE);
+  else if (g_str_equal (event->type, "conversation.opened"))
+    cue_conversation_set_over (conversation, FALSE);
   cue_conversation_set_seq (conversation, event->seq);
   g_object_thaw_notify (G_OBJECT (conversation));
 }
@@ -285,13 +287,10 @@ cue_desk_append (CueDesk *self,
   g_return_val_if_fail (CUE_IS_CONVERSATION (conversation), FALSE);
   g_return_val_if_fail (type != NULL, FALSE);
 
-  CueSession *session = cue_desk_find_session (self, conversation);
+  CueSession *session = cue_desk_ask_session (self, conversation, error);
   if (session != NULL)
     return cue_desk_let_in (self, session, &arrival, error);
   g_clear_pointer (&body, json_node_unref);
-  g_set_error (error, CUE_DESK_ERROR, CUE_DESK_ERROR_UNKNOWN,
-               "%s: found no such conversation on this desk; choose one of the list",
-               cue_conversation_get_id (conversation));
   return FALSE;
 }
 
@@ -321,7 +320,8 @@ cue_desk_watch_clock (CueSession *session)
   gint64 left_ms = next_ms - cue_desk_now_ms (session->desk);
 
   g_clear_handle_id (&session->tick_source, g_source_remove);
-  if (next_ms == G_MAXINT64 || session->over || session->broken != NULL || session->desk->stopping)
+  if (next_ms == G_MAXINT64 || cue_conversation_is_over (session->conversation)
+      || session->broken != NULL || session->desk->stopping)
     return;
   session->n_early_ticks = left_ms <= 0 ? session->n_early_ticks + 1 : 0;
   if (session->n_early_ticks > MOST_EARLY_TICKS)

@@ -187,7 +187,8 @@ take_event (CueDesk *self, CueFeed *feed, const CueRecord *record)
   if (session == NULL || (record->id != NULL && g_hash_table_contains (session->seen, record->id))
       || g_strcmp0 (record->type, "conversation.opened") == 0)
     return;
-  if (session->over && g_strcmp0 (record->type, "conversation.closed") == 0)
+  if (cue_conversation_is_over (session->conversation)
+      && g_strcmp0 (record->type, "conversation.closed") == 0)
     return;
   CueArrival arrival = { .type = record->type,
                          .body = json_node_ref (record->body),
@@ -208,7 +209,7 @@ take_partial (CueDesk *self, const CueRecord *record)
   g_autofree char *redacted = cue_redact_text (text);
   CueRole role = CUE_ROLE_CUSTOMER;
 
-  if (session == NULL || session->over || turn == NULL)
+  if (session == NULL || cue_conversation_is_over (session->conversation) || turn == NULL)
     return;
   CueMessage *message = cue_conversation_find_message (session->conversation, turn);
   if (message != NULL && !cue_message_is_partial (message))
@@ -223,7 +224,7 @@ take_typing (CueDesk *self, const CueRecord *record)
 {
   CueSession *session = g_hash_table_lookup (self->sessions, record->conversation);
 
-  if (session != NULL && !session->over)
+  if (session != NULL && !cue_conversation_is_over (session->conversation))
     cue_conversation_set_typing (session->conversation,
                                  cue_json_get_boolean (json_node_get_object (record->body),
                                                        "typing", FALSE));
@@ -234,7 +235,7 @@ take_hint (CueDesk *self, const CueRecord *record)
 {
   CueSession *session = g_hash_table_lookup (self->sessions, record->conversation);
 
-  if (session == NULL || session->over)
+  if (session == NULL || cue_conversation_is_over (session->conversation))
     return;
   cue_conversation_set_hint (session->conversation, record->text != NULL ? record->text : "");
   cue_conversation_set_waits_for_agent (session->conversation, record->text != NULL);
@@ -312,7 +313,7 @@ cue_desk_add_feed (CueDesk *self, CueFeed *feed, const CueSnapshot *snapshot)
 
       if (!g_str_equal (session->feed, cue_feed_get_name (feed)))
         continue;
-      if (session->over)
+      if (cue_conversation_is_over (session->conversation))
         cue_feed_skip (feed, id);
       else
         cue_feed_resume (feed, id, cue_snapshot_get_cursor (snapshot, session->feed, id),
@@ -364,4 +365,13 @@ cue_desk_tell_feed_over (CueSession *session)
 
   if (feed != NULL)
     cue_feed_skip (feed, cue_conversation_get_id (session->conversation));
+}
+
+void
+cue_desk_tell_feed_reopened (CueSession *session)
+{
+  CueFeed *feed = find_feed (session);
+
+  if (feed != NULL)
+    cue_feed_unskip (feed, cue_conversation_get_id (session->conversation));
 }

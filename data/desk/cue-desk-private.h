@@ -28,7 +28,7 @@ typedef struct
   CueShelfEntry *entry;
 
   gint64 place;
-  gboolean over; /* conversation.closed is in the log */
+  gboolean closed_here; /* by our agent, not by its source */
   guint tick_source;
   guint snooze_source;
   guint draft_source;
@@ -88,6 +88,13 @@ void cue_desk_set_playing (CueDesk *self, gboolean playing);
 void cue_desk_set_store (CueDesk *self, CueStore *store);
 CueSession *cue_desk_find_session (CueDesk *self, CueConversation *conversation);
 
+/* The session, or an error that asks for one of the list. */
+CueSession *cue_desk_ask_session (CueDesk *self, CueConversation *conversation, GError **error);
+
+/* cue-desk-acts.c */
+/* Body of pairs of name and text, ended by NULL; a NULL text is left out. (transfer full) */
+JsonNode *cue_desk_make_body (const char *name, ...) G_GNUC_NULL_TERMINATED;
+
 /* cue-desk-session.c */
 CueSession *
 cue_session_new (CueDesk *desk, const char *id, CueShelfEntry *entry, CueTimeline *timeline);
@@ -121,5 +128,6 @@ void cue_desk_start_feeds (CueDesk *self);
 void cue_desk_stop_feeds (CueDesk *self);
 void cue_desk_tell_feed_agent_spoke (CueSession *session);
 void cue_desk_tell_feed_over (CueSession *session);
+void cue_desk_tell_feed_reopened (CueSession *session);
 
 G_END_DECLS

@@ -97,7 +97,7 @@ cue_session_make_row (CueSession *self)
   row->snoozed_until_ms = cue_conversation_get_snoozed_until_ms (conversation);
   row->unread = cue_conversation_get_unread (conversation);
   row->held = cue_conversation_is_held (conversation);
-  row->over = self->over;
+  row->over = cue_conversation_is_over (conversation);
   row->disposition = g_strdup (self->disposition);
   return row;
 }

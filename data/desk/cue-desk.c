@@ -263,6 +263,18 @@ cue_desk_find_session (CueDesk *self, CueConversation *conversation)
   return session != NULL && session->conversation == conversation ? session : NULL;
 }
 
+CueSession *
+cue_desk_ask_session (CueDesk *self, CueConversation *conversation, GError **error)
+{
+  CueSession *session = cue_desk_find_session (self, conversation);
+
+  if (session == NULL)
+    g_set_error (error, CUE_DESK_ERROR, CUE_DESK_ERROR_UNKNOWN,
+                 "%s: found no such conversation on this desk; choose one of the list",
+                 cue_conversation_get_id (conversation));
+  return session;
+}
+
 GListModel *
 cue_desk_get_conversations (CueDesk *self)
 {

@@ -88,21 +88,29 @@ gboolean cue_desk_set_outcome (CueDesk *self,
                                const char *result,
                                const char *reason,
                                GError **error);
+/* A note half written: kept, but not yet in the log. */
+void cue_desk_keep_note (CueDesk *self, CueConversation *conversation, const char *text);
 gboolean
 cue_desk_note (CueDesk *self, CueConversation *conversation, const char *text, GError **error);
 
 /* Where a conversation stands; not the engine's affair, kept by the store. */
-void cue_desk_accept (CueDesk *self, CueConversation *conversation); /* waiting → mine */
-void cue_desk_snooze (CueDesk *self, CueConversation *conversation, gint64 until_ms);
+/* → mine, from wherever it stood; FALSE when it is over */
+gboolean cue_desk_accept (CueDesk *self, CueConversation *conversation);
+/* FALSE when it is over */
+gboolean cue_desk_snooze (CueDesk *self, CueConversation *conversation, gint64 until_ms);
 void cue_desk_hold (CueDesk *self, CueConversation *conversation, gboolean held); /* a call */
-void cue_desk_end (CueDesk *self, CueConversation *conversation);                 /* → wrap-up */
+/* → wrap-up; nothing is closed yet, cue_desk_accept () leads back */
+void cue_desk_end (CueDesk *self, CueConversation *conversation);
+/* No word is heard any more; what the wrap-up settles comes behind it in the log. */
+gboolean cue_desk_close (CueDesk *self, CueConversation *conversation, GError **error);
 /* Wrap-up done: outcomes were set before; @disposition id, @note. Leaves the list. */
 gboolean cue_desk_resolve (CueDesk *self,
                            CueConversation *conversation,
                            const char *disposition,
                            const char *note,
                            GError **error);
-/* Undo of resolve while it is the last one: back to wrap-up. */
+/* Undo of resolve while it is the last one: back to wrap-up, and open again when our agent had
+ * closed it. */
 gboolean cue_desk_reopen (CueDesk *self, const char *conversation);
 void cue_desk_mark_read (CueDesk *self, CueConversation *conversation);
 

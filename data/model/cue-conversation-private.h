@@ -22,6 +22,7 @@ void cue_conversation_set_stage (CueConversation *self, const char *stage);
 void cue_conversation_set_typing (CueConversation *self, gboolean typing);
 void cue_conversation_set_speaking (CueConversation *self, const char *role);
 void cue_conversation_set_held (CueConversation *self, gboolean held);
+void cue_conversation_set_over (CueConversation *self, gboolean over);
 void cue_conversation_set_waits_for_agent (CueConversation *self, gboolean waits);
 void cue_conversation_set_hint (CueConversation *self, const char *hint);
 void cue_conversation_set_note (CueConversation *self, const char *note);

@@ -28,6 +28,7 @@ enum
   PROP_SEQ,
   PROP_TYPING,
   PROP_HELD,
+  PROP_OVER,
   PROP_WAITS_FOR_AGENT,
   N_PROPS
 };
@@ -110,6 +111,9 @@ cue_conversation_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_HELD:
       g_value_set_boolean (value, self->held);
       break;
+    case PROP_OVER:
+      g_value_set_boolean (value, self->over);
+      break;
     case PROP_WAITS_FOR_AGENT:
       g_value_set_boolean (value, self->waits_for_agent);
       break;
@@ -167,6 +171,7 @@ cue_conversation_install_properties (GObjectClass *object_class)
   properties[PROP_SEQ] = g_param_spec_int64 ("seq", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_TYPING] = g_param_spec_boolean ("typing", NULL, NULL, FALSE, flags);
   properties[PROP_HELD] = g_param_spec_boolean ("held", NULL, NULL, FALSE, flags);
+  properties[PROP_OVER] = g_param_spec_boolean ("over", NULL, NULL, FALSE, flags);
   properties[PROP_WAITS_FOR_AGENT]
       = g_param_spec_boolean ("waits-for-agent", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -322,6 +327,13 @@ cue_conversation_set_held (CueConversation *self, gboolean held)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
   cue_property_set_boolean (self, properties[PROP_HELD], &self->held, held);
+}
+
+void
+cue_conversation_set_over (CueConversation *self, gboolean over)
+{
+  g_return_if_fail (CUE_IS_CONVERSATION (self));
+  cue_property_set_boolean (self, properties[PROP_OVER], &self->over, over);
 }
 
 void

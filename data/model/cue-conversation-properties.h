@@ -41,6 +41,7 @@ struct _CueConversation
   gint64 seq;
   gboolean typing;
   gboolean held;
+  gboolean over;
   gboolean waits_for_agent;
 };
 

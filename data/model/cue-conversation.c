@@ -356,6 +356,13 @@ cue_conversation_is_held (CueConversation *self)
 }
 
 gboolean
+cue_conversation_is_over (CueConversation *self)
+{
+  g_return_val_if_fail (CUE_IS_CONVERSATION (self), FALSE);
+  return self->over;
+}
+
+gboolean
 cue_conversation_waits_for_agent (CueConversation *self)
 {
   g_return_val_if_fail (CUE_IS_CONVERSATION (self), FALSE);

@@ -13,7 +13,7 @@ typedef enum
   CUE_CONVERSATION_WAITING, /* nobody's yet */
   CUE_CONVERSATION_MINE,
   CUE_CONVERSATION_SNOOZED,
-  CUE_CONVERSATION_WRAP_UP, /* over, not yet wrapped up */
+  CUE_CONVERSATION_WRAP_UP, /* the agent is done with it, or it is over */
   CUE_CONVERSATION_CLOSED,
 } CueConversationStatus;
 
@@ -28,10 +28,10 @@ G_DECLARE_FINAL_TYPE (CueConversation, cue_conversation, CUE, CONVERSATION, GObj
  * "voice"), "lang", "status", "unread" (uint), "preview" (last line), "opened-ms", "last-ms",
  * "waiting-since-ms" (the customer's unanswered turn, 0 none), "snoozed-until-ms", "stage" (id),
  * "stage-title-zh/en" no: use dup, "typing" (the other side types or speaks), "speaking" (role id
- * who speaks: "", "customer", "agent"), "held" (a call on hold), "waits-for-agent" (a live demo
- * waits for our turn), "hint" (what the recorded agent said here, "" none), "draft", "note", "seq"
- * (int64), "digest" (string), "n-lit" (uint), "new-lamp" (string: title of the lamp lit last, for
- * the status line). */
+ * who speaks: "", "customer", "agent"), "held" (a call on hold), "over" (closed: nobody reads any
+ * more), "waits-for-agent" (a live demo waits for our turn), "hint" (what the recorded agent said
+ * here, "" none), "draft", "note", "seq" (int64), "digest" (string), "n-lit" (uint), "new-lamp"
+ * (string: title of the lamp lit last, for the status line). */
 const char *cue_conversation_get_id (CueConversation *self);
 const char *cue_conversation_get_title (CueConversation *self);
 const char *cue_conversation_get_channel (CueConversation *self);
@@ -60,6 +60,7 @@ const char *cue_conversation_get_digest (CueConversation *self);
 /* "" nobody, "customer", "agent" */
 const char *cue_conversation_get_speaking (CueConversation *self);
 gboolean cue_conversation_is_held (CueConversation *self);
+gboolean cue_conversation_is_over (CueConversation *self);
 guint cue_conversation_get_n_lit (CueConversation *self);
 const char *cue_conversation_get_new_lamp (CueConversation *self);
 

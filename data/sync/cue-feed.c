@@ -51,6 +51,15 @@ cue_feed_skip (CueFeed *self, const char *conversation)
 }
 
 void
+cue_feed_unskip (CueFeed *self, const char *conversation)
+{
+  g_return_if_fail (CUE_IS_FEED (self));
+
+  if (CUE_FEED_GET_IFACE (self)->unskip != NULL)
+    CUE_FEED_GET_IFACE (self)->unskip (self, conversation);
+}
+
+void
 cue_feed_start (CueFeed *self)
 {
   g_return_if_fail (CUE_IS_FEED (self));

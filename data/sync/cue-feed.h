@@ -23,6 +23,7 @@ struct _CueFeedInterface
                   gint64 position,
                   gboolean agent_spoke_last);
   void (*skip) (CueFeed *self, const char *conversation);
+  void (*unskip) (CueFeed *self, const char *conversation);
   void (*start) (CueFeed *self);
   void (*stop) (CueFeed *self);
   void (*agent_spoke) (CueFeed *self, const char *conversation);
@@ -38,6 +39,8 @@ void cue_feed_resume (CueFeed *self,
                       gboolean agent_spoke_last);
 /* Before start: @conversation is over and done with. */
 void cue_feed_skip (CueFeed *self, const char *conversation);
+/* It was skipped by mistake: it goes on where it stood. */
+void cue_feed_unskip (CueFeed *self, const char *conversation);
 void cue_feed_start (CueFeed *self);
 void cue_feed_stop (CueFeed *self);
 /* Our agent said something: a feed that waited for it goes on. */

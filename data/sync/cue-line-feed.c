@@ -152,6 +152,12 @@ skip (CueFeed *feed, const char *conversation)
 }
 
 static void
+unskip (CueFeed *feed, const char *conversation)
+{
+  cue_line_reader_unskip (CUE_LINE_FEED (feed)->reader, conversation);
+}
+
+static void
 start (CueFeed *feed)
 {
   read_more (CUE_LINE_FEED (feed));
@@ -178,6 +184,7 @@ cue_line_feed_iface_init (CueFeedInterface *iface)
   iface->get_name = get_name;
   iface->resume = resume;
   iface->skip = skip;
+  iface->unskip = unskip;
   iface->start = start;
   iface->stop = stop;
   iface->agent_spoke = agent_spoke;

@@ -292,6 +292,17 @@ cue_line_reader_skip (CueLineReader *self, const char *conversation)
   g_signal_emit (self, signals[SIGNAL_PLAYED], 0);
 }
 
+void
+cue_line_reader_unskip (CueLineReader *self, const char *conversation)
+{
+  g_return_if_fail (CUE_IS_LINE_READER (self));
+
+  CuePlayback *playback = g_hash_table_lookup (self->playbacks, conversation);
+  g_hash_table_remove (self->skipped, conversation);
+  if (playback != NULL && !cue_playback_is_finished (playback))
+    cue_playback_start (playback);
+}
+
 gboolean
 cue_line_reader_is_quiet (CueLineReader *self)
 {

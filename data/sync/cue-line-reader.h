@@ -24,6 +24,7 @@ void cue_line_reader_restart (CueLineReader *self);
 void cue_line_reader_stop (CueLineReader *self);
 void cue_line_reader_agent_spoke (CueLineReader *self, const char *conversation);
 void cue_line_reader_skip (CueLineReader *self, const char *conversation);
+void cue_line_reader_unskip (CueLineReader *self, const char *conversation);
 /* Everything that came is told and played to its end. */
 gboolean cue_line_reader_is_quiet (CueLineReader *self);
 void cue_line_reader_resume (CueLineReader *self,

@@ -327,6 +327,16 @@ skip (CueFeed *feed, const char *conversation)
     finished_cb (playback, self);
 }
 
+static void
+unskip (CueFeed *feed, const char *conversation)
+{
+  CueReplayFeed *self = CUE_REPLAY_FEED (feed);
+  CuePlayback *playback = g_hash_table_lookup (self->by_id, conversation);
+
+  if (g_hash_table_remove (self->skipped, conversation) && !cue_playback_is_finished (playback))
+    cue_playback_start (playback);
+}
+
 /* What was on goes on; and one more comes at once when nothing was. */
 static void
 start (CueFeed *feed)
@@ -376,6 +386,7 @@ cue_replay_feed_iface_init (CueFeedInterface *iface)
   iface->get_name = get_name;
   iface->resume = resume;
   iface->skip = skip;
+  iface->unskip = unskip;
   iface->start = start;
   iface->stop = stop;
   iface->agent_spoke = agent_spoke;

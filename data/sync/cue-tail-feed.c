@@ -306,6 +306,12 @@ skip (CueFeed *feed, const char *conversation)
 }
 
 static void
+unskip (CueFeed *feed, const char *conversation)
+{
+  cue_line_reader_unskip (CUE_TAIL_FEED (feed)->reader, conversation);
+}
+
+static void
 start (CueFeed *feed)
 {
   CueTailFeed *self = CUE_TAIL_FEED (feed);
@@ -346,6 +352,7 @@ cue_tail_feed_iface_init (CueFeedInterface *iface)
   iface->get_name = get_name;
   iface->resume = resume;
   iface->skip = skip;
+  iface->unskip = unskip;
   iface->start = start;
   iface->stop = stop;
   iface->agent_spoke = agent_spoke;

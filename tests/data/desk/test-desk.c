@@ -88,7 +88,9 @@ test_lights_up (CueHelpDesk *help, gconstpointer data)
   g_assert_cmpint (cue_lamp_get_state (offer), ==, CUE_LAMP_ACCEPTED);
   cue_desk_end (help->desk, conversation);
   g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_WRAP_UP);
+  g_assert_true (cue_desk_close (help->desk, conversation, &error));
   g_assert_false (cue_desk_send (help->desk, conversation, "还在吗", NULL));
+  g_assert_false (cue_desk_accept (help->desk, conversation));
   g_assert_true (cue_desk_resolve (help->desk, conversation, "sold", "happy", &error));
   g_assert_cmpuint (g_list_model_get_n_items (cue_desk_get_conversations (help->desk)), ==, 0);
   g_assert_true (cue_desk_reopen (help->desk, "c1"));
@@ -189,6 +191,72 @@ test_restores (CueHelpDesk *help, gconstpointer data)
   g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_MINE);
   g_assert_cmpuint (g_list_model_get_n_items (cue_conversation_get_messages (conversation)), ==, 3);
   g_assert_cmpuint (help->notices->len, ==, 0);
+}
+
+/* Ending, and even closing, is undone without a trace in what the customer is asked or told. */
+static void
+test_ends_by_mistake (CueHelpDesk *help, gconstpointer data)
+{
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer", "我的流量超了好多"));
+  start_tail (help);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
+  gint64 seq = cue_conversation_get_seq (conversation);
+  gint64 opened_ms = cue_conversation_get_opened_ms (conversation);
+  CueLamp *talk = cue_help_desk_find_lamp (conversation, "60gb");
+
+  cue_conversation_set_draft (conversation, "半句话");
+  cue_desk_end (help->desk, conversation);
+  cue_desk_keep_note (help->desk, conversation, "half a note");
+  g_assert_cmpint (cue_conversation_get_seq (conversation), ==, seq);
+  g_assert_true (cue_lamp_is_alight (talk));
+  cue_help_desk_stop (help);
+
+  start_tail (help);
+  conversation = cue_desk_find (help->desk, "c1");
+  g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_WRAP_UP);
+  g_assert_false (cue_conversation_is_over (conversation));
+  g_assert_cmpstr (cue_conversation_get_note (conversation), ==, "half a note");
+  g_assert_true (cue_desk_accept (help->desk, conversation));
+  g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_MINE);
+  g_assert_cmpstr (cue_conversation_get_draft (conversation), ==, "半句话");
+
+  help->now_ms += 1000;
+  g_assert_true (cue_desk_resolve (help->desk, conversation, "solved", "", NULL));
+  g_assert_true (cue_conversation_is_over (conversation));
+  g_assert_true (cue_desk_reopen (help->desk, "c1"));
+  g_assert_false (cue_conversation_is_over (conversation));
+  g_assert_cmpint (cue_conversation_get_opened_ms (conversation), ==, opened_ms);
+  g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_WRAP_UP);
+  cue_help_desk_stop (help);
+
+  start_tail (help);
+  conversation = cue_desk_find (help->desk, "c1");
+  g_assert_nonnull (conversation);
+  g_assert_false (cue_conversation_is_over (conversation));
+  g_assert_cmpint (cue_conversation_get_opened_ms (conversation), ==, opened_ms);
+  g_assert_cmpstr (cue_conversation_get_draft (conversation), ==, "半句话");
+  g_assert_true (cue_desk_send (help->desk, conversation, "还在吗", NULL));
+  g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_MINE);
+  cue_help_desk_write (help, TURN ("t2", "customer", "在，流量又超了"));
+  cue_help_desk_wait (help, "c1", 3);
+}
+
+static void
+test_the_customer_ends (CueHelpDesk *help, gconstpointer data)
+{
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer",
+                                          "在吗") "{\"conversation\":\"c1\",\"type\":"
+                                                  "\"conversation.closed\",\"body\":{}}\n");
+  start_tail (help);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 1);
+  while (!cue_conversation_is_over (conversation))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (cue_conversation_get_status (conversation), ==, CUE_CONVERSATION_WRAP_UP);
+  g_assert_false (cue_desk_accept (help->desk, conversation));
+  g_assert_false (cue_desk_snooze (help->desk, conversation, help->now_ms + 1000));
+  g_assert_true (cue_desk_resolve (help->desk, conversation, "dropped", "", NULL));
+  g_assert_true (cue_desk_reopen (help->desk, "c1"));
+  g_assert_true (cue_conversation_is_over (conversation));
 }
 
 static void
@@ -401,6 +469,8 @@ main (int argc, char *argv[])
   ADD ("/desk/a-turn-lights-a-lamp-and-our-words-tick", test_lights_up);
   ADD ("/desk/refuses-holes-nothing-and-too-much", test_send_refuses);
   ADD ("/desk/comes-back-as-it-was", test_restores);
+  ADD ("/desk/an-end-by-mistake-leads-back", test_ends_by_mistake);
+  ADD ("/desk/what-the-customer-ended-is-over", test_the_customer_ends);
   ADD ("/desk/closed-stays-closed", test_closed_stays_closed);
   ADD ("/desk/bad-lines-are-told-and-the-rest-goes-on", test_bad_lines);
   ADD ("/desk/card-numbers-are-nowhere", test_no_card_numbers);
