@@ -94,6 +94,15 @@ cue_keys_dup_label (GSettings *settings, const CueKey *key)
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 
+char *
+cue_keys_dup_label_of (GSettings *settings, const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].action, action))
+      return cue_keys_dup_label (settings, &keys[i]);
+  g_return_val_if_reached (g_strdup (""));
+}
+
 /* With Shift, the key of a digit bears another sign ("!" for 1 in one country, "\"" for 2 in the
  * next), and GTK compares the sign: the accelerator must name it too. */
 static void

@@ -24,6 +24,8 @@ GStrv cue_keys_dup_accels (GSettings *settings, const CueKey *key);
 GStrv cue_keys_dup_triggers (GSettings *settings, const CueKey *key);
 /* "Alt+1" for people; "" when there is none. (transfer full) */
 char *cue_keys_dup_label (GSettings *settings, const CueKey *key);
+/* The same for an action of the table, as the row names it. (transfer full) */
+char *cue_keys_dup_label_of (GSettings *settings, const char *action);
 /* Sets the accelerators of the whole table. */
 void cue_keys_apply (GtkApplication *application, GSettings *settings);
 /* Changes one key, NULL gives back the table's. FALSE when @accel belongs to another row, named in

@@ -75,7 +75,11 @@ act_snooze (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!cue_window_has_conversation (self))
     return;
-  cue_desk_snooze (self->desk, self->conversation, cue_desk_now_ms (self->desk) + SNOOZE_MS);
+  if (!cue_desk_snooze (self->desk, self->conversation, cue_desk_now_ms (self->desk) + SNOOZE_MS))
+    {
+      cue_window_tell (self, _ ("It is over: nothing will come that could wake it."));
+      return;
+    }
   cue_window_tell (self, _ ("Snoozed for 15 minutes. A new message wakes it."));
   select_by (self, 1);
 }

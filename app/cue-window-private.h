@@ -58,7 +58,7 @@ void cue_window_install_point_actions (GtkWidgetClass *widget_class);
 /* TRUE when there is a conversation to act on; else says so. */
 gboolean cue_window_has_conversation (CueWindow *self);
 void cue_window_select (CueWindow *self, CueConversation *conversation); /* (nullable) */
-/* A short sentence at the foot of the window. */
+/* A short sentence on top, where nothing is worked with. */
 void cue_window_tell (CueWindow *self, const char *text);
 /* Shows what went wrong and returns FALSE, so that acts can end with it. */
 gboolean cue_window_tell_error (CueWindow *self, GError *error);

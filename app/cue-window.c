@@ -3,12 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-keys.h"
 #include "cue-lang.h"
 #include "cue-pack-page.h"
 #include "cue-sessions-page.h"
 #include "cue-window-private.h"
 
 #define MOST_FAILURE_LINES 30
+/* How long the undo of a wrap-up is offered. */
+#define UNDO_S 10
 
 G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -203,14 +206,28 @@ mark_hovered_cb (CueConversationPage *page, const char *kind, const char *id, Cu
   cue_panel_point_at (self->panel, kind, id);
 }
 
-static void
-resolved_cb (CueConversationPage *page, const char *id, CueWindow *self)
+/* "Undo (Ctrl+Shift+T)": the hand need not leave the keys. */
+static char *
+dup_undo_label (CueWindow *self)
 {
-  AdwToast *toast = adw_toast_new (_ ("The conversation is closed."));
+  g_autofree char *key = cue_keys_dup_label_of (self->settings, "win.reopen");
+
+  return *key != '\0' ? g_strdup_printf ("%s (%s)", _ ("_Undo"), key) : g_strdup (_ ("_Undo"));
+}
+
+static void
+resolved_cb (CueConversationPage *page, CueConversation *conversation, CueWindow *self)
+{
+  gboolean unsent = !cue_conversation_is_voice (conversation)
+                    && *cue_conversation_get_draft (conversation) != '\0';
+  AdwToast *toast = create_toast (unsent ? _ ("Closed. Your unsent message is kept.")
+                                         : _ ("The conversation is closed."));
+  g_autofree char *label = dup_undo_label (self);
 
   g_free (self->last_resolved);
-  self->last_resolved = g_strdup (id);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  self->last_resolved = g_strdup (cue_conversation_get_id (conversation));
+  adw_toast_set_timeout (toast, UNDO_S);
+  adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, "win.reopen");
   g_set_weak_pointer (&self->closed_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -100,4 +100,56 @@ def works_by_keys():
         check(not any("pointer" in kind or "click" in kind for kind, _ in app.events()), "the log has an act of a pointer")
 
 
-run(works_by_keys)
+def status(app, chat):
+    return app.ask("SELECT status FROM conversation WHERE id = ?", chat)[0][0]
+
+
+def covers(app, above, below):
+    one, other = app.place(above), app.place(below)
+    return (one.x < other.x + other.width and other.x < one.x + one.width
+            and one.y < other.y + other.height and other.y < one.y + one.height)
+
+
+def leads_back():
+    """/a4/ending-and-finishing-by-mistake-are-undone-and-lose-no-word"""
+    with tempfile.TemporaryDirectory() as folder, play(folder) as app:
+        chat = CHATS[0]
+        name = session("bank-en", chat)["customer"]["name"]
+        wait(lambda: len(app.ask("SELECT 1 FROM conversation")) == len(CHATS), 15, "three conversations")
+        go_to(app, name)
+        app.type("Hello, one moment")
+        app.key("alt+r")
+        app.find(name="Wrap up")
+        wait(lambda: any(app.is_shown(n) for n in app.all(name="Your unsent message stays here")), 5, "word of the unsent message")
+        app.key("Tab", "Escape")
+        wait(lambda: status(app, chat) == "mine", 5, "the conversation again")
+        check(app.draft() == "Hello, one moment", f"the draft after the way back is {app.draft()!r}")
+        check("conversation.closed" not in [kind for kind, _ in app.events(chat)], "the log says that it was closed")
+
+        app.key("alt+r")
+        wait(lambda: status(app, chat) == "wrap-up", 5, "the wrap-up")
+        app.key("ctrl+Return")
+        undo = app.find("push button", "Undo", seconds=5)
+        check("Ctrl" in undo.get_name(), f"the button names no key: {undo.get_name()!r}")
+        for other in (app.composer(), app.find("push button", "Send")):
+            check(not covers(app, undo, other), f"the toast covers {other.get_name()!r}")
+        app.key("ctrl+shift+t")
+        wait(lambda: status(app, chat) == "wrap-up", 5, "the wrap-up again")
+        app.kill()
+        app.start()
+        go_to_wrap_up(app, chat)
+        app.key("Escape")
+        wait(lambda: status(app, chat) == "mine", 5, "the conversation again")
+        check(app.selected() == name and app.draft() == "Hello, one moment", f"{app.selected()} is told {app.draft()!r}")
+        heard = len(app.turns(chat, "customer"))
+        app.key("End", "Return")
+        wait(lambda: app.turns(chat, "agent") == ["Hello, one moment"], 5, "our words in the log")
+        wait(lambda: len(app.turns(chat, "customer")) > heard, 10, "the customer, who never left")
+
+
+def go_to_wrap_up(app, chat):
+    wait(lambda: status(app, chat) == "wrap-up", 5, "the wrap-up after a kill")
+    app.find(name="Wrap up")
+
+
+run(works_by_keys, leads_back)

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "cue-call-bar.h"
+#include "cue-choice-row.h"
 #include "cue-composer.h"
 #include "cue-conversation-page.h"
 #include "cue-desk.h"
@@ -120,6 +121,24 @@ test_wrap_up (Fixture *fixture, gconstpointer lang)
   shoot (fixture, "page-wrap-up");
 }
 
+/* A look elsewhere must not cost what was settled already. */
+static void
+test_wrap_up_waits (Fixture *fixture, gconstpointer lang)
+{
+  GtkWidget *refused, *row;
+
+  cue_conversation_set_status (fixture->conversation, CUE_CONVERSATION_WRAP_UP);
+  refused = gtk_widget_get_next_sibling (gtk_window_get_focus (fixture->window));
+  g_assert_cmpstr (gtk_widget_get_name (refused), ==, "refused");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (refused)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (refused), TRUE);
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  g_assert_null (cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_CHOICE_ROW));
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  row = cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_CHOICE_ROW);
+  g_assert_cmpstr (cue_choice_row_get_choice (CUE_CHOICE_ROW (row)), ==, "refused");
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer lang)
 {
@@ -142,6 +161,8 @@ main (int argc, char **argv)
   g_test_add ("/conversation-page/a-note-stays-with-its-call", Fixture, NULL, set_up,
               test_call_note, tear_down);
   g_test_add ("/conversation-page/wrap-up", Fixture, NULL, set_up, test_wrap_up, tear_down);
+  g_test_add ("/conversation-page/a-wrap-up-waits-as-it-was", Fixture, NULL, set_up,
+              test_wrap_up_waits, tear_down);
   g_test_add ("/conversation-page/fits-a-narrow-pane", Fixture, NULL, set_up, test_narrow,
               tear_down);
   return g_test_run ();

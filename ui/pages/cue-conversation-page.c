@@ -165,7 +165,9 @@ cue_conversation_page_insert (CueConversationPage *self, GPtrArray *pieces)
   g_return_if_fail (CUE_IS_CONVERSATION_PAGE (self));
   g_return_if_fail (pieces != NULL);
 
-  if (self->conversation == NULL || is_wrapping_up (self))
+  /* who inserts wants to write on */
+  if (self->conversation == NULL
+      || (is_wrapping_up (self) && !cue_desk_accept (self->desk, self->conversation)))
     return;
   if (cue_conversation_is_voice (self->conversation))
     cue_call_bar_say (self->call_bar, pieces);
@@ -246,9 +248,9 @@ point_activated_cb (CueTranscript *transcript, const char *id, CueConversationPa
 }
 
 static void
-resolved_cb (CueWrapUp *wrap_up, const char *id, CueConversationPage *self)
+resolved_cb (CueWrapUp *wrap_up, CueConversation *conversation, CueConversationPage *self)
 {
-  g_signal_emit (self, signals[RESOLVED], 0, id);
+  g_signal_emit (self, signals[RESOLVED], 0, conversation);
 }
 
 static void
@@ -287,7 +289,7 @@ cue_conversation_page_class_init (CueConversationPageClass *klass)
   signals[MARK_HOVERED] = g_signal_new ("mark-hovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[RESOLVED] = g_signal_new ("resolved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+                                    G_TYPE_NONE, 1, CUE_TYPE_CONVERSATION);
   signals[SEND_NEXT]
       = g_signal_new ("send-next", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

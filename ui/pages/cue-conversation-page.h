@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (CueConversationPage, cue_conversation_page, CUE, CONVERSAT
 
 /* Signals: "mark-activated" (kind, id): words in the transcript were clicked; "mark-hovered" (kind,
  * id; NULL when left): they are pointed at; "resolved"
- * (conversation id); "send-next": sent with Ctrl+Enter. */
+ * (CueConversation); "send-next": sent with Ctrl+Enter. */
 void cue_conversation_page_set_desk (CueConversationPage *self, CueDesk *desk);
 void cue_conversation_page_set_conversation (CueConversationPage *self,
                                              CueConversation *conversation);

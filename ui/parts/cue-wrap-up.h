@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What is asked before a conversation leaves the queue, pre-filled and done by keys in ten seconds:
  * the outcome of each offer, points still open, tags to confirm, disposition, note. Signal
- * "resolved" (conversation id). */
+ * "resolved" (CueConversation). Escape leads back to the conversation. */
 #define CUE_TYPE_WRAP_UP (cue_wrap_up_get_type ())
 G_DECLARE_FINAL_TYPE (CueWrapUp, cue_wrap_up, CUE, WRAP_UP, GtkWidget)
 
