@@ -124,9 +124,8 @@ open_again (CueSession *session)
   if (!session->closed_here
       || !cue_desk_append (session->desk, conversation, "conversation.opened",
                            cue_desk_make_body ("channel",
-                                               cue_conversation_get_channel (conversation),
-                                               "lang", cue_conversation_get_lang (conversation),
-                                               NULL),
+                                               cue_conversation_get_channel (conversation), "lang",
+                                               cue_conversation_get_lang (conversation), NULL),
                            NULL))
     return FALSE;
   session->closed_here = FALSE;

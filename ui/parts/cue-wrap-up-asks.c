@@ -244,7 +244,8 @@ add_tags (CueWrapUp *self)
 
       gtk_widget_set_name (button, cue_tag_get_id (tag));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   recall (self->conversation, "tag", cue_tag_get_id (tag)) == NULL);
+                                   recall (self->conversation, "tag", cue_tag_get_id (tag))
+                                       == NULL);
       gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
       g_ptr_array_add (self->tags, g_object_ref (button));
     }

@@ -15,7 +15,7 @@ struct _CueWrapUp
   CueDesk *desk;
   CueConversation *conversation;
   GSignalGroup *signals; /* of @conversation */
-  GPtrArray *offers; /* CueChoiceRow, id in the name */
+  GPtrArray *offers;     /* CueChoiceRow, id in the name */
   GPtrArray *points;
   GPtrArray *tags; /* GtkCheckButton */
 

@@ -103,6 +103,7 @@ test_resolves_instead (CueHelpDesk *help, gconstpointer data)
   cue_desk_end (help->desk, conversation);
   g_assert_true (is_wrapped_up (conversation));
   g_assert_false (cue_conversation_is_waiting (conversation));
+  g_assert_true (cue_desk_close (help->desk, conversation, NULL));
   g_assert_false (cue_conversation_waits_for_agent (conversation));
   g_assert_true (cue_help_wait_until (is_over, help->desk, 5000));
 }
