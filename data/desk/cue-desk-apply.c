@@ -281,7 +281,7 @@ update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
   /* what lit or holds it stays its proof when it is seen, taken or said */
   if (proof != NULL && (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD))
     cue_lamp_set_proof (lamp, proof);
-  cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", cue_lamp_get_number (lamp)));
+  cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", 0));
   cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
   if (json_object_has_member (body, "pinned"))
     cue_lamp_set_pinned (lamp, cue_json_get_boolean (body, "pinned", FALSE));

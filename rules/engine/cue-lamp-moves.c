@@ -55,19 +55,33 @@ tell (CueStep *step, const CueLampLife *lamp, CueLife from)
                                                cue_lamp_to_json (step->state, lamp, from))));
 }
 
+/* The lowest free one; where all nine are given, the lamp that is held longest gives up its own:
+ * nothing can be done with it by key anyway. */
 static guint
-free_number (const CueState *state)
+take_number (CueStep *step)
 {
+  CueState *state = step->state;
+  CueLampLife *idle = NULL;
   guint taken = 0;
+  guint number;
 
   for (guint i = state->first_open; i < state->lamps->len; i++)
     {
-      const CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
+      CueLampLife *lamp = g_ptr_array_index (state->lamps, i);
 
-      if (cue_life_is_open (lamp->life))
-        taken |= 1u << lamp->number;
+      if (!cue_life_is_open (lamp->life) || lamp->number == 0)
+        continue;
+      taken |= 1u << lamp->number;
+      if (lamp->life == CUE_LIFE_HELD && (idle == NULL || lamp->moved_seq < idle->moved_seq))
+        idle = lamp;
     }
-  return cue_arbiter_free_number (taken);
+  number = cue_arbiter_free_number (taken);
+  if (number > 0 || idle == NULL)
+    return number;
+  number = idle->number;
+  idle->number = 0;
+  tell (step, idle, CUE_LIFE_HELD);
+  return number;
 }
 
 static gint64
@@ -90,7 +104,7 @@ went_on (CueStep *step, CueLampLife *lamp)
 
   lamp->expires_ms = ttl_ms > 0 ? step->now_ms + ttl_ms : G_MAXINT64;
   if (lamp->number == 0)
-    lamp->number = free_number (step->state);
+    lamp->number = take_number (step);
   if (lamp->n_lit++ > 0)
     return;
   if (lamp->target != CUE_NONE)

@@ -46,7 +46,7 @@ read_limits (CuePack *pack, CueRecord *record)
     return;
   pack->limits.lit_offers = cue_record_get_int (limits, "lit_offers", 1, 3, 1, "1 to 3 offers");
   pack->limits.lit_sayings
-      = cue_record_get_int (limits, "lit_sayings", 1, 9, 3, "1 to 9 talks and answers");
+      = cue_record_get_int (limits, "lit_sayings", 1, 6, 3, "1 to 6 talks and answers");
   pack->limits.ttl_ms = cue_record_get_int (limits, "ttl_ms", 1000, 86400000, 120000,
                                             "1000 to 86400000 milliseconds");
   pack->limits.cooldown_ms = cue_record_get_int (limits, "cooldown_ms", 0, 86400000, 60000,

@@ -520,6 +520,81 @@ test_numbers_are_low_and_stay (void)
   g_assert_nonnull (strstr (play->log->str, "\"number\":3"));
 }
 
+static CueEngine *
+ten_words_engine (void)
+{
+  g_autoptr (GString) phrases = g_string_new (NULL);
+  g_autoptr (GString) talks = g_string_new (NULL);
+  g_autoptr (GString) rules = g_string_new (NULL);
+  g_autoptr (CuePack) pack = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_string_append_printf (phrases, "{'phrase':'p%u','title':'P','any':['word%c']}\n", i,
+                              'a' + i);
+      g_string_append_printf (talks,
+                              "{'talk':'t%u','title':'T','points':[{'point':'p','say':'S','keys':"
+                              "[{'any':['never said']}]}]}\n",
+                              i);
+      /* said twice, it is held for good */
+      g_string_append_printf (
+          rules,
+          "{'rule':'r%u','title':'R','when':{'says':['p%u',{'within_turns':0}]},"
+          "'hold':{'>=':[{'count_within':'p%u'},2]},'light':[{'talk':'t%u'}]}\n",
+          i, i, i, i);
+    }
+  pack = cue_test_make_pack ("phrases.jsonl", phrases->str, "talks.jsonl", talks->str,
+                             "rules.jsonl", rules->str, NULL);
+  return cue_engine_new (pack, NULL);
+}
+
+/* Numbers of the lamps in a list of changes: "t0=1 t9=9 ", 0 where there is none. */
+static char *
+dup_numbers (GPtrArray *changes)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CueChange *change = g_ptr_array_index (changes, i);
+      JsonObject *body = cue_change_get_body (change);
+
+      if (g_str_equal (change->type, "lamp"))
+        g_string_append_printf (out, "%s=%d ", cue_json_get_string (body, "of", ""),
+                                (int) cue_json_get_int (body, "number", 0));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_tenth_number (void)
+{
+  g_autoptr (CueEngine) own = ten_words_engine ();
+  g_autoptr (Play) play = play_new (own);
+  g_autoptr (GPtrArray) snapshot = NULL;
+  g_autofree char *numbers = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%c", 'a' + i);
+
+      play_customer (play, word);
+      if (i < 9)
+        play_customer (play, word);
+    }
+  g_assert_cmpstr (play_lamp (play, "talk:t0"), ==, "held=rule");
+  g_assert_cmpstr (play_lamp (play, "talk:t9"), ==, "lit");
+  snapshot = cue_state_snapshot (play->state);
+  numbers = dup_numbers (snapshot);
+  g_assert_cmpstr (numbers, ==, "t0=0 t1=2 t2=3 t3=4 t4=5 t5=6 t6=7 t7=8 t8=9 t9=1 ");
+  /* the screen is told that the held one has none any more, before the lit one has it */
+  g_assert_nonnull (g_strrstr (play->log->str, "\"of\":\"t0\""));
+  g_assert_true (g_strrstr (play->log->str, "\"of\":\"t0\"")
+                 > g_strrstr (play->log->str, "\"of\":\"t8\""));
+  g_assert_true (g_strrstr (play->log->str, "\"of\":\"t0\"")
+                 < g_strrstr (play->log->str, "\"of\":\"t9\""));
+}
+
 static void
 expect_value (const Play *play, const char *name, const char *value)
 {
@@ -585,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/tags-by-hand", test_tags_by_hand);
   g_test_add_func ("/lamps/the-pitched-offer-is-the-one-that-is-meant", test_spoken_offer);
   g_test_add_func ("/lamps/numbers-are-low-and-stay", test_numbers_are_low_and_stay);
+  g_test_add_func ("/lamps/what-lights-has-a-number", test_tenth_number);
   result = g_test_run ();
   cue_engine_unref (engine);
   return result;
