@@ -61,7 +61,8 @@ void cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonOb
 /* The same without a change: the main reason is the one that was told. Takes @proof. */
 void cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
 void cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned);
-/* What follows from the words: said, and at the end partly, missed, expired. */
+
+/* cue-lamp-ends.c: what follows from the words: said, and at the end partly, missed, expired */
 void cue_lamps_check_said (CueStep *step);
 void cue_lamps_close (CueStep *step);
 void cue_lamps_expire (CueStep *step, const guint8 *when);
