@@ -191,8 +191,8 @@ announce_tags (CueStep *step)
     }
 }
 
-void
-cue_announce_tag_gone (CueStep *step, const char *tag)
+static void
+announce_tag_gone (CueStep *step, const char *tag)
 {
   JsonObject *body = json_object_new ();
   JsonObject *proof = json_object_new ();
@@ -214,12 +214,6 @@ cue_hold_to_json (const char *hold, gboolean on)
   json_object_set_string_member (body, "hold", hold);
   json_object_set_boolean_member (body, "on", on);
   return cue_json_new_object (body);
-}
-
-void
-cue_announce_hold_gone (CueStep *step, const char *hold)
-{
-  tell (step, "hold", cue_hold_to_json (hold, FALSE));
 }
 
 void
@@ -261,28 +255,35 @@ cue_stage_to_json (const CueState *state, guint stage, guint from)
   return cue_json_new_object (body);
 }
 
+static JsonNode *
+open_point_to_json (const char *point, const char *because)
+{
+  JsonObject *body = json_object_new ();
+  JsonObject *proof = json_object_new ();
+
+  json_object_set_string_member (proof, "point", point);
+  json_object_set_string_member (proof, "because", because);
+  json_object_set_string_member (body, "point", point);
+  json_object_set_string_member (body, "verdict", cue_verdict_to_string (CUE_VERDICT_OPEN));
+  json_object_set_int_member (body, "score_milli", 0);
+  json_object_set_array_member (body, "spans", json_array_new ());
+  json_object_set_object_member (body, "proof", proof);
+  return cue_json_new_object (body);
+}
+
 JsonNode *
 cue_point_to_json (const CueState *state, guint point)
 {
   const CuePointVerdict *verdict = cue_state_get_verdict (state, point);
   const CuePoint *def = g_ptr_array_index (state->engine->judge->points, point);
-  JsonObject *body = json_object_new ();
+  JsonObject *body;
 
-  json_object_set_string_member (body, "point", def->full_id);
-  json_object_set_string_member (body, "verdict",
-                                 cue_verdict_to_string (verdict == NULL ? CUE_VERDICT_OPEN
-                                                                        : verdict->verdict));
-  json_object_set_int_member (body, "score_milli", verdict == NULL ? 0 : verdict->score_milli);
   if (verdict == NULL)
-    {
-      JsonObject *proof = json_object_new ();
-
-      json_object_set_string_member (proof, "point", def->full_id);
-      json_object_set_string_member (proof, "because", "revised");
-      json_object_set_array_member (body, "spans", json_array_new ());
-      json_object_set_object_member (body, "proof", proof);
-      return cue_json_new_object (body);
-    }
+    return open_point_to_json (def->full_id, "revised");
+  body = json_object_new ();
+  json_object_set_string_member (body, "point", def->full_id);
+  json_object_set_string_member (body, "verdict", cue_verdict_to_string (verdict->verdict));
+  json_object_set_int_member (body, "score_milli", verdict->score_milli);
   if (verdict->manual)
     json_object_set_boolean_member (body, "manual", TRUE);
   if (verdict->waived)
@@ -290,6 +291,27 @@ cue_point_to_json (const CueState *state, guint point)
   json_object_set_member (body, "spans", json_node_copy (verdict->spans));
   json_object_set_member (body, "proof", json_node_copy (verdict->proof));
   return cue_json_new_object (body);
+}
+
+/* Another generation does not have it any more: tags go off, holds end, points are open, there is
+ * no stage. */
+void
+cue_announce_gone (CueStep *step, const CueGone *gone)
+{
+  for (guint i = 0; i < gone->tags->len; i++)
+    announce_tag_gone (step, g_ptr_array_index (gone->tags, i));
+  for (guint i = 0; i < gone->holds->len; i++)
+    tell (step, "hold", cue_hold_to_json (g_ptr_array_index (gone->holds, i), FALSE));
+  if (gone->stage != NULL)
+    {
+      JsonObject *body = json_object_new ();
+
+      json_object_set_null_member (body, "stage");
+      json_object_set_string_member (body, "from", gone->stage);
+      tell (step, "stage", cue_json_new_object (body));
+    }
+  for (guint i = 0; i < gone->points->len; i++)
+    tell (step, "point", open_point_to_json (g_ptr_array_index (gone->points, i), CUE_REASON_PACK));
 }
 
 static gboolean

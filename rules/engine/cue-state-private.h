@@ -58,9 +58,24 @@ CueState *cue_state_new (CueEngine *engine, const char *conversation);
 CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
 /* Of a point, as it is shown: NULL where what was heard does not count (yet). */
 CuePointVerdict *cue_state_get_verdict (const CueState *self, guint point);
-/* Takes over another generation: the reading is read again, lamps find their rules by id.
- * (transfer full) (element-type utf8): tags that were lit and are no more in the pack */
-GPtrArray *cue_state_adopt (CueState *self, CueEngine *engine);
+
+/* What was shown and is no more in the pack, by id. */
+typedef struct
+{
+  GPtrArray *tags;   /* utf8: that were lit */
+  GPtrArray *holds;  /* utf8: that held */
+  GPtrArray *points; /* utf8: with a verdict */
+  char *stage;       /* or NULL */
+} CueGone;
+
+void cue_gone_init (CueGone *self);
+void cue_gone_clear (CueGone *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CueGone, cue_gone_clear)
+
+/* Takes over another generation: the reading is read again, lamps find their rules by id. @gone is
+ * added to. */
+void cue_state_adopt (CueState *self, CueEngine *engine, CueGone *gone);
 
 void cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading);
 void cue_shown_copy (CueShown *self, const CueShown *other);

@@ -254,10 +254,27 @@ find_hold (const CuePack *pack, const char *id)
   return CUE_NONE;
 }
 
-/* What the screen shows of the old generation, by the new one's places; a tag that is gone goes
- * off. */
+void
+cue_gone_init (CueGone *self)
+{
+  self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->holds = g_ptr_array_new_with_free_func (g_free);
+  self->points = g_ptr_array_new_with_free_func (g_free);
+  self->stage = NULL;
+}
+
+void
+cue_gone_clear (CueGone *self)
+{
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->holds, g_ptr_array_unref);
+  g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_clear_pointer (&self->stage, g_free);
+}
+
+/* What the screen shows of the old generation, by the new one's places. */
 static void
-adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
+adopt_shown (CueState *self, CueEngine *engine, CueGone *gone)
 {
   const CueJudge *old = self->engine->judge;
   CueShown shown = { 0 };
@@ -274,7 +291,7 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
       if (index != CUE_NONE)
         shown.tags[index] = before.tags[i];
       else if (before.tags[i] != 0)
-        g_ptr_array_add (gone, g_strdup (id));
+        g_ptr_array_add (gone->tags, g_strdup (id));
     }
   for (guint i = 0; i < before.verdicts->len; i++)
     {
@@ -284,6 +301,8 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
       if (index != CUE_NONE)
         g_ptr_array_index (shown.verdicts, index)
             = g_steal_pointer (&g_ptr_array_index (before.verdicts, i));
+      else if (g_ptr_array_index (before.verdicts, i) != NULL)
+        g_ptr_array_add (gone->points, g_strdup (point->full_id));
     }
   if (before.stage != CUE_NONE)
     {
@@ -291,6 +310,8 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
           = g_ptr_array_index (cue_pack_get_stages (self->engine->pack), before.stage);
 
       shown.stage = cue_judge_find_stage (engine->judge, stage->id);
+      if (shown.stage == CUE_NONE)
+        gone->stage = g_strdup (stage->id);
     }
   for (guint i = 0; i < before.n_holds; i++)
     {
@@ -299,6 +320,8 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
 
       if (index != CUE_NONE)
         shown.holds[index] = before.holds[i];
+      else if (before.holds[i])
+        g_ptr_array_add (gone->holds, g_strdup (hold->id));
     }
   g_hash_table_unref (shown.facts);
   shown.facts = g_steal_pointer (&before.facts);
@@ -306,10 +329,9 @@ adopt_shown (CueState *self, CueEngine *engine, GPtrArray *gone)
   self->shown = shown;
 }
 
-GPtrArray *
-cue_state_adopt (CueState *self, CueEngine *engine)
+void
+cue_state_adopt (CueState *self, CueEngine *engine, CueGone *gone)
 {
-  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
   CueReading *reading = cue_reading_rebuild (self->reading, engine->judge, self->history);
 
   adopt_runs (self, engine);
@@ -325,5 +347,4 @@ cue_state_adopt (CueState *self, CueEngine *engine)
   self->reading = reading;
   cue_engine_unref (self->engine);
   self->engine = cue_engine_ref (engine);
-  return gone;
 }

@@ -38,10 +38,9 @@ gboolean cue_step_check (const CueEvent *event, GError **error);
 void cue_announce_turn (CueStep *step, const CueTurn *turn);
 void cue_announce_reading (CueStep *step);
 void cue_announce_points (CueStep *step);
-void cue_announce_tag_gone (CueStep *step, const char *tag);
+void cue_announce_gone (CueStep *step, const CueGone *gone);
 /* What stops selling now: each of the pack's holds that began or ended. */
 void cue_announce_holds (CueStep *step, const CueHoldsNow *now);
-void cue_announce_hold_gone (CueStep *step, const char *hold);
 
 /* cue-lighting.c: judges rules and answers and moves lamps */
 void cue_lighting_judge (CueStep *step);

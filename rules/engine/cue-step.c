@@ -318,21 +318,13 @@ check_order (const CueState *state, const CueEvent *event, GError **error)
 static void
 adopt (CueStep *step)
 {
-  g_autoptr (GPtrArray) gone = NULL;
+  g_auto (CueGone) gone = { 0 };
 
   if (step->state->engine == step->engine)
     return;
-  for (guint i = 0; i < step->state->shown.n_holds; i++)
-    {
-      const CueHoldDef *hold
-          = g_ptr_array_index (cue_pack_get_holds (step->state->engine->pack), i);
-
-      if (step->state->shown.holds[i] && cue_pack_find_hold (step->engine->pack, hold->id) == NULL)
-        cue_announce_hold_gone (step, hold->id);
-    }
-  gone = cue_state_adopt (step->state, step->engine);
-  for (guint i = 0; i < gone->len; i++)
-    cue_announce_tag_gone (step, g_ptr_array_index (gone, i));
+  cue_gone_init (&gone);
+  cue_state_adopt (step->state, step->engine, &gone);
+  cue_announce_gone (step, &gone);
 }
 
 GPtrArray *

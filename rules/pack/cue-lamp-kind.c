@@ -2,7 +2,7 @@
 
 /*
  * The kinds of lamps. A new one is a value of CueTargetKind and a row here; then its family in
- * cue-pack.c, what it means to have said it in rules/engine/cue-lamp-moves.c, and its card in
+ * cue-pack.c, what it means to have said it in rules/engine/cue-lamp-ends.c, and its card in
  * ui/cards/cue-card-factory.c.
  */
 #include "cue-lamp-kind.h"

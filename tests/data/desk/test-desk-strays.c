@@ -6,8 +6,7 @@
 #define EVENT(conversation, type, body)                                                            \
   "{\"conversation\":\"" conversation "\",\"type\":\"" type "\",\"body\":" body "}\n"
 #define TURN(conversation, text)                                                                   \
-  EVENT (conversation, "turn",                                                                     \
-         "{\"turn\":\"t1\",\"role\":\"customer\",\"text\":\"" text "\"}")
+  EVENT (conversation, "turn", "{\"turn\":\"t1\",\"role\":\"customer\",\"text\":\"" text "\"}")
 
 static void
 set_up (CueHelpDesk *help, gconstpointer data)
@@ -48,7 +47,8 @@ test_opens (CueHelpDesk *help, gconstpointer data)
 
   cue_help_desk_write (help, TURN ("in-zh", "我的流量超了") TURN ("in-en", "I ran out of data"));
   cue_help_desk_write (help, TURN ("no-words", "👍 123"));
-  cue_help_desk_write (help, EVENT ("a-call", "speech", "{\"role\":\"customer\",\"speaking\":true}"));
+  cue_help_desk_write (help,
+                       EVENT ("a-call", "speech", "{\"role\":\"customer\",\"speaking\":true}"));
   cue_help_desk_write (help, EVENT ("known", "customer.facts",
                                     "{\"facts\":{\"customer.name\":\"王女士\"}}"));
   cue_help_desk_write (help, EVENT ("opened", "conversation.opened", "{\"channel\":\"voice\"}"));
@@ -103,8 +103,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, data, function)                                                                  \
-  g_test_add (path, CueHelpDesk, data, set_up, function, tear_down)
+#define ADD(path, data, function) g_test_add (path, CueHelpDesk, data, set_up, function, tear_down)
   ADD ("/desk-strays/words-open-a-conversation/zh", "zh", test_opens);
   ADD ("/desk-strays/words-open-a-conversation/en", "en", test_opens);
   ADD ("/desk-strays/acts-without-one-are-refused", NULL, test_refuses);

@@ -379,11 +379,21 @@ test_another_generation (void)
   g_autoptr (CueEngine) other = cue_engine_new (pack, NULL);
 
   play_customer (play, "我的流量超了，投诉");
+  play_agent (play, "每月多付20元，就有60GB。");
+  g_string_truncate (play->log, 0);
   cue_engine_unref (play->engine);
   play->engine = cue_engine_ref (other);
   play_event (play, 10, "pack.activated", "{'pack':'made','model':'m'}");
   g_assert_cmpuint (g_hash_table_size (play->tags), ==, 0);
   g_assert_cmpstr (play_lamp (play, "offer:5g-60"), ==, "expired=pack");
+  g_assert_nonnull (
+      strstr (play->log->str, "{\"from\":\"recommend\",\"stage\":null,\"type\":\"stage\"}"));
+  g_assert_nonnull (
+      strstr (play->log->str,
+              "{\"point\":\"upgrade/price\",\"proof\":{\"because\":\"pack\",\"point\":"
+              "\"upgrade/price\"},\"score_milli\":0,\"spans\":[],\"type\":\"point\","
+              "\"verdict\":\"open\"}"));
+  g_assert_nonnull (strstr (play->log->str, "\"hold\":\"upset\""));
   cue_engine_unref (play->engine);
   play->engine = cue_engine_ref (engine);
   play_event (play, 10, "pack.activated", "{'pack':'small','model':'m'}");
