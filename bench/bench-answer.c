@@ -204,7 +204,7 @@ main (void)
 {
   g_autofree char *dir = bench_source_path ("data/packs/telecom-zh");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, NULL, &error);
+  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, NULL, NULL, &error);
   g_autoptr (CuePack) many = NULL;
   g_autoptr (GPtrArray) texts = read_turns ("telecom-zh");
 

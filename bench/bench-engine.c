@@ -90,7 +90,7 @@ bench_pack (const char *name, GPtrArray *public_logs)
   g_autofree char *sessions = g_build_filename (dir, "sessions.jsonl", NULL);
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, &error);
+  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, NULL, &error);
   g_autoptr (CueEngine) engine = NULL;
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gint64 before = bench_cpu_ns ();

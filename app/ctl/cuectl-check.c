@@ -19,7 +19,7 @@ read_pack (Check *self, const char *dir, CuePack **pack)
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
 
-  *pack = cue_pack_folder_load (dir, &problems, &error);
+  *pack = cue_pack_folder_load (dir, &problems, NULL, &error);
   if (problems == NULL && *pack == NULL)
     {
       cuectl_complain ("%s", error->message);

@@ -90,7 +90,7 @@ cuectl_load_engine (const char *dir, const char *model, int *code)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, &error);
+  g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, NULL, &error);
   g_autoptr (CueModel) read = NULL;
 
   if (pack == NULL)

@@ -64,8 +64,27 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   receipt_free (receipt);
 }
 
+/* The log of a conversation that changes its pack is whole only with both. */
+static GPtrArray *
+gather_packs (const CueShelfEntry *before, const CueShelfEntry *now, const CueEvent *event)
+{
+  const CueShelfEntry *const entries[] = { before, now };
+
+  if (!g_str_equal (event->type, "pack.activated"))
+    return NULL;
+  GPtrArray *packs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_pack_free);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_ptr_array_add (packs,
+                     cue_kept_pack_new (cue_pack_get_digest (entries[i]->pack), entries[i]->files));
+  return packs;
+}
+
 static void
-commit (CueSession *session, CueEvent *event, GPtrArray *changes, const CueArrival *arrival)
+commit (CueSession *session,
+        CueEvent *event,
+        GPtrArray *changes,
+        const CueArrival *arrival,
+        const CueShelfEntry *before)
 {
   CueDesk *self = session->desk;
   CueCommit *one = g_new0 (CueCommit, 1);
@@ -79,6 +98,7 @@ commit (CueSession *session, CueEvent *event, GPtrArray *changes, const CueArriv
   one->generation.pack = g_strdup (cue_pack_get_digest (session->entry->pack));
   one->generation.model
       = g_strdup (cue_model_get_digest (cue_engine_get_model (session->entry->engine)));
+  one->packs = gather_packs (before, session->entry, event);
   one->source = g_strdup (arrival->source);
   one->source_id = g_strdup (arrival->source_id);
   one->feed = arrival->position > 0 ? g_strdup (arrival->source) : NULL;
@@ -170,6 +190,23 @@ show_anew (CueSession *session, const CueEvent *event)
   cue_desk_show_step (session, event, changes, NULL);
 }
 
+/* The log has changed its pack: rules, titles and points are those of another generation now. */
+static gboolean
+follow_pack (CueSession *session)
+{
+  CueEngine *engine = cue_timeline_get_engine (session->timeline);
+
+  if (engine == session->entry->engine)
+    return FALSE;
+  session->entry
+      = cue_pack_shelf_find_generation (session->desk->shelf,
+                                        cue_pack_get_digest (cue_engine_get_pack (engine)),
+                                        cue_model_get_digest (cue_engine_get_model (engine)));
+  g_assert (session->entry != NULL); /* the shelf taught it */
+  cue_conversation_set_pack (session->conversation, session->entry->pack);
+  return TRUE;
+}
+
 /* What a new event means for where the conversation stands. */
 static void
 follow_status (CueSession *session, const CueEvent *event)
@@ -243,6 +280,7 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) lit = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) refusal = NULL;
+  const CueShelfEntry *before = session->entry;
   gboolean refolded = FALSE;
 
   if (self->stopping || !check_arrival (session, arrival, body, error))
@@ -260,7 +298,7 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   if (arrival->source_id != NULL)
     g_hash_table_add (session->seen, g_strdup (arrival->source_id));
   g_object_freeze_notify (G_OBJECT (session->conversation));
-  if (refolded)
+  if (follow_pack (session) || refolded)
     show_anew (session, event);
   else
     cue_desk_show_step (session, event, changes, lit);
@@ -268,7 +306,7 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   follow_status (session, event);
   show_now (session);
   g_object_thaw_notify (G_OBJECT (session->conversation));
-  commit (session, event, changes, arrival);
+  commit (session, event, changes, arrival, before);
   cue_desk_watch_clock (session);
   tell_lit (session, lit);
   return TRUE;

@@ -43,6 +43,7 @@ make_session (CueDesk *self, CueFeed *feed, const CueRecord *record, const char 
   CueShelfEntry *entry = choose_entry (self, record->pack, lang);
   CueSession *session = cue_session_new (self, record->conversation, entry, NULL);
 
+  cue_pack_shelf_teach (self->shelf, session->timeline);
   g_free (session->feed);
   session->feed = g_strdup (cue_feed_get_name (feed));
   session->place = ++self->last_place;

@@ -22,33 +22,92 @@ same_generation (const CueGeneration *stored, const CueShelfEntry *entry)
                 == 0;
 }
 
-CueRefolded *
-cue_refold (const CueStoredConversation *stored, const CuePackShelf *shelf)
+static gboolean
+names_packs (const CueStoredConversation *stored)
 {
-  CueRefolded *self = g_new0 (CueRefolded, 1);
-  CueShelfEntry *entry = cue_pack_shelf_find (shelf, stored->row->pack);
+  for (guint i = 0; i < stored->events->len; i++)
+    if (g_str_equal (((CueEvent *) g_ptr_array_index (stored->events, i))->type, "pack.activated"))
+      return TRUE;
+  return FALSE;
+}
 
-  self->stored = stored;
-  self->entry = entry != NULL ? entry : cue_pack_shelf_choose (shelf, stored->row->lang);
-  self->timeline = cue_timeline_new (self->entry->engine, stored->row->id);
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->problem = g_strdup (stored->problem);
+/* A log that names its packs is read with just those; any other with the pack of that id as it is
+ * today. */
+static CueShelfEntry *
+choose_first (const CueStoredConversation *stored, const CuePackShelf *shelf)
+{
+  CueShelfEntry *entry
+      = names_packs (stored)
+            ? cue_pack_shelf_find_generation (shelf, stored->first.pack, stored->first.model)
+            : NULL;
+
+  if (entry == NULL)
+    entry = cue_pack_shelf_find (shelf, stored->row->pack);
+  return entry != NULL ? entry : cue_pack_shelf_choose (shelf, stored->row->lang);
+}
+
+static char *
+describe_problem (const CueStoredConversation *stored, guint line, const GError *error)
+{
+  if (g_error_matches (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_PACK))
+    return g_strdup_printf ("%s:%u: found a pack that is not here; start with that pack to read "
+                            "the rest",
+                            stored->row->id, line);
+  return g_strdup_printf ("%s:%u: %s", stored->row->id, line, error->message);
+}
+
+static void
+fold_log (CueRefolded *self)
+{
+  const CueStoredConversation *stored = self->stored;
+
   for (guint i = 0; i < stored->events->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      gboolean refolded = FALSE;
       GPtrArray *changes
-          = cue_timeline_confirm (self->timeline, g_ptr_array_index (stored->events, i), &refolded,
+          = cue_timeline_confirm (self->timeline, g_ptr_array_index (stored->events, i), NULL,
                                   &error);
 
       if (changes == NULL)
         {
           g_free (self->problem);
-          self->problem = g_strdup_printf ("%s:%u: %s", stored->row->id, i + 1, error->message);
-          break;
+          self->problem = describe_problem (stored, i + 1, error);
+          return;
         }
       g_ptr_array_add (self->steps, changes);
     }
+}
+
+/* What packs before the last one showed is not to be seen any more: all is shown at the end. */
+static void
+follow_pack (CueRefolded *self, const CuePackShelf *shelf)
+{
+  CueEngine *engine = cue_timeline_get_engine (self->timeline);
+
+  if (engine == self->entry->engine)
+    return;
+  self->entry
+      = cue_pack_shelf_find_generation (shelf, cue_pack_get_digest (cue_engine_get_pack (engine)),
+                                        cue_model_get_digest (cue_engine_get_model (engine)));
+  for (guint i = 0; i < self->steps->len; i++)
+    g_ptr_array_set_size (g_ptr_array_index (self->steps, i), 0);
+  g_ptr_array_remove_index (self->steps, self->steps->len - 1);
+  g_ptr_array_add (self->steps, cue_timeline_snapshot (self->timeline));
+}
+
+CueRefolded *
+cue_refold (const CueStoredConversation *stored, const CuePackShelf *shelf)
+{
+  CueRefolded *self = g_new0 (CueRefolded, 1);
+
+  self->stored = stored;
+  self->entry = choose_first (stored, shelf);
+  self->timeline = cue_timeline_new (self->entry->engine, stored->row->id);
+  cue_pack_shelf_teach (shelf, self->timeline);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->problem = g_strdup (stored->problem);
+  fold_log (self);
+  follow_pack (self, shelf);
   self->differs = self->problem == NULL && stored->digest != NULL
                   && same_generation (&stored->generation, self->entry)
                   && g_strcmp0 (stored->digest, cue_timeline_get_digest (self->timeline)) != 0;

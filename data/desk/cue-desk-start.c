@@ -133,6 +133,11 @@ refold_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Start *start = data;
 
+  for (guint i = 0; i < start->snapshot->packs->len; i++)
+    {
+      const CueKeptPack *kept = g_ptr_array_index (start->snapshot->packs, i);
+      cue_pack_shelf_keep (start->shelf, kept->digest, kept->files);
+    }
   start->refolded = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_refolded_free);
   for (guint i = 0; i < start->snapshot->open->len; i++)
     g_ptr_array_add (start->refolded,

@@ -22,6 +22,7 @@ entry_free (CueShelfEntry *entry)
 {
   g_clear_pointer (&entry->snippets, cue_snippet_index_free);
   g_clear_pointer (&entry->engine, cue_engine_unref);
+  g_clear_pointer (&entry->files, g_ptr_array_unref);
   g_clear_pointer (&entry->recordings, g_ptr_array_unref);
   g_clear_pointer (&entry->pack, cue_pack_unref);
   g_free (entry);
@@ -33,6 +34,7 @@ shelf_new (void)
   CuePackShelf *self = g_new0 (CuePackShelf, 1);
 
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -41,20 +43,31 @@ void
 cue_pack_shelf_free (CuePackShelf *self)
 {
   g_ptr_array_unref (self->entries);
+  g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->problems);
   g_free (self);
 }
 
 /* Takes @pack. */
-static void
-add_entry (CuePackShelf *self, CuePack *pack, GBytes *sessions)
+static CueShelfEntry *
+entry_new (CuePack *pack, GPtrArray *files)
 {
   CueShelfEntry *entry = g_new0 (CueShelfEntry, 1);
-  g_autofree char *file = g_strconcat (cue_pack_get_id (pack), "/" SESSIONS, NULL);
 
   entry->pack = pack;
   entry->engine = cue_engine_new (pack, NULL);
   entry->snippets = cue_snippet_index_new (pack);
+  entry->files = g_ptr_array_ref (files);
+  return entry;
+}
+
+/* Takes @pack. */
+static void
+add_entry (CuePackShelf *self, CuePack *pack, GPtrArray *files, GBytes *sessions)
+{
+  CueShelfEntry *entry = entry_new (pack, files);
+  g_autofree char *file = g_strconcat (cue_pack_get_id (pack), "/" SESSIONS, NULL);
+
   entry->recordings
       = sessions != NULL
             ? cue_recordings_read (sessions, file, cue_pack_get_id (pack), self->problems)
@@ -98,7 +111,7 @@ load_embedded (CuePackShelf *self, const char *name)
       g_ptr_array_add (self->problems, g_strconcat (name, problem, NULL));
     }
   if (pack != NULL)
-    add_entry (self, pack, sessions);
+    add_entry (self, pack, files, sessions);
 }
 
 /* Whoever mends a pack wants to see all that is wrong with it, not the first of it. */
@@ -116,12 +129,21 @@ set_problems (GError **error, const char *dir, GPtrArray *problems)
   g_set_error_literal (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, text->str);
 }
 
+static void
+remove_file (GPtrArray *files, const char *name)
+{
+  for (guint i = files->len; i > 0; i--)
+    if (g_str_equal (((CuePackFile *) g_ptr_array_index (files, i - 1))->name, name))
+      g_ptr_array_remove_index (files, i - 1);
+}
+
 static gboolean
 load_folder (CuePackShelf *self, const char *dir, GError **error)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) trouble = NULL;
-  CuePack *pack = cue_pack_folder_load (dir, &problems, &trouble);
+  g_autoptr (GPtrArray) files = NULL;
+  CuePack *pack = cue_pack_folder_load (dir, &problems, &files, &trouble);
   g_autoptr (GBytes) sessions = NULL;
 
   if (pack == NULL && problems != NULL && problems->len > 0)
@@ -131,7 +153,8 @@ load_folder (CuePackShelf *self, const char *dir, GError **error)
   if (pack == NULL)
     return FALSE;
   sessions = cue_pack_folder_read_sessions (dir);
-  add_entry (self, pack, sessions);
+  remove_file (files, SESSIONS);
+  add_entry (self, pack, files, sessions);
   return TRUE;
 }
 
@@ -165,7 +188,7 @@ add_bare (CuePackShelf *self)
   g_ptr_array_add (files, cue_pack_file_new ("pack.json", bytes));
   CuePack *pack = cue_pack_read (files, &problems);
   g_assert (pack != NULL);
-  add_entry (self, pack, NULL);
+  add_entry (self, pack, files, NULL);
 }
 
 CuePackShelf *
@@ -214,4 +237,53 @@ cue_pack_shelf_choose (const CuePackShelf *self, const char *lang)
   if (entry == NULL && lang != NULL)
     entry = find_lang (self, lang);
   return entry != NULL ? entry : g_ptr_array_index (self->entries, 0);
+}
+
+static CueShelfEntry *
+find_digest (GPtrArray *entries, const char *pack, const char *model)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CueShelfEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_strcmp0 (cue_pack_get_digest (entry->pack), pack) == 0
+          && (model == NULL
+              || g_strcmp0 (cue_model_get_digest (cue_engine_get_model (entry->engine)), model)
+                     == 0))
+        return entry;
+    }
+  return NULL;
+}
+
+void
+cue_pack_shelf_keep (CuePackShelf *self, const char *digest, GPtrArray *files)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  if (find_digest (self->entries, digest, NULL) != NULL)
+    return;
+  CuePack *pack = cue_pack_read (files, &problems);
+  if (pack != NULL)
+    g_ptr_array_add (self->kept, entry_new (pack, files));
+  for (guint i = 0; pack == NULL && i < problems->len; i++)
+    g_ptr_array_add (self->problems, cue_pack_problem_to_string (g_ptr_array_index (problems, i)));
+}
+
+CueShelfEntry *
+cue_pack_shelf_find_generation (const CuePackShelf *self, const char *pack, const char *model)
+{
+  CueShelfEntry *entry = find_digest (self->entries, pack, model);
+
+  return entry != NULL ? entry : find_digest (self->kept, pack, model);
+}
+
+void
+cue_pack_shelf_teach (const CuePackShelf *self, CueTimeline *timeline)
+{
+  for (guint i = 0; i < self->kept->len; i++)
+    cue_timeline_set_engine (timeline,
+                             ((CueShelfEntry *) g_ptr_array_index (self->kept, i))->engine);
+  for (guint i = 0; i < self->entries->len; i++)
+    cue_timeline_set_engine (timeline,
+                             ((CueShelfEntry *) g_ptr_array_index (self->entries, i))->engine);
 }

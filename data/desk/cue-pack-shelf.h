@@ -5,6 +5,7 @@
 
 #include "cue-engine.h"
 #include "cue-snippet-index.h"
+#include "cue-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   CuePack *pack;
   CueEngine *engine;
   CueSnippetIndex *snippets;
+  GPtrArray *files;      /* (element-type CuePackFile): what it was read from */
   GPtrArray *recordings; /* (element-type CueRecording): its sessions.jsonl */
 } CueShelfEntry;
 
@@ -23,6 +25,7 @@ typedef struct
 {
   /* owned */
   GPtrArray *entries;  /* CueShelfEntry */
+  GPtrArray *kept;     /* CueShelfEntry: only for conversations whose log names them */
   GPtrArray *problems; /* (element-type utf8): what could not be read */
 } CuePackShelf;
 
@@ -34,6 +37,15 @@ CueShelfEntry *cue_pack_shelf_find (const CuePackShelf *self, const char *id); /
 /* For a conversation that names no pack: one for both languages, else one for its own, else the
  * first. Never NULL. */
 CueShelfEntry *cue_pack_shelf_choose (const CuePackShelf *self, const char *lang);
+
+/* A generation that only a log names. When it is there already nothing is done; one that cannot be
+ * read any more goes to the problems. Compiles: for a worker thread. */
+void cue_pack_shelf_keep (CuePackShelf *self, const char *digest, GPtrArray *files);
+/* By both digests. (nullable) */
+CueShelfEntry *
+cue_pack_shelf_find_generation (const CuePackShelf *self, const char *pack, const char *model);
+/* Makes every generation known to @timeline. */
+void cue_pack_shelf_teach (const CuePackShelf *self, CueTimeline *timeline);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePackShelf, cue_pack_shelf_free)
 

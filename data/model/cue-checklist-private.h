@@ -46,6 +46,6 @@ void cue_checklist_set_verdict (CueChecklist *self,
 /* A point that was not needed is not asked for, until it is said. */
 void cue_checklist_set_waived (CueChecklist *self, const char *point, gboolean waived);
 void cue_checklist_set_lookup (CueChecklist *self, CueVariableFunc lookup, gpointer user_data);
-void cue_checklist_clear (CueChecklist *self); /* as new */
+void cue_checklist_clear (CueChecklist *self, CuePack *pack); /* as new */
 
 G_END_DECLS

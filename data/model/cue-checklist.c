@@ -229,9 +229,13 @@ cue_checklist_new (CuePack *pack)
 }
 
 void
-cue_checklist_clear (CueChecklist *self)
+cue_checklist_clear (CueChecklist *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CHECKLIST (self));
+
+  cue_pack_ref (pack);
+  cue_pack_unref (self->pack);
+  self->pack = pack;
 
   guint n = self->checks->len;
   g_hash_table_remove_all (self->by_id);

@@ -44,6 +44,8 @@ CueMessage *cue_conversation_say (CueConversation *self,
 void cue_conversation_unsay (CueConversation *self, const char *turn);
 /* Everything the engine showed is taken back, the words stay: before a snapshot. */
 void cue_conversation_forget_reading (CueConversation *self);
+/* From now on it is read by another pack: what the old one showed is forgotten. */
+void cue_conversation_set_pack (CueConversation *self, CuePack *pack);
 
 const char *cue_conversation_status_to_string (CueConversationStatus status);
 gboolean cue_conversation_status_from_string (const char *name, CueConversationStatus *status);

@@ -343,3 +343,13 @@ cue_conversation_set_waits_for_agent (CueConversation *self, gboolean waits_for_
   cue_property_set_boolean (self, properties[PROP_WAITS_FOR_AGENT], &self->waits_for_agent,
                             waits_for_agent);
 }
+
+void
+cue_conversation_set_pack (CueConversation *self, CuePack *pack)
+{
+  g_return_if_fail (CUE_IS_CONVERSATION (self));
+
+  g_clear_pointer (&self->pack, cue_pack_unref);
+  self->pack = cue_pack_ref (pack);
+  cue_conversation_forget_reading (self);
+}

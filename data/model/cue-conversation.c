@@ -165,8 +165,8 @@ cue_conversation_forget_reading (CueConversation *self)
         }
     }
   cue_lamp_deck_clear (self->deck);
-  cue_checklist_clear (self->checklist);
-  cue_customer_clear (self->customer);
+  cue_checklist_clear (self->checklist, self->pack);
+  cue_customer_clear (self->customer, self->pack);
 }
 
 char *

@@ -30,7 +30,7 @@ void cue_customer_settle (CueCustomer *self);
 void cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const char *from);
 /* A hold of the pack began or ended. */
 void cue_customer_set_hold (CueCustomer *self, const char *id, gboolean on);
-void cue_customer_clear (CueCustomer *self);
+void cue_customer_clear (CueCustomer *self, CuePack *pack);
 
 /* "•••• 2661": the last four of a long one, the first letter of each word else. (transfer full) */
 char *cue_mask_text (const char *text);

@@ -245,9 +245,13 @@ cue_customer_set_hold (CueCustomer *self, const char *id, gboolean on)
 }
 
 void
-cue_customer_clear (CueCustomer *self)
+cue_customer_clear (CueCustomer *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CUSTOMER (self));
+
+  cue_pack_ref (pack);
+  cue_pack_unref (self->pack);
+  self->pack = pack;
 
   GHashTableIter iter;
   gpointer tag;

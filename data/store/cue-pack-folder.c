@@ -76,18 +76,18 @@ cue_pack_folder_read (const char *dir, GError **error)
 }
 
 CuePack *
-cue_pack_folder_load (const char *dir, GPtrArray **problems, GError **error)
+cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, GError **error)
 {
-  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GPtrArray) found = NULL;
   CuePack *pack;
 
   if (problems != NULL)
     *problems = NULL;
-  files = cue_pack_folder_read (dir, error);
-  if (files == NULL)
+  read = cue_pack_folder_read (dir, error);
+  if (read == NULL)
     return NULL;
-  pack = cue_pack_read (files, &found);
+  pack = cue_pack_read (read, &found);
   if (pack == NULL)
     {
       g_autofree char *first
@@ -99,6 +99,8 @@ cue_pack_folder_load (const char *dir, GPtrArray **problems, GError **error)
     }
   if (problems != NULL)
     *problems = g_steal_pointer (&found);
+  if (files != NULL)
+    *files = g_steal_pointer (&read);
   return pack;
 }
 

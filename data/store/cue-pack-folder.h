@@ -23,12 +23,15 @@ GPtrArray *cue_pack_folder_read (const char *dir, GError **error);
  * cue_pack_folder_load:
  * @problems: (out) (optional) (transfer full) (element-type CuePackProblem): all that is wrong
  *
+ * @files: (out) (optional) (transfer full) (element-type CuePackFile): what was read
+ *
  * Reads the folder and the pack in it. Errors: the folder's; %CUE_PACK_ERROR_INVALID with the first
  * problem and how many there are.
  *
  * Returns: (transfer full) (nullable)
  */
-CuePack *cue_pack_folder_load (const char *dir, GPtrArray **problems, GError **error);
+CuePack *
+cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, GError **error);
 
 /* (transfer full): the sessions.jsonl of the folder, empty when it has none. */
 GBytes *cue_pack_folder_read_sessions (const char *dir);

@@ -137,6 +137,16 @@ copy_note (CueDatabase *to, sqlite3_stmt *row)
       g_bytes_get_size (bytes), cue_column_int (row, 4));
 }
 
+static gboolean
+copy_pack_file (CueDatabase *to, sqlite3_stmt *row)
+{
+  g_autoptr (GBytes) bytes = cue_column_bytes (row, 3);
+
+  return cue_database_run (to, NULL, "INSERT INTO pack_file (pack, name, bytes) VALUES (?, ?, ?)",
+                           "ttb", cue_column_text (row, 1), cue_column_text (row, 2),
+                           g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
 #define EVENT                                                                                      \
   "SELECT id, stream, seq, type, v, at_ms, device, mid, source, source_id, key_id, body FROM "     \
   "event "
@@ -148,6 +158,7 @@ copy_note (CueDatabase *to, sqlite3_stmt *row)
   " snoozed_until_ms, unread, held, over, disposition FROM conversation NOT INDEXED "
 #define DRAFT "SELECT rowid, conversation, key_id, bytes, at_ms FROM draft NOT INDEXED "
 #define NOTE "SELECT rowid, conversation, key_id, bytes, at_ms FROM note NOT INDEXED "
+#define PACK_FILE "SELECT rowid, pack, name, bytes FROM pack_file NOT INDEXED "
 #define UP "WHERE rowid > ? ORDER BY rowid"
 #define DOWN "WHERE rowid > ? ORDER BY rowid DESC"
 #define ONE "WHERE rowid = ?"
@@ -159,6 +170,7 @@ static const Table conversations
     = { CONVERSATION UP, CONVERSATION DOWN, CONVERSATION ONE, copy_conversation };
 static const Table drafts = { DRAFT UP, DRAFT DOWN, DRAFT ONE, copy_draft };
 static const Table notes = { NOTE UP, NOTE DOWN, NOTE ONE, copy_note };
+static const Table pack_files = { PACK_FILE UP, PACK_FILE DOWN, PACK_FILE ONE, copy_pack_file };
 
 /* Reads on from @after while it goes. @last: the id of the last row that could be read. TRUE at the
  * end, FALSE where it broke. */
@@ -274,6 +286,7 @@ cue_salvage_run (const char *damaged, CueDatabase *to, CueSalvage *result, GErro
   copy_table (from, to, &conversations);
   result->n_drafts = copy_table (from, to, &drafts);
   copy_table (from, to, &notes);
+  copy_table (from, to, &pack_files);
   if (put_strays_aside (to, error) && fill_in (to, error)
       && cue_database_run (to, error, "COMMIT", ""))
     {

@@ -94,29 +94,44 @@ read_events (CueDatabase *database, CueStoredConversation *stored, GError **erro
   return error == NULL || *error == NULL;
 }
 
+/* The digest at @seq and what it was made with; neither is set where there is none. */
 static gboolean
-read_digest (CueDatabase *database, CueStoredConversation *stored, GError **error)
+read_digest (CueDatabase *database,
+             const char *conversation,
+             gint64 seq,
+             char **digest,
+             CueGeneration *generation,
+             GError **error)
 {
-  g_autofree char *stream = g_strconcat ("conversation:", stored->row->id, NULL);
+  g_autofree char *stream = g_strconcat ("conversation:", conversation, NULL);
   sqlite3_stmt *row
       = cue_database_ask (database, error,
                           "SELECT d.digest, g.engine, g.fold, g.pack, g.model FROM digest d"
                           " JOIN generation g ON g.id = d.generation WHERE d.stream = ? AND d.seq "
                           "= ?",
-                          "ti", stream, (gint64) stored->events->len);
+                          "ti", stream, seq);
 
   if (row == NULL)
     return FALSE;
   if (cue_database_next (database, row, NULL))
     {
-      stored->digest = g_strdup (cue_column_text (row, 0));
-      stored->generation.engine = (int) cue_column_int (row, 1);
-      stored->generation.fold = (int) cue_column_int (row, 2);
-      stored->generation.pack = g_strdup (cue_column_text (row, 3));
-      stored->generation.model = g_strdup (cue_column_text (row, 4));
+      if (digest != NULL)
+        *digest = g_strdup (cue_column_text (row, 0));
+      generation->engine = (int) cue_column_int (row, 1);
+      generation->fold = (int) cue_column_int (row, 2);
+      generation->pack = g_strdup (cue_column_text (row, 3));
+      generation->model = g_strdup (cue_column_text (row, 4));
     }
   cue_database_done (row);
   return TRUE;
+}
+
+static gboolean
+read_digests (CueDatabase *database, CueStoredConversation *stored, GError **error)
+{
+  return read_digest (database, stored->row->id, 1, NULL, &stored->first, error)
+         && read_digest (database, stored->row->id, stored->events->len, &stored->digest,
+                         &stored->generation, error);
 }
 
 static void
@@ -160,7 +175,7 @@ read_open (CueDatabase *database, CueSnapshot *snapshot, GError **error)
     {
       CueStoredConversation *stored = g_ptr_array_index (snapshot->open, i);
 
-      if (!read_events (database, stored, error) || !read_digest (database, stored, error))
+      if (!read_events (database, stored, error) || !read_digests (database, stored, error))
         return FALSE;
       read_text (database, "SELECT bytes FROM draft WHERE conversation = ? AND key_id = 0",
                  stored->row->id, &stored->draft);
@@ -220,6 +235,36 @@ read_sets (CueDatabase *database, CueSnapshot *snapshot)
   cue_database_done (row);
 }
 
+static void
+read_packs (CueDatabase *database, CueSnapshot *snapshot)
+{
+  sqlite3_stmt *row
+      = cue_database_ask (database, NULL,
+                          "SELECT pack, name, bytes FROM pack_file WHERE pack IN"
+                          " (SELECT g.pack FROM generation g JOIN digest d ON d.generation = g.id"
+                          " JOIN conversation c ON d.stream = 'conversation:' || c.id WHERE "
+                          "c.status <> 'closed')"
+                          " ORDER BY pack, name",
+                          "");
+  CueKeptPack *pack = NULL;
+
+  while (row != NULL && cue_database_next (database, row, NULL))
+    {
+      g_autoptr (GBytes) bytes = cue_column_bytes (row, 2);
+
+      if (pack == NULL || !g_str_equal (pack->digest, cue_column_text (row, 0)))
+        {
+          g_autoptr (GPtrArray) files
+              = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
+
+          pack = cue_kept_pack_new (cue_column_text (row, 0), files);
+          g_ptr_array_add (snapshot->packs, pack);
+        }
+      g_ptr_array_add (pack->files, cue_pack_file_new (cue_column_text (row, 1), bytes));
+    }
+  cue_database_done (row);
+}
+
 CueSnapshot *
 cue_store_read_snapshot (CueDatabase *database, GError **error)
 {
@@ -229,8 +274,10 @@ cue_store_read_snapshot (CueDatabase *database, GError **error)
   snapshot->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   snapshot->cursors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   snapshot->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  snapshot->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_pack_free);
   if (!read_small (database, snapshot, error) || !read_open (database, snapshot, error))
     return NULL;
   read_sets (database, snapshot);
+  read_packs (database, snapshot);
   return g_steal_pointer (&snapshot);
 }

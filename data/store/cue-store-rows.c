@@ -29,6 +29,31 @@ cue_conversation_row_free (CueConversationRow *self)
   g_free (self);
 }
 
+CueKeptPack *
+cue_kept_pack_new (const char *digest, GPtrArray *files)
+{
+  CueKeptPack *self = g_new0 (CueKeptPack, 1);
+
+  self->digest = g_strdup (digest);
+  self->files = g_ptr_array_ref (files);
+  return self;
+}
+
+void
+cue_kept_pack_free (CueKeptPack *self)
+{
+  g_free (self->digest);
+  g_ptr_array_unref (self->files);
+  g_free (self);
+}
+
+static void
+generation_clear (CueGeneration *self)
+{
+  g_free (self->pack);
+  g_free (self->model);
+}
+
 void
 cue_commit_free (CueCommit *self)
 {
@@ -36,8 +61,8 @@ cue_commit_free (CueCommit *self)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->row, cue_conversation_row_free);
   g_free (self->digest);
-  g_free (self->generation.pack);
-  g_free (self->generation.model);
+  generation_clear (&self->generation);
+  g_clear_pointer (&self->packs, g_ptr_array_unref);
   g_free (self->source);
   g_free (self->source_id);
   g_free (self->feed);
@@ -51,8 +76,8 @@ cue_stored_conversation_free (CueStoredConversation *self)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->source_ids, g_ptr_array_unref);
   g_free (self->digest);
-  g_free (self->generation.pack);
-  g_free (self->generation.model);
+  generation_clear (&self->generation);
+  generation_clear (&self->first);
   g_free (self->draft);
   g_free (self->note);
   g_free (self->problem);
@@ -67,6 +92,7 @@ cue_snapshot_free (CueSnapshot *self)
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->cursors, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_hash_table_unref);
+  g_clear_pointer (&self->packs, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "cue-change.h"
 #include "cue-event.h"
+#include "cue-pack-reader.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,16 @@ typedef struct
   char *model;
 } CueGeneration;
 
+/* The files of a pack that a log names. */
+typedef struct
+{
+  char *digest;
+  GPtrArray *files; /* (element-type CuePackFile) */
+} CueKeptPack;
+
+CueKeptPack *cue_kept_pack_new (const char *digest, GPtrArray *files);
+void cue_kept_pack_free (CueKeptPack *self);
+
 /**
  * CueCommit: what one appended event leaves behind, in one transaction
  * @changes: (element-type CueChange): lamps, points and tags among them become transitions
@@ -44,6 +55,7 @@ typedef struct
  * ids
  * @feed, @position: cursor moved with it; @feed NULL for none
  * @row: the conversation as it stands after it
+ * @packs: (element-type CueKeptPack): those that the event names, to be kept; NULL for none
  * @drop_draft: the draft went out with it
  */
 typedef struct
@@ -57,6 +69,7 @@ typedef struct
   char *source_id;
   char *feed;
   CueConversationRow *row;
+  GPtrArray *packs;
 
   gint64 position;
   gboolean drop_draft;
@@ -73,6 +86,7 @@ typedef struct
   GPtrArray *source_ids;    /* (element-type utf8) beside @events, "" for none */
   char *digest;             /* of the last event, NULL none */
   CueGeneration generation; /* of that digest */
+  CueGeneration first;      /* of the first event; packs are NULL where it is not known */
   char *draft;              /* "" none */
   char *note;
   char *problem; /* why the log ends early, NULL when it does not */
@@ -89,6 +103,7 @@ typedef struct
   GHashTable *closed;  /* (element-type utf8): ids of closed conversations */
   GHashTable *cursors; /* "feed\nconversation" → gint64 * */
   GHashTable *memos;
+  GPtrArray *packs; /* CueKeptPack, of open conversations */
 
   gint64 last_mid;
   gint64 last_place;

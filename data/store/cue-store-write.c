@@ -211,11 +211,38 @@ write_cursor_and_outbox (CueDatabase *database, const CueCommit *commit, GError 
   return !commit->drop_draft || cue_store_write_draft (database, commit->row->id, NULL, 0, error);
 }
 
+static gboolean
+write_pack (CueDatabase *database, const CueKeptPack *pack, GError **error)
+{
+  for (guint i = 0; i < pack->files->len; i++)
+    {
+      const CuePackFile *file = g_ptr_array_index (pack->files, i);
+      gsize length = 0;
+      const void *bytes = g_bytes_get_data (file->bytes, &length);
+
+      if (!cue_database_run (database, error,
+                             "INSERT OR IGNORE INTO pack_file (pack, name, bytes) VALUES (?, ?, ?)",
+                             "ttb", pack->digest, file->name, bytes, length))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_packs (CueDatabase *database, const CueCommit *commit, GError **error)
+{
+  for (guint i = 0; commit->packs != NULL && i < commit->packs->len; i++)
+    if (!write_pack (database, g_ptr_array_index (commit->packs, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 cue_store_write_commit (CueDatabase *database, const CueCommit *commit, GError **error)
 {
   return check_seq (database, commit->event, error) && write_event (database, commit, error)
          && write_transitions (database, commit, error) && write_digest (database, commit, error)
          && (commit->row == NULL || cue_store_write_row (database, commit->row, error))
+         && write_packs (database, commit, error)
          && write_cursor_and_outbox (database, commit, error);
 }
