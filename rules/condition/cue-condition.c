@@ -105,8 +105,9 @@ cue_condition_apply (const CueCondition *self, JsonNode *data, CueScope *scope, 
  * cue_condition_test:
  * @scope: the conversation; its `now_ms` is the time
  * @next_flip_ms: (inout) (nullable): lowered to the earliest time after now at which the truth can
- * change without an event. Exact for comparisons of a time with a number; where time goes through
- * other operators, one second on.
+ * change without an event. Exact for comparisons of a time, and of sums of times, with what stands
+ * still; at most a little early where they are multiplied; where time goes through other operators,
+ * one second on.
  *
  * Returns: whether it holds; %CUE_TRUTH_ERROR sets @error
  */

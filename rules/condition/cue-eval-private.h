@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Most steps of one evaluation: lists inside lists can multiply. */
 #define CUE_EVAL_MAX_STEPS 100000
 
-/* A comparison cannot be foreseen when time goes through other operators first; then it is looked
- * at again after so long. */
+/* Where time goes through operators that bend it, the outcome cannot be foreseen and is looked at
+ * again after so long. */
 #define CUE_EVAL_LOOK_AGAIN_MS 1000
 
 /**
@@ -29,6 +29,8 @@ struct _CueEval
   CueScope *scope;
   GHashTable *values;
   gint64 next_flip_ms;
+  guint n_lines;   /* the comparison around foresees when these flip */
+  gint64 later_ms; /* times are told as of so much later */
   guint steps;
 };
 

@@ -23,6 +23,7 @@ typedef enum
  * @arguments: (element-type CueExpression): of a list or call; NULL for a call whose operator reads
  *   its arguments itself
  * @listed: the arguments were written as a list, {"+": [1]} and not {"+": 1}
+ * @timed: there is a time in it; @line: and it grows evenly with the clock
  * @id: what a talk operator asks for
  * @heard: of `says` and `count_within`
  * @path: where it stands in the logic ("/and/1")
@@ -31,6 +32,8 @@ struct _CueExpression
 {
   CueExpressionKind kind;
   gboolean listed;
+  gboolean timed;
+  gboolean line;
   CueHeard heard;
   /* owned */
   JsonNode *constant;

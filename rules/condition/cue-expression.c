@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-eval-private.h"
 #include "cue-json.h"
+#include "cue-time-private.h"
 
 /*
  * From JSON to a tree that is checked once and evaluated often.
@@ -85,6 +86,7 @@ compile_list (JsonNode *logic, const char *path, guint depth, GError **error)
   self->arguments = expressions_new ();
   if (!compile_elements (self->arguments, logic, path, depth, error))
     return NULL;
+  cue_time_learn (self);
   return g_steal_pointer (&self);
 }
 
@@ -168,6 +170,7 @@ compile_call (JsonObject *object, const char *path, guint depth, GError **error)
     return NULL;
   if (!check_call (self, error))
     return NULL;
+  cue_time_learn (self);
   return g_steal_pointer (&self);
 }
 

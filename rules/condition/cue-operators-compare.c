@@ -93,36 +93,30 @@ compare_pair (Kind kind,
   return compare_values (kind, a, b);
 }
 
-/* A time tells here when the comparison flips, so it need not be looked at again every second. */
+/* @per_ms: how fast the side grows with the clock */
 static JsonNode *
-eval_side (CueEval *eval, const CueExpression *self, guint i, GError **error)
+eval_side (CueEval *eval, const CueExpression *self, guint i, double *per_ms, GError **error)
 {
   const CueExpression *side = cue_expression_get_argument (self, i);
 
-  return cue_time_is (side) ? cue_time_eval (eval, side, error) : cue_eval (eval, side, error);
+  *per_ms = 0;
+  return side->line ? cue_time_eval_line (eval, side, per_ms, error) : cue_eval (eval, side, error);
 }
 
-/* Two times grow alike, so their order stays. */
+/* When two sides that draw nearer meet. */
 static void
-note_flip (CueEval *eval,
-           Kind kind,
-           const CueExpression *left,
-           JsonNode *a,
-           const CueExpression *right,
-           JsonNode *b)
+note_flip (CueEval *eval, Kind kind, JsonNode *a, JsonNode *b, double per_ms)
 {
-  gboolean on_left = cue_time_is (left);
-  JsonNode *other = on_left ? b : a;
-  double threshold;
+  gboolean either = kind == SAME || kind == NOT_SAME || kind == EQUAL || kind == NOT_EQUAL;
+  gboolean at_zero
+      = per_ms > 0 ? kind == LESS || kind == GREATER_EQUAL : kind == GREATER || kind == LESS_EQUAL;
+  double x;
+  double y;
 
-  if (on_left == cue_time_is (right) || cue_value_is_unknown (other)
-      || !cue_value_to_number (other, &threshold))
+  if (per_ms == 0 || cue_value_is_unknown (a) || cue_value_is_unknown (b)
+      || !cue_value_to_number (a, &x) || !cue_value_to_number (b, &y))
     return;
-  cue_time_flip (eval, on_left ? left : right, threshold,
-                 kind != (on_left ? GREATER : LESS)
-                     && kind != (on_left ? LESS_EQUAL : GREATER_EQUAL),
-                 kind != (on_left ? GREATER_EQUAL : LESS_EQUAL)
-                     && kind != (on_left ? LESS : GREATER));
+  cue_time_flip (eval, x - y, per_ms, either || at_zero, either || !at_zero);
 }
 
 /* True when every pair of neighbours compares so; what stands behind the first that does not is not
@@ -130,17 +124,18 @@ note_flip (CueEval *eval,
 static JsonNode *
 apply_chain (CueEval *eval, const CueExpression *self, Kind kind, GError **error)
 {
-  g_autoptr (JsonNode) last = eval_side (eval, self, 0, error);
+  double last_per_ms;
+  g_autoptr (JsonNode) last = eval_side (eval, self, 0, &last_per_ms, error);
 
   for (guint i = 1; last != NULL && i < self->arguments->len; i++)
     {
-      g_autoptr (JsonNode) next = eval_side (eval, self, i, error);
+      double per_ms;
+      g_autoptr (JsonNode) next = eval_side (eval, self, i, &per_ms, error);
       Result result;
 
       if (next == NULL)
         return NULL;
-      note_flip (eval, kind, cue_expression_get_argument (self, i - 1), last,
-                 cue_expression_get_argument (self, i), next);
+      note_flip (eval, kind, last, next, last_per_ms - per_ms);
       result = compare_pair (kind, cue_expression_get_argument (self, i - 1), last,
                              cue_expression_get_argument (self, i), next);
       if (result == RESULT_NAN)
@@ -149,6 +144,7 @@ apply_chain (CueEval *eval, const CueExpression *self, Kind kind, GError **error
         return cue_value_boolean (FALSE);
       json_node_unref (last);
       last = g_steal_pointer (&next);
+      last_per_ms = per_ms;
     }
   return last != NULL ? cue_value_boolean (TRUE) : NULL;
 }

@@ -93,11 +93,7 @@ apply_stage (CueEval *eval, const CueExpression *self, GError **error)
 static JsonNode *
 apply_time (CueEval *eval, const CueExpression *self, GError **error)
 {
-  JsonNode *value = cue_time_eval (eval, self, error);
-
-  if (!cue_value_is_unknown (value))
-    cue_eval_flip_at (eval, eval->scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
-  return value;
+  return cue_time_eval (eval, self);
 }
 
 static JsonNode *

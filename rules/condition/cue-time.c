@@ -1,7 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-time-private.h"
 
+/*
+ * When does a comparison flip by time alone? A time grows by one each millisecond. Sums of times,
+ * and products with what stands still, grow evenly too: they are lines, told at compile time. The
+ * rate of a line is found by asking for its value a while later; where the two sides of a
+ * comparison meet follows from their values and rates. Anything else that time goes through is
+ * looked at again every second.
+ */
+
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
+#define LATER_MS (1 << 30)
+/* Rates that are no whole numbers are rounded: better a look too early than one too late. */
+#define CAUTION 1e-9
 
 gboolean
 cue_time_is (const CueExpression *expression)
@@ -10,47 +21,120 @@ cue_time_is (const CueExpression *expression)
          && (expression->op->flags & CUE_OPERATOR_TIME) != 0;
 }
 
-/* When it happened, -1 for never. */
-static gint64
-get_start (CueEval *eval, const CueExpression *time)
+static guint
+count_timed (const CueExpression *call)
 {
-  CueScope *scope = eval->scope;
+  guint n = 0;
 
-  if (scope == NULL || scope->klass->since == NULL)
-    return -1;
-  return scope->klass->since (scope, time->id);
+  for (guint i = 0; i < call->arguments->len; i++)
+    n += ((CueExpression *) g_ptr_array_index (call->arguments, i))->timed;
+  return n;
 }
 
-/* Milliseconds since, without a flip: the comparison around it knows better when. */
-JsonNode *
-cue_time_eval (CueEval *eval, const CueExpression *time, GError **error)
+static gboolean
+all_timed_are_lines (const CueExpression *call)
 {
-  gint64 start = get_start (eval, time);
-  JsonNode *value = start < 0 ? cue_value_unknown ()
-                              : cue_value_number ((double) (eval->scope->now_ms - start));
+  for (guint i = 0; i < call->arguments->len; i++)
+    {
+      const CueExpression *argument = g_ptr_array_index (call->arguments, i);
 
-  if (eval->values != NULL)
-    g_hash_table_insert (eval->values, (gpointer) time, json_node_ref (value));
+      if (argument->timed && !argument->line)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+cue_time_learn (CueExpression *self)
+{
+  const CueExpression *first = cue_expression_get_argument (self, 0);
+  guint n;
+
+  self->timed = self->line = cue_time_is (self);
+  if (self->arguments == NULL)
+    return;
+  n = count_timed (self);
+  self->timed = n > 0;
+  if (n == 0 || !all_timed_are_lines (self))
+    return;
+  self->line = cue_expression_is_call (self, "+") || cue_expression_is_call (self, "-")
+               || (cue_expression_is_call (self, "*") && n == 1)
+               || (cue_expression_is_call (self, "/") && n == 1 && first->timed
+                   && self->arguments->len > 1);
+}
+
+/* Milliseconds since it happened. */
+JsonNode *
+cue_time_eval (CueEval *eval, const CueExpression *time)
+{
+  CueScope *scope = eval->scope;
+  gint64 start
+      = scope == NULL || scope->klass->since == NULL ? -1 : scope->klass->since (scope, time->id);
+
+  if (start < 0)
+    return cue_value_unknown ();
+  if (eval->n_lines == 0)
+    cue_eval_flip_at (eval, scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
+  return cue_value_number ((double) (scope->now_ms - start + eval->later_ms));
+}
+
+/* What the line will be a while later, without a trace. */
+static gboolean
+look_ahead (CueEval *eval, const CueExpression *line, double *number)
+{
+  g_autoptr (JsonNode) value = NULL;
+  g_autoptr (JsonNode) thrown = g_steal_pointer (&eval->thrown);
+  GHashTable *values = g_steal_pointer (&eval->values);
+
+  eval->later_ms = LATER_MS;
+  value = cue_eval (eval, line, NULL);
+  eval->later_ms = 0;
+  eval->values = values;
+  g_clear_pointer (&eval->thrown, json_node_unref);
+  eval->thrown = g_steal_pointer (&thrown);
+  return value != NULL && cue_value_to_number (value, number);
+}
+
+JsonNode *
+cue_time_eval_line (CueEval *eval, const CueExpression *line, double *per_ms, GError **error)
+{
+  JsonNode *value;
+  double now;
+  double later;
+
+  eval->n_lines++;
+  value = cue_eval (eval, line, error);
+  if (value != NULL && !cue_value_is_unknown (value))
+    {
+      if (cue_time_is (line))
+        *per_ms = 1;
+      else if (cue_value_to_number (value, &now) && look_ahead (eval, line, &later))
+        *per_ms = (later - now) / LATER_MS;
+      else
+        cue_eval_flip_at (eval, eval->scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
+    }
+  eval->n_lines--;
   return value;
 }
 
-/* @reaching: the comparison changes when @time comes to be at least @threshold; @passing: when it
- * comes to be more */
 void
-cue_time_flip (CueEval *eval,
-               const CueExpression *time,
-               double threshold,
-               gboolean reaching,
-               gboolean passing)
+cue_time_flip (CueEval *eval, double gap, double per_ms, gboolean reaching, gboolean passing)
 {
-  gint64 start = get_start (eval, time);
+  double wait_ms = per_ms == 0 ? -1 : -gap / per_ms;
   gint64 whole;
 
-  if (start < 0 || threshold >= MAX_EXACT || threshold < 0)
+  /* 0 itself has the sign of what was divided */
+  if (!(wait_ms >= 0) || wait_ms >= MAX_EXACT)
     return;
-  whole = (gint64) threshold;
+  if (per_ms != 1 && per_ms != -1)
+    {
+      whole = (gint64) (wait_ms - wait_ms * CAUTION);
+      cue_eval_flip_at (eval, eval->scope->now_ms + MAX (whole, 1));
+      return;
+    }
+  whole = (gint64) wait_ms;
   if (reaching)
-    cue_eval_flip_at (eval, start + whole + ((double) whole < threshold ? 1 : 0));
+    cue_eval_flip_at (eval, eval->scope->now_ms + whole + ((double) whole < wait_ms ? 1 : 0));
   if (passing)
-    cue_eval_flip_at (eval, start + whole + 1);
+    cue_eval_flip_at (eval, eval->scope->now_ms + whole + 1);
 }

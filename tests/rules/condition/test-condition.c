@@ -121,7 +121,21 @@ test_flips (void)
     { "{\"<\":[{\"since\":\"lit:upsell\"},{\"since\":\"opened\"}]}", CUE_TRUTH_TRUE, G_MAXINT64 },
     { "{\"<\":[{\"since\":\"lit:upsell\"},{\"*\":[{\"turns\":\"any\"},10000]}]}", CUE_TRUTH_TRUE,
       150000 },
-    { "{\">\":[{\"/\":[{\"silence\":\"customer\"},1000]},30]}", CUE_TRUTH_FALSE, 101000 },
+    /* sums and products grow evenly: no look each second */
+    { "{\">\":[{\"+\":[{\"silence\":\"customer\"},5000]},30000]}", CUE_TRUTH_FALSE, 115001 },
+    { "{\">=\":[40000,{\"-\":[{\"silence\":\"agent\"},5000]}]}", CUE_TRUTH_TRUE, 115001 },
+    { "{\"<\":[{\"+\":[{\"silence\":\"customer\"},5000]},10000]}", CUE_TRUTH_FALSE, G_MAXINT64 },
+    { "{\">\":[{\"-\":[{\"silence\":\"agent\"},{\"silence\":\"customer\"}]},30000]}",
+      CUE_TRUTH_FALSE, G_MAXINT64 },
+    { "{\">\":[{\"-\":[50000,{\"silence\":\"customer\"}]},10000]}", CUE_TRUTH_TRUE, 130000 },
+    { "{\"==\":[{\"+\":[{\"silence\":\"customer\"},5000]},{\"since\":\"opened\"}]}",
+      CUE_TRUTH_FALSE, G_MAXINT64 },
+    { "{\">\":[{\"+\":[{\"since\":\"tag:upset\"},5000]},30000]}", CUE_TRUTH_FALSE, G_MAXINT64 },
+    /* a look a little early, never late */
+    { "{\">\":[{\"/\":[{\"silence\":\"customer\"},1000]},30]}", CUE_TRUTH_FALSE, 119999 },
+    { "{\">=\":[{\"+\":[{\"silence\":\"customer\"},{\"silence\":\"agent\"}]},60000]}",
+      CUE_TRUTH_FALSE, 109999 },
+    { "{\">\":[{\"%\":[{\"silence\":\"customer\"},20000]},15000]}", CUE_TRUTH_FALSE, 101000 },
     { "{\"and\":[{\"tag\":\"upset\"},{\">=\":[{\"silence\":\"customer\"},30000]}]}",
       CUE_TRUTH_FALSE, G_MAXINT64 },
     { "{\"and\":[{\">=\":[{\"silence\":\"customer\"},30000]},{\">=\":[{\"silence\":\"agent\"},"
@@ -162,6 +176,10 @@ test_flips_hold (void)
     "{\"<\":[10000,{\"silence\":\"agent\"},40000]}",
     ("{\"or\":[{\"==\":[{\"silence\":\"customer\"},10007]},"
      "{\">\":[{\"since\":\"opened\"},100020]}]}"),
+    "{\">\":[{\"/\":[{\"silence\":\"customer\"},7]},2000]}",
+    "{\"<\":[{\"*\":[{\"silence\":\"agent\"},3]},{\"+\":[{\"since\":\"opened\"},7000]}]}",
+    "{\"==\":[{\"+\":[{\"silence\":\"customer\"},{\"silence\":\"agent\"}]},60002]}",
+    "{\"<=\":[{\"-\":[{\"/\":[{\"silence\":\"customer\"},3]}]},-5000.1]}",
     "{\"says\":[\"cheaper\",{\"within_ms\":10010}]}",
     "{\"==\":[{\"count_within\":[\"cheaper\",{\"within_ms\":40005}]},2]}",
   };
