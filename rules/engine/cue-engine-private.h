@@ -34,7 +34,8 @@ struct _CueEngine
   CueModel *model;
   CueJudge *judge;
   CueRulePlan *rules;
-  GArray *targets; /* CueTargetPlan */
+  GArray *targets;        /* CueTargetPlan */
+  GHashTable *rule_index; /* id, borrowed → index + 1 */
   guint n_rules;
 };
 

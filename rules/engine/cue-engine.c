@@ -80,6 +80,7 @@ plan_rules (CueEngine *self)
       CueRulePlan *plan = &self->rules[i];
 
       plan->rule = g_ptr_array_index (rules, i);
+      g_hash_table_insert (self->rule_index, plan->rule->id, GUINT_TO_POINTER (i + 1));
       plan->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
       cue_judge_collect_phrases (self->judge, plan->rule->when, plan->phrases);
       plan->first = self->targets->len;
@@ -104,6 +105,7 @@ cue_engine_new (CuePack *pack, CueModel *model)
   self->model = model != NULL ? cue_model_ref (model) : cue_model_train (pack);
   self->judge = cue_judge_new (pack, cue_model_get_idf (self->model));
   self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
+  self->rule_index = g_hash_table_new (g_str_hash, g_str_equal);
   plan_rules (self);
   return self;
 }
@@ -122,6 +124,7 @@ engine_clear (gpointer data)
   for (guint i = 0; i < self->n_rules; i++)
     g_array_unref (self->rules[i].phrases);
   g_free (self->rules);
+  g_hash_table_unref (self->rule_index);
   g_array_unref (self->targets);
   cue_judge_unref (self->judge);
   cue_model_unref (self->model);
@@ -155,13 +158,15 @@ cue_engine_get_target (const CueEngine *self, guint target)
 guint
 cue_engine_find_target (const CueEngine *self, const char *rule, CueTargetKind kind, const char *of)
 {
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      const CueTargetPlan *plan = cue_engine_get_target (self, i);
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->rule_index, rule));
+  const CueRulePlan *own = index > 0 ? &self->rules[index - 1] : NULL;
 
-      if (plan->target->kind == kind && g_str_equal (plan->target->id, of)
-          && g_str_equal (self->rules[plan->rule].rule->id, rule))
-        return i;
+  for (guint i = 0; own != NULL && i < own->n_targets; i++)
+    {
+      const CueTarget *target = cue_engine_get_target (self, own->first + i)->target;
+
+      if (target->kind == kind && g_str_equal (target->id, of))
+        return own->first + i;
     }
   return CUE_NONE;
 }

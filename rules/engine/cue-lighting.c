@@ -91,23 +91,40 @@ is_preferred (const Candidate *a, const Candidate *b)
   return a->order < b->order;
 }
 
+static guint
+hash_target (gconstpointer candidate)
+{
+  const Candidate *self = candidate;
+
+  return g_str_hash (self->of) ^ (guint) self->kind;
+}
+
+static gboolean
+same_target (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = a;
+  const Candidate *other = b;
+
+  return one->kind == other->kind && g_str_equal (one->of, other->of);
+}
+
 /* Two rules for the same thing make one lamp. */
 static void
 drop_doubles (CueLighting *self)
 {
+  g_autoptr (GHashTable) best = g_hash_table_new (hash_target, same_target);
+
   for (guint i = 0; i < self->candidates->len; i++)
     {
       Candidate *one = &g_array_index (self->candidates, Candidate, i);
+      Candidate *other = g_hash_table_lookup (best, one);
 
-      for (guint k = 0; k < self->candidates->len && !one->dropped; k++)
-        {
-          Candidate *other = &g_array_index (self->candidates, Candidate, k);
-
-          if (k == i || other->dropped || other->kind != one->kind
-              || !g_str_equal (other->of, one->of) || !is_preferred (other, one))
-            continue;
-          one->dropped = TRUE;
-        }
+      one->dropped = other != NULL && is_preferred (other, one);
+      if (one->dropped)
+        continue;
+      if (other != NULL)
+        other->dropped = TRUE;
+      g_hash_table_replace (best, one, one);
     }
 }
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* What the agent's turns show for one point; only for the said-check. */
 
 #define CUE_SAID_WINDOW 6
+/* So often one key is looked at in one turn: a turn of nothing but numbers must not cost more. */
+#define CUE_SAID_MOST_LOOKS 256
 
 typedef enum
 {

@@ -68,19 +68,25 @@ has_wrong_number (const CueSaidCase *c, guint group, gboolean was_said)
   const CueGroupPlan *plan = &c->plan->groups[group];
   guint likeness = c->turn->likeness[c->plan->index];
   guint others = cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_ASKED);
+  guint n_looks = 0;
 
   if (!plan->is_number || c->values[group]->len == 0 || c->now[group].grade >= CUE_GRADE_WEAK)
     return FALSE;
   if (was_said ? others + 1 < c->plan->n_groups || likeness < RESTATED_MILLI
                : others == 0 && likeness < ALIKE_MILLI)
     return FALSE;
-  for (guint i = 0; i < c->turn->numbers->len; i++)
+  for (guint i = 0; i < c->turn->numbers->len && n_looks < CUE_SAID_MOST_LOOKS; i++)
     {
       const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
-      guint first = cue_turn_find_token (c->turn, number->start);
-      guint end = first + 1;
+      guint first;
+      guint end;
 
-      if (number->unit != plan->unit || cue_said_is_aside (c->turn->tokens, number)
+      if (number->unit != plan->unit)
+        continue;
+      n_looks++;
+      first = cue_turn_find_token (c->turn, number->start);
+      end = first + 1;
+      if (cue_said_is_aside (c->turn->tokens, number)
           || cue_polarity_at (c->turn->tokens, first, MIN (end, c->turn->tokens->n_tokens))
                  != CUE_POLARITY_PLAIN
           || cue_said_asks (c->turn->tokens, first, end))

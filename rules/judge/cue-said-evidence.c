@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-said-case.h"
 
-/* So often one key is looked at in one turn: a turn of nothing but numbers must not cost more. */
-#define MOST_LOOKS 256
-
 static void
 keep_better (CueSaidEvidence *best,
              const CueTurn *turn,
@@ -58,7 +55,7 @@ look_for_number (const CueSaidCase *c,
 {
   guint n_looks = 0;
 
-  for (guint i = 0; i < turn->numbers->len && n_looks < MOST_LOOKS; i++)
+  for (guint i = 0; i < turn->numbers->len && n_looks < CUE_SAID_MOST_LOOKS; i++)
     {
       const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
       guint first;
@@ -91,7 +88,7 @@ look_for_words (const CueSaidCase *c,
 {
   guint n_looks = 0;
 
-  for (guint i = 0; i < turn->keys->len && n_looks < MOST_LOOKS; i++)
+  for (guint i = 0; i < turn->keys->len && n_looks < CUE_SAID_MOST_LOOKS; i++)
     {
       const CuePhraseHit *hit = &g_array_index (turn->keys, CuePhraseHit, i);
       CueGrade grade;
