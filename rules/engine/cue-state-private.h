@@ -55,9 +55,17 @@ struct _CueState
 };
 
 CueState *cue_state_new (CueEngine *engine, const char *conversation);
+/* One for each target, that has done nothing yet. */
+CueTargetRun *cue_target_runs_new (const CueEngine *engine);
 CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
 /* Of a point, as it is shown: NULL where what was heard does not count (yet). */
 CuePointVerdict *cue_state_get_verdict (const CueState *self, guint point);
+
+void cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading);
+void cue_shown_copy (CueShown *self, const CueShown *other);
+void cue_shown_clear (CueShown *self);
+
+/* cue-state-adopt.c */
 
 /* What was shown and is no more in the pack, by id. */
 typedef struct
@@ -76,9 +84,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CueGone, cue_gone_clear)
 /* Takes over another generation: the reading is read again, lamps find their rules by id. @gone is
  * added to. */
 void cue_state_adopt (CueState *self, CueEngine *engine, CueGone *gone);
-
-void cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading);
-void cue_shown_copy (CueShown *self, const CueShown *other);
-void cue_shown_clear (CueShown *self);
 
 G_END_DECLS
