@@ -33,6 +33,7 @@ struct _CueStoreThread
   CueDatabase *database;
   GPtrArray *batch; /* Job */
   GQueue held;      /* reads that came while the disk refused */
+  GError *lost;     /* why the last batch was not written though the program ends */
 
   /* borrowed */
   CueTroubleFunc trouble;
@@ -220,6 +221,7 @@ commit_batch (CueStoreThread *self, gboolean last)
         {
           set_trouble (self, error);
           finish_batch (self, error);
+          self->lost = last ? g_steal_pointer (&error) : NULL;
           return;
         }
       set_trouble (self, error);
@@ -279,6 +281,7 @@ run_thread (gpointer data)
           continue;
         }
       g_clear_pointer (&self->database, cue_database_close);
+      job->error = g_steal_pointer (&self->lost);
       finish_one (self, job);
       return NULL;
     }

@@ -40,8 +40,8 @@ void cue_store_thread_read (CueStoreThread *self,
                             GDestroyNotify free_data,
                             GTask *task,
                             GDestroyNotify free_result);
-/* Commits what waits, closes the database; @task (nullable, transfer full) returns TRUE after that.
- * No call may follow but free. */
+/* Commits what waits, closes the database; @task (nullable, transfer full) returns TRUE after that,
+ * or why what waited could not be written. No call may follow but free. */
 void cue_store_thread_quit (CueStoreThread *self, GTask *task);
 void cue_store_thread_free (CueStoreThread *self); /* after quit; joins */
 
