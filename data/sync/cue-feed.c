@@ -10,23 +10,56 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_INTERFACE (CueFeed, cue_feed, G_TYPE_OBJECT)
+typedef struct
+{
+  char *name; /* owned */
+} CueFeedPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CueFeed, cue_feed, G_TYPE_OBJECT)
 
 static void
-cue_feed_default_init (CueFeedInterface *iface)
+cue_feed_finalize (GObject *object)
 {
-  signals[SIGNAL_RECORD] = g_signal_new ("record", G_TYPE_FROM_INTERFACE (iface), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[SIGNAL_FINISHED] = g_signal_new ("finished", G_TYPE_FROM_INTERFACE (iface),
-                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  CueFeedPrivate *priv = cue_feed_get_instance_private (CUE_FEED (object));
+
+  g_clear_pointer (&priv->name, g_free);
+  G_OBJECT_CLASS (cue_feed_parent_class)->finalize (object);
+}
+
+static void
+cue_feed_class_init (CueFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cue_feed_finalize;
+  signals[SIGNAL_RECORD] = g_signal_new ("record", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cue_feed_init (CueFeed *self)
+{
+}
+
+void
+cue_feed_set_name (CueFeed *self, const char *name)
+{
+  CueFeedPrivate *priv = cue_feed_get_instance_private (self);
+
+  g_return_if_fail (CUE_IS_FEED (self));
+  g_return_if_fail (priv->name == NULL);
+
+  priv->name = g_strdup (name);
 }
 
 const char *
 cue_feed_get_name (CueFeed *self)
 {
+  CueFeedPrivate *priv = cue_feed_get_instance_private (self);
+
   g_return_val_if_fail (CUE_IS_FEED (self), NULL);
 
-  return CUE_FEED_GET_IFACE (self)->get_name (self);
+  return priv->name;
 }
 
 void
@@ -37,8 +70,7 @@ cue_feed_resume (CueFeed *self,
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  if (CUE_FEED_GET_IFACE (self)->resume != NULL)
-    CUE_FEED_GET_IFACE (self)->resume (self, conversation, position, agent_spoke_last);
+  CUE_FEED_GET_CLASS (self)->resume (self, conversation, position, agent_spoke_last);
 }
 
 void
@@ -46,8 +78,7 @@ cue_feed_skip (CueFeed *self, const char *conversation)
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  if (CUE_FEED_GET_IFACE (self)->skip != NULL)
-    CUE_FEED_GET_IFACE (self)->skip (self, conversation);
+  CUE_FEED_GET_CLASS (self)->skip (self, conversation);
 }
 
 void
@@ -55,8 +86,7 @@ cue_feed_unskip (CueFeed *self, const char *conversation)
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  if (CUE_FEED_GET_IFACE (self)->unskip != NULL)
-    CUE_FEED_GET_IFACE (self)->unskip (self, conversation);
+  CUE_FEED_GET_CLASS (self)->unskip (self, conversation);
 }
 
 void
@@ -64,7 +94,7 @@ cue_feed_start (CueFeed *self)
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  CUE_FEED_GET_IFACE (self)->start (self);
+  CUE_FEED_GET_CLASS (self)->start (self);
 }
 
 void
@@ -72,7 +102,7 @@ cue_feed_stop (CueFeed *self)
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  CUE_FEED_GET_IFACE (self)->stop (self);
+  CUE_FEED_GET_CLASS (self)->stop (self);
 }
 
 void
@@ -80,8 +110,7 @@ cue_feed_agent_spoke (CueFeed *self, const char *conversation)
 {
   g_return_if_fail (CUE_IS_FEED (self));
 
-  if (CUE_FEED_GET_IFACE (self)->agent_spoke != NULL)
-    CUE_FEED_GET_IFACE (self)->agent_spoke (self, conversation);
+  CUE_FEED_GET_CLASS (self)->agent_spoke (self, conversation);
 }
 
 void

@@ -11,13 +11,12 @@ G_BEGIN_DECLS
  * *, good for the call) is emitted for each thing it brings, "finished" once when nothing more can
  * come. */
 #define CUE_TYPE_FEED (cue_feed_get_type ())
-G_DECLARE_INTERFACE (CueFeed, cue_feed, CUE, FEED, GObject)
+G_DECLARE_DERIVABLE_TYPE (CueFeed, cue_feed, CUE, FEED, GObject)
 
-struct _CueFeedInterface
+struct _CueFeedClass
 {
-  GTypeInterface parent_iface;
+  GObjectClass parent_class;
 
-  const char *(*get_name) (CueFeed *self);
   void (*resume) (CueFeed *self,
                   const char *conversation,
                   gint64 position,
@@ -46,7 +45,8 @@ void cue_feed_stop (CueFeed *self);
 /* Our agent said something: a feed that waited for it goes on. */
 void cue_feed_agent_spoke (CueFeed *self, const char *conversation);
 
-/* For implementations. */
+/* For implementations: once, when it is made. */
+void cue_feed_set_name (CueFeed *self, const char *name);
 void cue_feed_emit (CueFeed *self, const CueRecord *record);
 /* @place: "events.jsonl:3"; @problem: "found …; expected …" */
 void cue_feed_emit_error (CueFeed *self,

@@ -8,10 +8,9 @@
 
 struct _CueReplayFeed
 {
-  GObject parent_instance;
+  CueFeed parent_instance;
 
   /* owned */
-  char *name;
   GPtrArray *playbacks; /* CuePlayback, in order of arrival */
   GHashTable *by_id;    /* borrowed from @playbacks */
   GHashTable *skipped;  /* (element-type utf8) */
@@ -24,12 +23,7 @@ struct _CueReplayFeed
   gboolean running;
 };
 
-static void cue_replay_feed_iface_init (CueFeedInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CueReplayFeed,
-                               cue_replay_feed,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CUE_TYPE_FEED, cue_replay_feed_iface_init))
+G_DEFINE_FINAL_TYPE (CueReplayFeed, cue_replay_feed, CUE_TYPE_FEED)
 
 CueRecording *
 cue_recording_new (JsonNode *recording, const char *pack, const char *place)
@@ -134,21 +128,11 @@ cue_replay_feed_finalize (GObject *object)
 {
   CueReplayFeed *self = CUE_REPLAY_FEED (object);
 
-  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->skipped, g_hash_table_unref);
   g_clear_pointer (&self->resumed, g_hash_table_unref);
   g_clear_pointer (&self->playbacks, g_ptr_array_unref);
   G_OBJECT_CLASS (cue_replay_feed_parent_class)->finalize (object);
-}
-
-static void
-cue_replay_feed_class_init (CueReplayFeedClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = cue_replay_feed_dispose;
-  object_class->finalize = cue_replay_feed_finalize;
 }
 
 static void
@@ -261,47 +245,6 @@ add_recording (CueReplayFeed *self, const CueRecording *recording, guint round)
   g_ptr_array_add (self->playbacks, playback);
 }
 
-CueReplayFeed *
-cue_replay_feed_new (const char *name, GPtrArray *recordings, guint round, const CuePace *pace)
-{
-  CueReplayFeed *self = g_object_new (CUE_TYPE_REPLAY_FEED, NULL);
-
-  self->name = g_strdup (name);
-  self->pace = *pace;
-  for (guint i = 0; i < recordings->len; i++)
-    add_recording (self, g_ptr_array_index (recordings, i), round);
-  return self;
-}
-
-void
-cue_replay_feed_set_crowd (CueReplayFeed *self, guint at_once, guint stagger_ms)
-{
-  g_return_if_fail (CUE_IS_REPLAY_FEED (self));
-  g_return_if_fail (at_once > 0);
-
-  self->at_once = at_once;
-  self->stagger_ms = stagger_ms;
-}
-
-GPtrArray *
-cue_replay_feed_list (CueReplayFeed *self)
-{
-  GPtrArray *ids = g_ptr_array_new ();
-
-  g_return_val_if_fail (CUE_IS_REPLAY_FEED (self), ids);
-
-  for (guint i = 0; i < self->playbacks->len; i++)
-    g_ptr_array_add (ids, (gpointer) cue_playback_get_conversation (
-                              g_ptr_array_index (self->playbacks, i)));
-  return ids;
-}
-
-static const char *
-get_name (CueFeed *feed)
-{
-  return CUE_REPLAY_FEED (feed)->name;
-}
-
 static void
 resume (CueFeed *feed, const char *conversation, gint64 position, gboolean agent_spoke_last)
 {
@@ -381,13 +324,52 @@ agent_spoke (CueFeed *feed, const char *conversation)
 }
 
 static void
-cue_replay_feed_iface_init (CueFeedInterface *iface)
+cue_replay_feed_class_init (CueReplayFeedClass *klass)
 {
-  iface->get_name = get_name;
-  iface->resume = resume;
-  iface->skip = skip;
-  iface->unskip = unskip;
-  iface->start = start;
-  iface->stop = stop;
-  iface->agent_spoke = agent_spoke;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  CueFeedClass *feed_class = CUE_FEED_CLASS (klass);
+
+  object_class->dispose = cue_replay_feed_dispose;
+  object_class->finalize = cue_replay_feed_finalize;
+  feed_class->resume = resume;
+  feed_class->skip = skip;
+  feed_class->unskip = unskip;
+  feed_class->start = start;
+  feed_class->stop = stop;
+  feed_class->agent_spoke = agent_spoke;
+}
+
+CueReplayFeed *
+cue_replay_feed_new (const char *name, GPtrArray *recordings, guint round, const CuePace *pace)
+{
+  CueReplayFeed *self = g_object_new (CUE_TYPE_REPLAY_FEED, NULL);
+
+  cue_feed_set_name (CUE_FEED (self), name);
+  self->pace = *pace;
+  for (guint i = 0; i < recordings->len; i++)
+    add_recording (self, g_ptr_array_index (recordings, i), round);
+  return self;
+}
+
+void
+cue_replay_feed_set_crowd (CueReplayFeed *self, guint at_once, guint stagger_ms)
+{
+  g_return_if_fail (CUE_IS_REPLAY_FEED (self));
+  g_return_if_fail (at_once > 0);
+
+  self->at_once = at_once;
+  self->stagger_ms = stagger_ms;
+}
+
+GPtrArray *
+cue_replay_feed_list (CueReplayFeed *self)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+
+  g_return_val_if_fail (CUE_IS_REPLAY_FEED (self), ids);
+
+  for (guint i = 0; i < self->playbacks->len; i++)
+    g_ptr_array_add (ids, (gpointer) cue_playback_get_conversation (
+                              g_ptr_array_index (self->playbacks, i)));
+  return ids;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Recorded conversations, played: the first at once, the next ones one after the other, a few at a
  * time. */
 #define CUE_TYPE_REPLAY_FEED (cue_replay_feed_get_type ())
-G_DECLARE_FINAL_TYPE (CueReplayFeed, cue_replay_feed, CUE, REPLAY_FEED, GObject)
+G_DECLARE_FINAL_TYPE (CueReplayFeed, cue_replay_feed, CUE, REPLAY_FEED, CueFeed)
 
 /* One conversation to play. */
 typedef struct

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "cue-line-reader.h"
-
 /*
  * One round of looking: read the open file to its end, then ask what the path names now. When that
  * is another file, the open one is read to its end once more (whoever wrote it may have done so
@@ -23,15 +21,12 @@
 
 struct _CueTailFeed
 {
-  GObject parent_instance;
+  CueLineReader parent_instance;
 
   /* owned */
-  char *name;
   GFile *file;
   GFileMonitor *monitor;
   GFileInputStream *stream;
-  CueLineReader *reader;
-  GCancellable *cancellable;
   GSource *poll;
   GByteArray *overlap; /* the last bytes that were read */
 
@@ -41,12 +36,7 @@ struct _CueTailFeed
   gboolean leaving; /* the path names another file */
 };
 
-static void cue_tail_feed_iface_init (CueFeedInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CueTailFeed,
-                               cue_tail_feed,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CUE_TYPE_FEED, cue_tail_feed_iface_init))
+G_DEFINE_FINAL_TYPE (CueTailFeed, cue_tail_feed, CUE_TYPE_LINE_READER)
 
 static void
 clear_poll (CueTailFeed *self)
@@ -61,14 +51,9 @@ cue_tail_feed_dispose (GObject *object)
 {
   CueTailFeed *self = CUE_TAIL_FEED (object);
 
-  g_cancellable_cancel (self->cancellable);
   clear_poll (self);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->monitor);
   g_clear_object (&self->stream);
-  if (self->reader != NULL)
-    g_object_run_dispose (G_OBJECT (self->reader));
-  g_clear_object (&self->reader);
   G_OBJECT_CLASS (cue_tail_feed_parent_class)->dispose (object);
 }
 
@@ -77,25 +62,14 @@ cue_tail_feed_finalize (GObject *object)
 {
   CueTailFeed *self = CUE_TAIL_FEED (object);
 
-  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->overlap, g_byte_array_unref);
   G_OBJECT_CLASS (cue_tail_feed_parent_class)->finalize (object);
 }
 
 static void
-cue_tail_feed_class_init (CueTailFeedClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = cue_tail_feed_dispose;
-  object_class->finalize = cue_tail_feed_finalize;
-}
-
-static void
 cue_tail_feed_init (CueTailFeed *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->overlap = g_byte_array_new ();
 }
 
@@ -107,7 +81,7 @@ begin_anew (CueTailFeed *self)
   self->offset = 0;
   self->leaving = FALSE;
   g_byte_array_set_size (self->overlap, 0);
-  cue_line_reader_restart (self->reader);
+  cue_line_reader_restart (CUE_LINE_READER (self));
 }
 
 static guint64
@@ -123,7 +97,7 @@ opened_info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFileInfo) info
       = g_file_input_stream_query_info_finish (G_FILE_INPUT_STREAM (object), result, NULL);
 
-  if (info == NULL || self->reader == NULL)
+  if (info == NULL)
     {
       self->looking = FALSE;
       return;
@@ -139,20 +113,22 @@ open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueTailFeed) self = user_data;
   g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (object), result, NULL);
 
-  if (stream == NULL || self->reader == NULL)
+  if (stream == NULL)
     {
       self->looking = FALSE;
       return;
     }
   g_file_input_stream_query_info_async (stream, G_FILE_ATTRIBUTE_UNIX_INODE, G_PRIORITY_DEFAULT,
-                                        self->cancellable, opened_info_cb, g_object_ref (self));
+                                        cue_line_reader_get_cancellable (CUE_LINE_READER (self)),
+                                        opened_info_cb, g_object_ref (self));
 }
 
 static void
 open_file (CueTailFeed *self)
 {
   begin_anew (self);
-  g_file_read_async (self->file, G_PRIORITY_DEFAULT, self->cancellable, open_cb,
+  g_file_read_async (self->file, G_PRIORITY_DEFAULT,
+                     cue_line_reader_get_cancellable (CUE_LINE_READER (self)), open_cb,
                      g_object_ref (self));
 }
 
@@ -175,7 +151,7 @@ info_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueTailFeed) self = user_data;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, NULL);
 
-  if (info == NULL || self->reader == NULL || get_inode (info) == self->inode)
+  if (info == NULL || get_inode (info) == self->inode)
     {
       self->looking = FALSE;
       return;
@@ -190,11 +166,13 @@ at_end (CueTailFeed *self)
   if (!self->leaving)
     {
       g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_UNIX_INODE, G_FILE_QUERY_INFO_NONE,
-                               G_PRIORITY_DEFAULT, self->cancellable, info_cb, g_object_ref (self));
+                               G_PRIORITY_DEFAULT,
+                               cue_line_reader_get_cancellable (CUE_LINE_READER (self)), info_cb,
+                               g_object_ref (self));
       return;
     }
   g_clear_object (&self->stream);
-  cue_line_reader_end (self->reader);
+  cue_line_reader_end (CUE_LINE_READER (self));
 }
 
 static void
@@ -207,7 +185,7 @@ take_bytes (CueTailFeed *self, const guint8 *bytes, gsize length)
                                (guint) (self->overlap->len + kept - OVERLAP_BYTES));
   g_byte_array_append (self->overlap, bytes + length - kept, (guint) kept);
   self->offset += (goffset) length;
-  cue_line_reader_push (self->reader, (const char *) bytes, length);
+  cue_line_reader_push (CUE_LINE_READER (self), (const char *) bytes, length);
 }
 
 static void
@@ -219,7 +197,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gsize length = 0;
   const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (bytes == NULL || self->reader == NULL)
+  if (bytes == NULL)
     {
       g_clear_object (&self->stream);
       self->looking = FALSE;
@@ -247,12 +225,15 @@ read_more (CueTailFeed *self)
       return;
     }
   g_input_stream_read_bytes_async (G_INPUT_STREAM (self->stream), READ_BYTES, G_PRIORITY_DEFAULT,
-                                   self->cancellable, read_cb, g_object_ref (self));
+                                   cue_line_reader_get_cancellable (CUE_LINE_READER (self)),
+                                   read_cb, g_object_ref (self));
 }
 
 static void
-hungry_cb (CueLineReader *reader, CueTailFeed *self)
+hungry (CueLineReader *reader)
 {
+  CueTailFeed *self = CUE_TAIL_FEED (reader);
+
   if (!self->looking)
     return;
   if (self->stream != NULL)
@@ -272,43 +253,6 @@ poll_cb (gpointer data)
 {
   look (data);
   return G_SOURCE_CONTINUE;
-}
-
-CueTailFeed *
-cue_tail_feed_new (const char *path, const CuePace *pace)
-{
-  CueTailFeed *self = g_object_new (CUE_TYPE_TAIL_FEED, NULL);
-  g_autofree char *base = g_path_get_basename (path);
-
-  self->name = g_strconcat ("tail:", base, NULL);
-  self->file = g_file_new_for_path (path);
-  self->reader = cue_line_reader_new (CUE_FEED (self), base, TRUE, pace);
-  g_signal_connect_object (self->reader, "hungry", G_CALLBACK (hungry_cb), self, 0);
-  return self;
-}
-
-static const char *
-get_name (CueFeed *feed)
-{
-  return CUE_TAIL_FEED (feed)->name;
-}
-
-static void
-resume (CueFeed *feed, const char *conversation, gint64 position, gboolean agent_spoke_last)
-{
-  cue_line_reader_resume (CUE_TAIL_FEED (feed)->reader, conversation, position, agent_spoke_last);
-}
-
-static void
-skip (CueFeed *feed, const char *conversation)
-{
-  cue_line_reader_skip (CUE_TAIL_FEED (feed)->reader, conversation);
-}
-
-static void
-unskip (CueFeed *feed, const char *conversation)
-{
-  cue_line_reader_unskip (CUE_TAIL_FEED (feed)->reader, conversation);
 }
 
 static void
@@ -334,26 +278,32 @@ stop (CueFeed *feed)
 {
   CueTailFeed *self = CUE_TAIL_FEED (feed);
 
-  g_cancellable_cancel (self->cancellable);
   clear_poll (self);
   g_clear_object (&self->monitor);
-  cue_line_reader_stop (self->reader);
+  CUE_FEED_CLASS (cue_tail_feed_parent_class)->stop (feed);
 }
 
 static void
-agent_spoke (CueFeed *feed, const char *conversation)
+cue_tail_feed_class_init (CueTailFeedClass *klass)
 {
-  cue_line_reader_agent_spoke (CUE_TAIL_FEED (feed)->reader, conversation);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cue_tail_feed_dispose;
+  object_class->finalize = cue_tail_feed_finalize;
+  CUE_FEED_CLASS (klass)->start = start;
+  CUE_FEED_CLASS (klass)->stop = stop;
+  CUE_LINE_READER_CLASS (klass)->hungry = hungry;
 }
 
-static void
-cue_tail_feed_iface_init (CueFeedInterface *iface)
+CueTailFeed *
+cue_tail_feed_new (const char *path, const CuePace *pace)
 {
-  iface->get_name = get_name;
-  iface->resume = resume;
-  iface->skip = skip;
-  iface->unskip = unskip;
-  iface->start = start;
-  iface->stop = stop;
-  iface->agent_spoke = agent_spoke;
+  CueTailFeed *self = g_object_new (CUE_TYPE_TAIL_FEED, NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strconcat ("tail:", base, NULL);
+
+  self->file = g_file_new_for_path (path);
+  cue_feed_set_name (CUE_FEED (self), name);
+  cue_line_reader_set_up (CUE_LINE_READER (self), base, TRUE, pace);
+  return self;
 }
