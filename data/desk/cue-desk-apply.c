@@ -2,11 +2,10 @@
 #include "cue-desk-apply.h"
 
 #include "cue-json.h"
-#include "cue-lamp-kind.h"
 
-/* The only place where what the engine says becomes what the screen watches: one function a type of
- * event or change, each telling the models the least that is true. Unknown types are not ours to
- * show. */
+/* The only place, with cue-desk-apply-lamp.c for lamps, where what the engine says becomes what the
+ * screen watches: one function a type of event or change, each telling the models the least that is
+ * true. Unknown types are not ours to show. */
 
 static void
 show_opened (CueConversation *conversation, const CueEvent *event)
@@ -243,90 +242,6 @@ apply_dispute (CueConversation *conversation, JsonObject *body)
   cue_check_set_note (check, cue_json_get_string (body, "note", ""));
 }
 
-static CueLamp *
-make_lamp (CueConversation *conversation, const char *id, JsonObject *body)
-{
-  CueTargetKind kind = CUE_TARGET_OFFER;
-
-  if (!cue_target_kind_from_string (cue_json_get_string (body, "kind", NULL), &kind))
-    return NULL;
-  return cue_lamp_new_for (cue_conversation_get_pack (conversation),
-                           cue_conversation_get_lang (conversation), id, kind,
-                           cue_json_get_string (body, "of", ""),
-                           cue_json_get_string (body, "rule", ""));
-}
-
-static void
-follow_talk (CueConversation *conversation, CueLamp *lamp)
-{
-  CueChecklist *checklist = cue_conversation_get_checklist (conversation);
-  CueLampState state = cue_lamp_get_state (lamp);
-
-  if (cue_lamp_get_kind (lamp) != CUE_TARGET_TALK)
-    return;
-  if (cue_lamp_is_alight (lamp))
-    cue_checklist_add_talk (checklist, cue_lamp_get_of (lamp));
-  else if (state >= CUE_LAMP_SAID)
-    cue_checklist_set_talk_ended (checklist, cue_lamp_get_of (lamp), TRUE,
-                                  state == CUE_LAMP_DECLINED || state == CUE_LAMP_EXPIRED);
-}
-
-static void
-update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
-{
-  JsonObject *score = cue_json_get_object (body, "score");
-  JsonObject *proof = cue_json_get_object (body, "proof");
-
-  g_object_freeze_notify (G_OBJECT (lamp));
-  /* what lit or holds it stays its proof when it is seen, taken or said */
-  if (proof != NULL && (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD))
-    cue_lamp_set_proof (lamp, proof);
-  cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", 0));
-  cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
-  if (json_object_has_member (body, "pinned"))
-    cue_lamp_set_pinned (lamp, cue_json_get_boolean (body, "pinned", FALSE));
-  if (score != NULL)
-    cue_lamp_set_score_milli (lamp, cue_json_get_int (score, "total_milli", 0));
-  else if (json_object_has_member (body, "score"))
-    cue_lamp_set_score_milli (lamp, cue_json_get_int (body, "score", 0));
-  if (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD)
-    cue_lamp_set_at_ms (lamp, at_ms);
-  cue_lamp_set_state (lamp, state);
-  g_object_thaw_notify (G_OBJECT (lamp));
-}
-
-static CueLamp *
-apply_lamp (CueConversation *conversation, JsonObject *body, const CueEvent *event)
-{
-  CueLampDeck *deck = cue_conversation_get_deck (conversation);
-  const char *id = cue_json_get_string (body, "lamp", NULL);
-  JsonObject *proof = cue_json_get_object (body, "proof");
-  CueLampState state = CUE_LAMP_DARK;
-  gint64 at_ms = proof != NULL ? cue_json_get_int (proof, "at_ms", event->at_ms) : event->at_ms;
-
-  if (id == NULL || !cue_lamp_state_from_string (cue_json_get_string (body, "to", NULL), &state))
-    return NULL;
-
-  CueLamp *lamp = cue_lamp_deck_find (deck, id);
-  CueLampState before = lamp != NULL ? cue_lamp_get_state (lamp) : CUE_LAMP_DARK;
-  if (lamp != NULL)
-    {
-      update_lamp (lamp, body, state, at_ms);
-      cue_lamp_deck_moved (deck, lamp);
-    }
-  else
-    {
-      g_autoptr (CueLamp) made = make_lamp (conversation, id, body);
-      if (made == NULL)
-        return NULL;
-      update_lamp (made, body, state, at_ms);
-      cue_lamp_deck_add (deck, made);
-      lamp = made; /* the deck holds it */
-    }
-  follow_talk (conversation, lamp);
-  return state == CUE_LAMP_LIT && before != CUE_LAMP_LIT ? lamp : NULL;
-}
-
 CueLamp *
 cue_desk_apply_change (CueConversation *conversation,
                        const char *type,
@@ -336,7 +251,7 @@ cue_desk_apply_change (CueConversation *conversation,
   g_return_val_if_fail (CUE_IS_CONVERSATION (conversation), NULL);
 
   if (g_str_equal (type, "lamp"))
-    return apply_lamp (conversation, body, event);
+    return cue_desk_apply_lamp (conversation, body, event);
   if (g_str_equal (type, "turn"))
     apply_turn (conversation, body);
   else if (g_str_equal (type, "fact"))
@@ -354,68 +269,4 @@ cue_desk_apply_change (CueConversation *conversation,
   else if (g_str_equal (type, "dispute"))
     apply_dispute (conversation, body);
   return NULL;
-}
-
-typedef struct
-{
-  CueValueFunc value;
-  gpointer user_data;
-  const char *offer;
-} Values;
-
-static char *
-look_up (const char *name, gpointer user_data)
-{
-  const Values *values = user_data;
-
-  return values->value != NULL ? values->value (values->offer, name, values->user_data) : NULL;
-}
-
-/* The step of a talk: its first point that is not yet said, the last one when all are. */
-static void
-follow_steps (CueConversation *conversation, CueLamp *lamp)
-{
-  const CueTalk *talk = cue_lamp_get_kind (lamp) == CUE_TARGET_TALK
-                            ? cue_pack_find_talk (cue_lamp_get_pack (lamp), cue_lamp_get_of (lamp))
-                            : NULL;
-
-  for (guint i = 0; talk != NULL && i < talk->points->len; i++)
-    {
-      const CuePoint *point = g_ptr_array_index (talk->points, i);
-      CueCheck *check
-          = cue_checklist_find (cue_conversation_get_checklist (conversation), point->full_id);
-
-      if (check == NULL || cue_check_get_verdict (check) != CUE_VERDICT_SAID)
-        {
-          cue_lamp_set_step (lamp, i + 1);
-          return;
-        }
-    }
-  if (talk != NULL)
-    cue_lamp_set_step (lamp, talk->points->len);
-}
-
-void
-cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer user_data)
-{
-  g_return_if_fail (CUE_IS_CONVERSATION (conversation));
-
-  CueLampDeck *deck = cue_conversation_get_deck (conversation);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (deck));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CueLamp) lamp = g_list_model_get_item (G_LIST_MODEL (deck), i);
-
-      if (cue_lamp_get_state (lamp) >= CUE_LAMP_SAID && *cue_lamp_get_say (lamp) != '\0')
-        continue;
-      Values values = { value, user_data,
-                        cue_lamp_get_kind (lamp) == CUE_TARGET_OFFER
-                            ? cue_lamp_get_of (lamp)
-                            : cue_lamp_deck_find_offer (deck, cue_lamp_get_rule (lamp)) };
-      g_object_freeze_notify (G_OBJECT (lamp));
-      follow_steps (conversation, lamp);
-      cue_lamp_fill (lamp, look_up, &values);
-      g_object_thaw_notify (G_OBJECT (lamp));
-    }
-  cue_conversation_set_n_lit (conversation, cue_lamp_deck_count_alight (deck));
 }

@@ -21,6 +21,10 @@ CueLamp *cue_desk_apply_change (CueConversation *conversation,
                                 JsonObject *body,
                                 const CueEvent *event);
 
+/* The same for a change of type "lamp". */
+CueLamp *
+cue_desk_apply_lamp (CueConversation *conversation, JsonObject *body, const CueEvent *event);
+
 /* After all changes of a step: texts are filled, steps of talks and counters follow. */
 void cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer user_data);
 

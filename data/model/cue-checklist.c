@@ -233,9 +233,8 @@ cue_checklist_clear (CueChecklist *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CHECKLIST (self));
 
-  cue_pack_ref (pack);
-  cue_pack_unref (self->pack);
-  self->pack = pack;
+  g_autoptr (CuePack) before = g_steal_pointer (&self->pack);
+  self->pack = cue_pack_ref (pack);
 
   guint n = self->checks->len;
   g_hash_table_remove_all (self->by_id);

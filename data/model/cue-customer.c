@@ -249,9 +249,8 @@ cue_customer_clear (CueCustomer *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CUSTOMER (self));
 
-  cue_pack_ref (pack);
-  cue_pack_unref (self->pack);
-  self->pack = pack;
+  g_autoptr (CuePack) before = g_steal_pointer (&self->pack);
+  self->pack = cue_pack_ref (pack);
 
   GHashTableIter iter;
   gpointer tag;

@@ -118,18 +118,27 @@ cue_database_done (sqlite3_stmt *statement)
   sqlite3_clear_bindings (statement);
 }
 
+static sqlite3_stmt *
+begin (CueDatabase *self, GError **error, const char *sql, const char *types, va_list arguments)
+{
+  sqlite3_stmt *statement = prepare (self, sql, error);
+
+  if (statement != NULL)
+    bind (statement, types, arguments);
+  return statement;
+}
+
 gboolean
 cue_database_run (CueDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
-  sqlite3_stmt *statement = prepare (self, sql, error);
   va_list arguments;
   int result;
 
+  va_start (arguments, types);
+  sqlite3_stmt *statement = begin (self, error, sql, types, arguments);
+  va_end (arguments);
   if (statement == NULL)
     return FALSE;
-  va_start (arguments, types);
-  bind (statement, types, arguments);
-  va_end (arguments);
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     ;
   gboolean good = result == SQLITE_DONE || fail (self, result, error);
@@ -140,13 +149,10 @@ cue_database_run (CueDatabase *self, GError **error, const char *sql, const char
 sqlite3_stmt *
 cue_database_ask (CueDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
-  sqlite3_stmt *statement = prepare (self, sql, error);
   va_list arguments;
 
-  if (statement == NULL)
-    return NULL;
   va_start (arguments, types);
-  bind (statement, types, arguments);
+  sqlite3_stmt *statement = begin (self, error, sql, types, arguments);
   va_end (arguments);
   return statement;
 }
