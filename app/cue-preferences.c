@@ -10,20 +10,21 @@ typedef struct
 {
   const char *value;
   const char *title;
+  gboolean native; /* stays as its speakers write it */
 } Choice;
 
 static const Choice color_schemes[] = {
-  { "system", N_ ("Follow the system") },
-  { "light", N_ ("Light") },
-  { "dark", N_ ("Dark") },
-  { NULL, NULL },
+  { "system", N_ ("Follow the system"), FALSE },
+  { "light", N_ ("Light"), FALSE },
+  { "dark", N_ ("Dark"), FALSE },
+  { NULL, NULL, FALSE },
 };
 
 static const Choice languages[] = {
-  { "system", N_ ("Follow the system") },
-  { "en", "English" },
-  { "zh_CN", "简体中文" },
-  { NULL, NULL },
+  { "system", N_ ("Follow the system"), FALSE },
+  { "en", "English", TRUE },
+  { "zh_CN", "简体中文", TRUE },
+  { NULL, NULL, FALSE },
 };
 
 static gboolean
@@ -56,7 +57,7 @@ create_choice (GSettings *settings,
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; choices[i].value != NULL; i++)
-    gtk_string_list_append (names, _ (choices[i].title));
+    gtk_string_list_append (names, choices[i].native ? choices[i].title : _ (choices[i].title));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
@@ -126,6 +127,7 @@ create_page (GSettings *settings)
     create_choice (settings, "color-scheme", _ ("Style"), "", color_schemes),
     create_choice (settings, "language", _ ("Language"), _ ("Counts from the next start."),
                    languages),
+    create_switch (settings, "lamp-sound", _ ("A short sound when a card lights up"), ""),
   };
   GtkWidget *writing[] = {
     create_name (settings),
@@ -135,7 +137,8 @@ create_page (GSettings *settings)
   GtkWidget *demo[] = { create_wait (settings) };
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (create_group (_ ("Look"), looks, 2)));
+                            ADW_PREFERENCES_GROUP (
+                                create_group (_ ("Look and sound"), looks, G_N_ELEMENTS (looks))));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_group (_ ("Writing"), writing, 2)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

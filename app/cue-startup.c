@@ -4,6 +4,7 @@
 #include "cue-startup.h"
 
 #include <gio/gio.h>
+#include <locale.h>
 
 /* Software GL draws a frame in 54–83 ms where cairo takes 1–15 (docs/architecture.md). Without a
  * render node there is only software GL: virtual desktops, remote sessions, tests. */
@@ -33,8 +34,12 @@ choose_language (void)
   g_autoptr (GSettings) settings = g_settings_new (CUE_APP_ID);
   g_autofree char *language = g_settings_get_string (settings, "language");
 
-  if (!g_str_equal (language, "system"))
-    g_setenv ("LANGUAGE", language, TRUE);
+  if (g_str_equal (language, "system"))
+    return;
+  g_setenv ("LANGUAGE", language, TRUE);
+  /* in the locale "C", or one that is not installed, gettext translates nothing */
+  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    g_setenv ("LC_ALL", "C.UTF-8", TRUE);
 }
 
 void

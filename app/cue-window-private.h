@@ -60,6 +60,14 @@ gboolean cue_window_has_conversation (CueWindow *self);
 void cue_window_select (CueWindow *self, CueConversation *conversation); /* (nullable) */
 /* A short sentence on top, where nothing is worked with. */
 void cue_window_tell (CueWindow *self, const char *text);
+/* Handler of the desk's "notice": what happened, what is safe, what to do. */
+void cue_window_tell_notice (CueDesk *desk,
+                             const char *severity,
+                             const char *id,
+                             const char *detail,
+                             CueWindow *self);
+/* @conversation is closed; for some seconds a button opens it again. */
+void cue_window_offer_undo (CueWindow *self, CueConversation *conversation);
 /* Shows what went wrong and returns FALSE, so that acts can end with it. */
 gboolean cue_window_tell_error (CueWindow *self, GError *error);
 

@@ -142,11 +142,11 @@ char *
 cue_session_value (const char *offer, const char *name, gpointer user_data)
 {
   CueSession *session = user_data;
-  char *value = cue_state_dup_variable (cue_timeline_get_state (session->timeline), offer, name);
 
-  if (value == NULL && g_str_equal (name, "agent.name") && *session->desk->agent_name != '\0')
-    value = g_strdup (session->desk->agent_name);
-  return value;
+  /* who sits here now, not who was named when the conversation was opened */
+  if (g_str_equal (name, "agent.name") && *session->desk->agent_name != '\0')
+    return g_strdup (session->desk->agent_name);
+  return cue_state_dup_variable (cue_timeline_get_state (session->timeline), offer, name);
 }
 
 void

@@ -259,7 +259,6 @@ make_desk (Start *start)
   self->clock = start->options.now_ms;
   self->clock_data = start->options.clock_data;
   cue_desk_set_store (self, start->store);
-  g_object_set (self, "agent-name", g_str_has_prefix (start->lang, "zh") ? "小林" : "Alex", NULL);
   g_free (self->device);
   self->device = g_strdup (start->snapshot->device);
   g_free (self->lang);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-desk-private.h"
 
+#include "cue-desk-apply.h"
 #include "cue-redact.h"
 
 G_DEFINE_QUARK (cue_desk_error, cue_desk_error)
@@ -117,6 +118,18 @@ set_string (CueDesk *self, char **field, const char *value, guint prop)
   g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);
 }
 
+/* The words on the cards name the agent. */
+static void
+show_name (CueDesk *self)
+{
+  GHashTableIter iter;
+  gpointer session;
+
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session))
+    cue_desk_apply_done (((CueSession *) session)->conversation, cue_session_value, session);
+}
+
 static void
 cue_desk_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -132,6 +145,7 @@ cue_desk_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_AGENT_NAME:
       set_string (self, &self->agent_name, g_value_get_string (value), PROP_AGENT_NAME);
+      show_name (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

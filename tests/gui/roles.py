@@ -24,8 +24,15 @@ def shows(app, words):
 
 def stays():
     """/roles/the-room-is-remembered"""
-    with App(settings={"role": "'lead'"}) as app:
-        wait(lambda: shows(app, "Rules in use"), 20, "the lead's rooms")
+    with App() as app:
+        app.wait_text("Conversations", 20)
+        app.key("F10")
+        app.find(name="Team lead", seconds=5)
+        app.key("l")
+        wait(lambda: shows(app, "Rules in use"), 5, "the lead's rooms")
+        app.stop()
+        app.start()
+        wait(lambda: shows(app, "Rules in use"), 20, "the lead's rooms after a restart")
 
 
 run(switches_rooms, stays)

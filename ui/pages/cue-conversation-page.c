@@ -6,7 +6,6 @@
 
 #include "cue-call-bar.h"
 #include "cue-closures.h"
-#include "cue-composer.h"
 #include "cue-lang.h"
 #include "cue-transcript.h"
 #include "cue-wrap-up.h"
@@ -173,6 +172,14 @@ cue_conversation_page_insert (CueConversationPage *self, GPtrArray *pieces)
     cue_call_bar_say (self->call_bar, pieces);
   else
     cue_composer_insert_pieces (self->composer, pieces);
+}
+
+CueComposer *
+cue_conversation_page_get_composer (CueConversationPage *self)
+{
+  g_return_val_if_fail (CUE_IS_CONVERSATION_PAGE (self), NULL);
+
+  return self->composer;
 }
 
 void

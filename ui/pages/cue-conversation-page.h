@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-desk.h"
+#include "cue-composer.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (CueConversationPage, cue_conversation_page, CUE, CONVERSAT
 void cue_conversation_page_set_desk (CueConversationPage *self, CueDesk *desk);
 void cue_conversation_page_set_conversation (CueConversationPage *self,
                                              CueConversation *conversation);
+/* (transfer none) */
+CueComposer *cue_conversation_page_get_composer (CueConversationPage *self);
 /* Puts a card's words at the cursor; on a call they stand in large type. */
 void cue_conversation_page_insert (CueConversationPage *self, GPtrArray *pieces);
 void cue_conversation_page_reset_im (CueConversationPage *self);

@@ -57,3 +57,12 @@ cue_composer_update_hint (CueComposer *self)
     }
   gtk_widget_set_visible (self->hint_bar, shown);
 }
+
+void
+cue_composer_use_hint (CueComposer *self)
+{
+  g_autofree char *hint = g_strdup (cue_conversation_get_hint (self->conversation));
+
+  cue_composer_insert_text (self, hint);
+  cue_composer_focus (self);
+}

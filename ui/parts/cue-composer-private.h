@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Shared by the files of the class: cue-composer.c (text, drafts, the way out), -bars (what stands
- * around the text), -insert (texts from elsewhere), -keys (keys, snippets), -send (what may go). */
+ * around the text), -ghost (what follows the text), -insert (texts from elsewhere), -keys (keys,
+ * snippets), -send (what may go). */
 struct _CueComposer
 {
   GtkWidget parent_instance;
@@ -25,6 +26,7 @@ struct _CueComposer
   int slash;           /* offset of the "/" whose list is open, -1 none */
   int dismissed_slash; /* offset of the "/" whose list the agent closed, -1 none */
   gboolean setting;    /* the text is being set from the draft */
+  gboolean completes;
 
   /* template */
   GtkWidget *hint_bar;
@@ -44,8 +46,14 @@ void cue_composer_init_keys (CueComposer *self);
 void cue_composer_update_snippets (CueComposer *self);
 void cue_composer_close_snippets (CueComposer *self);
 
+char *cue_composer_dup_text (CueComposer *self);
+/* After the text, the cursor or what is offered changed. */
+void cue_composer_refresh_later (CueComposer *self);
+
 void cue_composer_update_count (CueComposer *self);
 void cue_composer_update_hint (CueComposer *self);
+/* The words of the recorded agent into the reply. */
+void cue_composer_use_hint (CueComposer *self);
 
 /* Whether the text may be sent; if not the agent is told what is missing. */
 gboolean cue_composer_check (CueComposer *self);

@@ -20,6 +20,7 @@ enum
   PROP_0,
   PROP_DESK,
   PROP_CONVERSATION,
+  PROP_COMPLETES,
   N_PROPS
 };
 
@@ -33,60 +34,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-dup_text (CueComposer *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
-/* ---- the hint ---- */
-
-static void
-use_hint_cb (CueComposer *self)
-{
-  g_autofree char *hint = g_strdup (cue_conversation_get_hint (self->conversation));
-
-  cue_composer_insert_text (self, hint);
-  cue_composer_focus (self);
-}
-
-/* ---- the ghost ---- */
-
-static void
-update_ghost (CueComposer *self)
-{
-  g_autofree char *typed = dup_text (self);
-  g_autofree char *rest = NULL;
-
-  if (self->desk != NULL && self->conversation != NULL && *typed != '\0' && self->slash < 0
-      && !cue_ghost_view_is_composing (self->view))
-    rest = cue_desk_complete (self->desk, self->conversation, typed);
-  cue_ghost_view_set_ghost (self->view, rest);
-}
-
-static gboolean
-refresh_cb (gpointer user_data)
-{
-  CueComposer *self = user_data;
-
-  self->refresh_source = 0;
-  if (self->buffer == NULL)
-    return G_SOURCE_REMOVE;
-  cue_composer_update_snippets (self);
-  update_ghost (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-refresh_later (CueComposer *self)
-{
-  if (self->refresh_source == 0)
-    self->refresh_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, refresh_cb, self, NULL);
-}
-
 /* ---- text and draft ---- */
 
 static void
@@ -95,10 +42,10 @@ changed_cb (CueComposer *self)
   cue_holes_dress (self->buffer);
   cue_composer_update_count (self);
   cue_composer_show_error (self, NULL);
-  refresh_later (self);
+  cue_composer_refresh_later (self);
   if (!self->setting && self->conversation != NULL)
     {
-      g_autofree char *text = dup_text (self);
+      g_autofree char *text = cue_composer_dup_text (self);
 
       cue_conversation_set_draft (self->conversation, text);
     }
@@ -109,7 +56,7 @@ draft_changed_cb (CueComposer *self)
 {
   const char *draft
       = self->conversation != NULL ? cue_conversation_get_draft (self->conversation) : NULL;
-  g_autofree char *text = self->buffer != NULL ? dup_text (self) : NULL;
+  g_autofree char *text = self->buffer != NULL ? cue_composer_dup_text (self) : NULL;
 
   if (text == NULL || g_str_equal (text, draft != NULL ? draft : ""))
     return;
@@ -187,7 +134,7 @@ cue_composer_set_conversation (CueComposer *self, CueConversation *conversation)
   cue_composer_update_count (self);
   cue_holes_dress (self->buffer);
   cue_composer_show_error (self, NULL);
-  refresh_later (self);
+  cue_composer_refresh_later (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
 }
 
@@ -219,7 +166,7 @@ cue_composer_send (CueComposer *self, gboolean next)
   g_return_val_if_fail (CUE_IS_COMPOSER (self), FALSE);
   if (self->conversation == NULL)
     return FALSE;
-  text = g_strstrip (dup_text (self));
+  text = g_strstrip (cue_composer_dup_text (self));
   if (*text == '\0' || !cue_composer_check (self))
     return FALSE;
   g_signal_emit (self, signals[SUBMIT], 0, text, &sent);
@@ -275,6 +222,10 @@ cue_composer_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_CONVERSATION:
       cue_composer_set_conversation (self, g_value_get_object (value));
       break;
+    case PROP_COMPLETES:
+      self->completes = g_value_get_boolean (value);
+      cue_composer_refresh_later (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -292,6 +243,9 @@ cue_composer_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_CONVERSATION:
       g_value_set_object (value, self->conversation);
+      break;
+    case PROP_COMPLETES:
+      g_value_set_boolean (value, self->completes);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -329,7 +283,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueComposer, send_button);
   gtk_widget_class_bind_template_child (widget_class, CueComposer, keys_label);
   gtk_widget_class_bind_template_child (widget_class, CueComposer, count_label);
-  gtk_widget_class_bind_template_callback (widget_class, use_hint_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cue_composer_use_hint);
   gtk_widget_class_bind_template_callback (widget_class, send_clicked_cb);
 }
 
@@ -348,6 +302,8 @@ cue_composer_class_init (CueComposerClass *klass)
   properties[PROP_CONVERSATION]
       = g_param_spec_object ("conversation", NULL, NULL, CUE_TYPE_CONVERSATION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPLETES] = g_param_spec_boolean ("completes", NULL, NULL, TRUE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SUBMIT] = g_signal_new_class_handler ("submit", CUE_TYPE_COMPOSER, G_SIGNAL_RUN_LAST,
                                                 G_CALLBACK (cue_composer_submit),
@@ -364,6 +320,7 @@ cue_composer_init (CueComposer *self)
 {
   g_autoptr (GtkTextBuffer) nobody = gtk_text_buffer_new (NULL);
 
+  self->completes = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->conversation_signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::draft",
@@ -377,9 +334,9 @@ cue_composer_init (CueComposer *self)
   self->buffer_signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->buffer_signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->buffer_signals, "notify::cursor-position",
-                                  G_CALLBACK (refresh_later), self);
-  g_signal_connect_object (self->view, "notify::composing", G_CALLBACK (refresh_later), self,
-                           G_CONNECT_SWAPPED);
+                                  G_CALLBACK (cue_composer_refresh_later), self);
+  g_signal_connect_object (self->view, "notify::composing", G_CALLBACK (cue_composer_refresh_later),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
   cue_composer_init_keys (self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Longest message, in characters. */
 #define CUE_COMPOSER_MOST 4000
 
-/* Where the agent writes. Properties: "desk", "conversation". Each conversation keeps its own text,
+/* Where the agent writes. Properties: "desk", "conversation",
+ * "completes" (the rest of a sentence is offered in grey). Each conversation keeps its own text,
  * cursor and undo; the text is the conversation's draft at any moment. Signals: "submit" (text, →
  * gboolean): the default sends through the desk; a handler that returns TRUE has sent it. "sent"
  * (next): a message has gone; next: the agent asked for the next conversation. */
