@@ -65,8 +65,7 @@ adopt_holds (const CueShown *before,
         g_ptr_array_add (gone->holds, g_strdup (hold->id));
     }
   for (guint i = 0; i < holds->len; i++)
-    shown->holds[i]
-        = g_hash_table_contains (on, ((CueHoldDef *) g_ptr_array_index (holds, i))->id);
+    shown->holds[i] = g_hash_table_contains (on, ((CueHoldDef *) g_ptr_array_index (holds, i))->id);
 }
 
 /* What the screen shows of the old generation, by the new one's places. */
