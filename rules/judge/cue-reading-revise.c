@@ -1,38 +1,90 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-reading.h"
 
-/* A revised turn takes the place of the kept one, and everything behind it is read again, from the
- * newest base that stands before it. */
+/*
+ * A revised turn takes the place of the kept one, and everything behind it is read again, from the
+ * newest base that stands before it. What was kept, said and heard only grows, so a base need not
+ * hold it: how long the lists were is enough, and going back to a base cuts them off.
+ */
 
-/* Reads the kept events from where @base stands, which is NULL for the beginning. */
+/* How many events a base stands apart from the next one; those long past are thinned out. */
+#define BASE_EVENTS 16
+#define FAR_BASE_EVENTS 128
+#define NEAR_BASES 16
+
 static CueReading *
-read_again (const CueReading *base,
-            GPtrArray *kept,
-            const CueJudge *judge,
-            const CueHistory *history,
-            gint64 now_ms)
+get_newest_base (const CueReading *self)
 {
-  CueReading *self = base == NULL ? cue_reading_new (judge) : cue_reading_copy (base);
+  return self->bases->len > 0 ? g_ptr_array_index (self->bases, self->bases->len - 1) : NULL;
+}
 
-  for (guint i = self->kept->len; i < kept->len; i++)
+void
+cue_reading_keep_base (CueReading *self)
+{
+  CueReading *base = get_newest_base (self);
+
+  if (self->kept->len == 0 || self->kept->len % BASE_EVENTS != 0
+      || (base != NULL && base->base_kept == self->kept->len))
+    return;
+  base = cue_reading_copy_stand (self);
+  g_atomic_ref_count_init (&base->refs);
+  base->base_kept = self->kept->len;
+  base->base_turns = self->turns->len;
+  base->base_postings = self->postings->len;
+  g_ptr_array_add (self->bases, base);
+  if (self->bases->len > NEAR_BASES)
     {
-      const CueKept *one = g_ptr_array_index (kept, i);
+      guint far = self->bases->len - NEAR_BASES - 1;
+
+      base = g_ptr_array_index (self->bases, far);
+      if (base->base_kept % FAR_BASE_EVENTS != 0)
+        g_ptr_array_remove_index (self->bases, far);
+    }
+}
+
+/* Takes the stand of the newest base before the event at @index, or of the beginning. */
+static void
+go_back (CueReading *self, const CueJudge *judge, guint index)
+{
+  CueReading *base = get_newest_base (self);
+  CueReading *stand;
+  CueReading old = *self;
+
+  for (; base != NULL && base->base_kept > index; base = get_newest_base (self))
+    g_ptr_array_set_size (self->bases, (int) self->bases->len - 1);
+  stand = base != NULL ? cue_reading_copy_stand (base) : cue_reading_new (judge);
+  *self = *stand;
+  self->kept = old.kept;
+  self->turns = old.turns;
+  self->postings = old.postings;
+  self->bases = old.bases;
+  old.kept = stand->kept;
+  old.turns = stand->turns;
+  old.postings = stand->postings;
+  old.bases = stand->bases;
+  *stand = old;
+  cue_reading_free (stand);
+  g_ptr_array_set_size (self->kept, (int) self->base_kept);
+  g_ptr_array_set_size (self->turns, (int) self->base_turns);
+  g_array_set_size (self->postings, self->base_postings);
+}
+
+static void
+read_on (CueReading *self,
+         const CueJudge *judge,
+         const CueHistory *history,
+         GPtrArray *kept,
+         guint first,
+         gint64 now_ms)
+{
+  for (guint i = first; i < kept->len; i++)
+    {
+      CueKept *one = g_ptr_array_index (kept, i);
 
       cue_reading_advance (self, judge, history, one->at_ms);
       cue_reading_apply (self, judge, history, cue_kept_copy (one, NULL));
     }
   cue_reading_advance (self, judge, history, now_ms);
-  return self;
-}
-
-/* The newest base that stands before the event at @index. */
-static const CueReading *
-find_base (const CueReading *self, guint index)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->bases); i++)
-    if (self->bases[i] != NULL && self->bases[i]->kept->len <= index)
-      return self->bases[i];
-  return NULL;
 }
 
 static CueKept *
@@ -61,9 +113,7 @@ cue_reading_revise (CueReading *self,
                     CueTurn *turn)
 {
   g_autoptr (GPtrArray) kept = NULL;
-  const CueReading *base;
-  CueReading *again;
-  CueReading old;
+  gint64 now_ms = self->now_ms;
   CueKept *place;
   guint index;
 
@@ -74,12 +124,8 @@ cue_reading_revise (CueReading *self,
   g_ptr_array_index (kept, index)
       = cue_kept_new (CUE_KEPT_TURN, place->seq, place->at_ms, place->body, cue_turn_ref (turn));
   cue_kept_unref (place);
-  base = find_base (self, index);
-  again = read_again (base, kept, judge, history, self->now_ms);
-  old = *self;
-  *self = *again;
-  *again = old;
-  cue_reading_free (again);
+  go_back (self, judge, index);
+  read_on (self, judge, history, kept, self->kept->len, now_ms);
   return TRUE;
 }
 
@@ -87,6 +133,7 @@ CueReading *
 cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHistory *history)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_unref);
+  CueReading *again = cue_reading_new (judge);
 
   for (guint i = 0; i < self->kept->len; i++)
     {
@@ -97,7 +144,8 @@ cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHis
 
       g_ptr_array_add (kept, cue_kept_new (one->kind, one->seq, one->at_ms, one->body, turn));
     }
-  return read_again (NULL, kept, judge, history, self->now_ms);
+  read_on (again, judge, history, kept, 0, self->now_ms);
+  return again;
 }
 
 const CueTurn *

@@ -11,9 +11,6 @@
 /* A condition that asks for a new look every millisecond must not stop the fold. */
 #define MAX_FLIPS 4096
 
-/* How many events a base stands apart from the next one. */
-#define BASE_EVENTS 16
-
 CueKept *
 cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn)
 {
@@ -54,6 +51,20 @@ facts_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
 }
 
+static void
+base_unref (gpointer base)
+{
+  if (g_atomic_ref_count_dec (&((CueReading *) base)->refs))
+    cue_reading_free (base);
+}
+
+static gpointer
+base_copy (gconstpointer base, gpointer user_data)
+{
+  g_atomic_ref_count_inc (&((CueReading *) base)->refs);
+  return (gpointer) base;
+}
+
 CueReading *
 cue_reading_new (const CueJudge *judge)
 {
@@ -61,6 +72,7 @@ cue_reading_new (const CueJudge *judge)
 
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_unref);
   self->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_turn_unref);
+  self->bases = g_ptr_array_new_with_free_func (base_unref);
   self->facts = facts_new ();
   self->n_tags = judge->n_tags;
   self->n_phrases = judge->n_phrases;
@@ -110,43 +122,39 @@ facts_copy (GHashTable *facts)
   return copy;
 }
 
-static CueReading *
-base_ref (CueReading *base)
-{
-  if (base != NULL)
-    g_atomic_ref_count_inc (&base->refs);
-  return base;
-}
-
-static void
-base_unref (CueReading *base)
-{
-  if (base != NULL && g_atomic_ref_count_dec (&base->refs))
-    cue_reading_free (base);
-}
-
 CueReading *
-cue_reading_copy (const CueReading *self)
+cue_reading_copy_stand (const CueReading *self)
 {
   CueReading *copy = g_memdup2 (self, sizeof *self);
 
-  copy->kept = g_ptr_array_copy (self->kept, (GCopyFunc) cue_kept_copy, NULL);
-  copy->turns = g_ptr_array_copy (self->turns, (GCopyFunc) turn_copy, NULL);
+  copy->kept = NULL;
+  copy->turns = NULL;
+  copy->postings = NULL;
+  copy->bases = NULL;
   copy->verdicts = g_ptr_array_copy (self->verdicts, (GCopyFunc) verdict_copy, NULL);
   copy->facts = facts_copy (self->facts);
   copy->tags = g_memdup2 (self->tags, (self->n_tags + 1) * sizeof *self->tags);
   for (guint i = 0; i < self->n_tags; i++)
     if (copy->tags[i].proof != NULL)
       json_node_ref (copy->tags[i].proof);
-  copy->postings = g_array_copy (self->postings);
   copy->heads = g_memdup2 (self->heads, (self->n_phrases + 1) * sizeof *self->heads);
   copy->stage_was = g_memdup2 (self->stage_was, self->n_stages + 1);
   if (copy->channel != NULL)
     json_node_ref (copy->channel);
   if (copy->lang != NULL)
     json_node_ref (copy->lang);
-  for (guint i = 0; i < G_N_ELEMENTS (copy->bases); i++)
-    base_ref (copy->bases[i]);
+  return copy;
+}
+
+CueReading *
+cue_reading_copy (const CueReading *self)
+{
+  CueReading *copy = cue_reading_copy_stand (self);
+
+  copy->kept = g_ptr_array_copy (self->kept, (GCopyFunc) cue_kept_copy, NULL);
+  copy->turns = g_ptr_array_copy (self->turns, (GCopyFunc) turn_copy, NULL);
+  copy->postings = g_array_copy (self->postings);
+  copy->bases = g_ptr_array_copy (self->bases, (GCopyFunc) base_copy, NULL);
   return copy;
 }
 
@@ -160,30 +168,15 @@ cue_reading_free (CueReading *self)
   g_free (self->tags);
   g_free (self->heads);
   g_free (self->stage_was);
-  g_array_unref (self->postings);
+  g_clear_pointer (&self->postings, g_array_unref);
   g_hash_table_unref (self->facts);
-  g_ptr_array_unref (self->kept);
-  g_ptr_array_unref (self->turns);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+  g_clear_pointer (&self->bases, g_ptr_array_unref);
   g_ptr_array_unref (self->verdicts);
   g_clear_pointer (&self->channel, json_node_unref);
   g_clear_pointer (&self->lang, json_node_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (self->bases); i++)
-    base_unref (self->bases[i]);
   g_free (self);
-}
-
-/* Remembers how the reading stands now, for revisions of what comes. */
-static void
-make_base (CueReading *self)
-{
-  CueReading *base = cue_reading_copy (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (base->bases); i++)
-    g_clear_pointer (&base->bases[i], base_unref);
-  g_atomic_ref_count_init (&base->refs);
-  base_unref (self->bases[1]);
-  self->bases[1] = self->bases[0];
-  self->bases[0] = base;
 }
 
 static void
@@ -336,8 +329,7 @@ cue_reading_apply (CueReading *self,
                    const CueHistory *history,
                    CueKept *kept)
 {
-  if (self->kept->len > 0 && self->kept->len % BASE_EVENTS == 0)
-    make_base (self);
+  cue_reading_keep_base (self);
   g_ptr_array_add (self->kept, kept);
   apply (self, judge, history, kept);
 }

@@ -80,25 +80,28 @@ typedef struct
  * CueReading: what the words say
  *
  * Facts, tags, phrase hits, stage and ticks: a function of the kept events alone. A revised turn
- * replaces its kept event and everything is read again, by the same functions in the same order, so
- * nothing of the old words stays.
+ * replaces its kept event and everything behind it is read again, by the same functions in the same
+ * order, so nothing of the old words stays.
  */
 struct _CueReading
 {
   /* owned */
-  GPtrArray *kept;   /* CueKept */
+  GPtrArray *kept;   /* CueKept; NULL in a base, as are turns, postings and bases */
   GPtrArray *turns;  /* CueTurn, in order */
+  GArray *postings;  /* CuePosting */
+  GPtrArray *bases;  /* CueReading: how it stood before, oldest first */
   GHashTable *facts; /* id → CueKnown */
   CueTagState *tags;
-  GArray *postings;    /* CuePosting */
   guint *heads;        /* newest posting of each set, index + 1 */
   GPtrArray *verdicts; /* CuePointVerdict or NULL, by point */
   guint8 *stage_was;
   JsonNode *channel;
   JsonNode *lang;
-  CueReading *bases[2]; /* how it stood a while ago, newest first: a revision starts from there */
   /* values */
   gatomicrefcount refs; /* of a base, which is shared by clones and never changed */
+  guint base_kept;      /* of a base: how long the lists were, which only grow */
+  guint base_turns;
+  guint base_postings;
   CueHeardNumber numbers[CUE_UNIT_N];
   guint n_tags;
   guint n_phrases;
@@ -115,6 +118,10 @@ struct _CueReading
 CueReading *cue_reading_new (const CueJudge *judge);
 CueReading *cue_reading_copy (const CueReading *self);
 void cue_reading_free (CueReading *self);
+/* Remembers now and then how the reading stands, for revisions of what comes. */
+void cue_reading_keep_base (CueReading *self);
+/* How it stands, without the lists that only grow. */
+CueReading *cue_reading_copy_stand (const CueReading *self);
 
 /* Lets time pass up to @to_ms: decay, and conditions that time alone changes. */
 void cue_reading_advance (CueReading *self,
