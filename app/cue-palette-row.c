@@ -4,6 +4,7 @@
 #include "cue-palette-row.h"
 
 #include "cue-fold.h"
+#include "cue-initials.h"
 
 struct _CuePaletteRow
 {
@@ -65,6 +66,16 @@ has_letters (const char *text, const char *query)
   return TRUE;
 }
 
+/* At some character of the title: 2, at its first: 3. */
+static guint
+score_pinyin (const char *text, const char *query)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (cue_unichar_is_cjk (g_utf8_get_char (at)) && cue_pinyin_begins (at, query))
+      return at == text ? 3 : 2;
+  return 0;
+}
+
 guint
 cue_palette_row_score (CuePaletteRow *self, const char *query)
 {
@@ -79,7 +90,7 @@ cue_palette_row_score (CuePaletteRow *self, const char *query)
     return 4;
   if (found != NULL)
     return found[-1] == ' ' ? 3 : 2;
-  return has_letters (self->folded, query) ? 1 : 0;
+  return MAX (score_pinyin (self->folded, query), has_letters (self->folded, query) ? 1 : 0);
 }
 
 static void

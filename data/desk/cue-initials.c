@@ -70,3 +70,44 @@ cue_pinyin_initials (const char *text)
   g_ptr_array_add (texts, NULL);
   return (GStrv) g_ptr_array_free (texts, FALSE);
 }
+
+/* One character by one of its @readings, then the rest. */
+static gboolean
+begins_with_reading (const char *readings, const char *rest, const char *query)
+{
+  for (const char *at = readings; *at != '\0'; at += strspn (at, " "))
+    {
+      gsize length = strcspn (at, " ");
+      gsize same = 0;
+
+      while (same < length && query[same] != '\0' && query[same] == at[same])
+        same++;
+      if (same > 0 && query[same] == '\0')
+        return TRUE;
+      if (same == length && cue_pinyin_begins (rest, query + length))
+        return TRUE;
+      if (same > 0 && length > 1 && cue_pinyin_begins (rest, query + 1))
+        return TRUE;
+      at += length;
+    }
+  return FALSE;
+}
+
+gboolean
+cue_pinyin_begins (const char *folded, const char *query)
+{
+  g_return_val_if_fail (folded != NULL && query != NULL, FALSE);
+
+  if (*query == '\0')
+    return TRUE;
+  if (*folded == '\0')
+    return FALSE;
+
+  const char *rest = g_utf8_next_char (folded);
+  const char *readings = cue_unichar_pinyin (g_utf8_get_char (folded));
+  if (readings != NULL)
+    return begins_with_reading (readings, rest, query);
+  if (!g_ascii_isalnum (*folded)) /* marks are not typed */
+    return cue_pinyin_begins (rest, query);
+  return *folded == *query && cue_pinyin_begins (rest, query + 1);
+}

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * eight */
 GStrv cue_pinyin_initials (const char *text);
 
+/* Does @folded begin with what was typed as pinyin: whole readings, first letters, or both mixed
+ * ("wangns", "wns", "wang" for 王女士)? Letters and digits stand for themselves. @query: folded */
+gboolean cue_pinyin_begins (const char *folded, const char *query);
+
 G_END_DECLS

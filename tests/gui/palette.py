@@ -48,4 +48,26 @@ def keeps_draft():
             check(app.draft() == "half a thought", f"the draft is {app.draft()!r}")
 
 
-run(finds, keeps_draft)
+def finds_by_pinyin():
+    """/palette/a-chinese-customer-and-command-are-found-by-pinyin"""
+    chats = ("chat-hongkong", "chat-moving")
+    with tempfile.TemporaryDirectory() as folder:
+        records = [session("telecom-zh", chat) for chat in chats]
+        path = write_lines(folder + "/two.jsonl", records)
+        with App("--replay", path, "--pack", PACKS + "/telecom-zh", "--speed", "0", store=True, language="zh") as app:
+            wait(lambda: len(app.ask("SELECT 1 FROM conversation")) == len(chats), 15, "two conversations")
+            app.composer()
+            for letters, name in (("zhao", "赵女士"), ("lxs", "刘先生")):
+                app.key("ctrl+k")
+                wait(lambda: "命令与会话" in app.windows(), 5, f"the palette; there are {app.windows()}")
+                app.type(letters)
+                app.key("Return")
+                wait(lambda: app.selected() == name, 5, f"{name} by {letters}; it is {app.selected()}")
+            app.key("ctrl+k")
+            wait(lambda: "命令与会话" in app.windows(), 5, "the palette")
+            app.type("pianhao")
+            app.key("Return")
+            wait(lambda: "偏好设置" in app.windows(), 5, f"the preferences; there are {app.windows()}")
+
+
+run(finds, keeps_draft, finds_by_pinyin)

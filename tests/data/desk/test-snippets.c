@@ -218,6 +218,36 @@ test_sentences (void)
   g_assert_cmpstr (rest, ==, "等。");
 }
 
+static void
+test_pinyin (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *query;
+    gboolean begins;
+  } rows[] = {
+    { "王女士", "wang", TRUE },
+    { "王女士", "wns", TRUE },
+    { "王女士", "wangns", TRUE },
+    { "王女士", "wangnvs", TRUE },
+    { "王女士", "wangx", FALSE },
+    { "王女士", "nvshi", FALSE },
+    { "王", "wangnvshi", FALSE },
+    { "重庆银行", "cqyh", TRUE },
+    { "重庆银行", "zhongqingyinhang", TRUE },
+    { "会话：下一个", "hhxyg", TRUE },
+    { "60gb 套餐", "60gbtc", TRUE },
+    { "王女士", "", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s by %s", rows[i].text, rows[i].query);
+      g_assert_cmpint (cue_pinyin_begins (rows[i].text, rows[i].query), ==, rows[i].begins);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -226,5 +256,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/snippets/fifty-thousand-in-a-frame", test_fast);
   g_test_add_func ("/snippets/initials-in-all-readings", test_initials);
   g_test_add_func ("/sentences/go-on-where-the-typing-stopped", test_sentences);
+  g_test_add_func ("/pinyin/whole-or-first-letters-or-mixed", test_pinyin);
   return g_test_run ();
 }
