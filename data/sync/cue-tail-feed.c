@@ -188,6 +188,15 @@ take_bytes (CueTailFeed *self, const guint8 *bytes, gsize length)
   cue_line_reader_push (CUE_LINE_READER (self), (const char *) bytes, length);
 }
 
+/* The bytes that were read last are still where they were. */
+static gboolean
+follows (CueTailFeed *self, const guint8 *bytes, gsize length)
+{
+  return self->overlap->len == 0
+         || (length >= self->overlap->len
+             && memcmp (bytes, self->overlap->data, self->overlap->len) == 0);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -202,8 +211,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_clear_object (&self->stream);
       self->looking = FALSE;
     }
-  else if (length < self->overlap->len
-           || (length > 0 && memcmp (data, self->overlap->data, self->overlap->len) != 0))
+  else if (!follows (self, data, length))
     {
       begin_anew (self);
       read_more (self);
