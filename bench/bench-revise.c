@@ -111,7 +111,7 @@ main (void)
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, NULL, &error);
-  
+
   Long self = { 0 };
 
   g_assert_nonnull (pack);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * CueEval: one evaluation
- * @frames: (element-type JsonNode): the data and what iterators put over it; the last is the
+ * @frames: (nullable) (element-type JsonNode): what iterators put over the data; the last is the
  * current
  * @thrown: what the last error threw
  * @values: (nullable) (element-type CueExpression JsonNode): what each expression gave, for the
@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 struct _CueEval
 {
   /* owned */
+  JsonNode *data;
   GPtrArray *frames;
   JsonNode *thrown;
   /* borrowed */

@@ -15,13 +15,13 @@ void
 cue_eval_init (CueEval *self, JsonNode *data, CueScope *scope)
 {
   *self = (CueEval){ .scope = scope, .next_flip_ms = G_MAXINT64 };
-  self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  g_ptr_array_add (self->frames, data != NULL ? json_node_ref (data) : cue_value_null ());
+  self->data = data != NULL ? json_node_ref (data) : cue_value_null ();
 }
 
 void
 cue_eval_clear (CueEval *self)
 {
+  g_clear_pointer (&self->data, json_node_unref);
   g_clear_pointer (&self->frames, g_ptr_array_unref);
   g_clear_pointer (&self->thrown, json_node_unref);
 }
@@ -30,6 +30,8 @@ cue_eval_clear (CueEval *self)
 void
 cue_eval_push (CueEval *self, JsonNode *context, JsonNode *current)
 {
+  if (self->frames == NULL)
+    self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_ptr_array_add (self->frames, json_node_ref (context));
   g_ptr_array_add (self->frames, json_node_ref (current));
 }
@@ -44,8 +46,11 @@ cue_eval_pop (CueEval *self)
 JsonNode *
 cue_eval_get_frame (const CueEval *self, guint up)
 {
-  return up < self->frames->len ? g_ptr_array_index (self->frames, self->frames->len - 1 - up)
-                                : NULL;
+  guint n = self->frames != NULL ? self->frames->len : 0;
+
+  if (up < n)
+    return g_ptr_array_index (self->frames, n - 1 - up);
+  return up == n ? self->data : NULL;
 }
 
 /* The truth can change at @at_ms, if that is still to come. */

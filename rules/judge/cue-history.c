@@ -38,22 +38,40 @@ add (GPtrArray *marks, const char *what, const char *value, const CueMoment *mom
 
 /* Flips that are due by the time of an event come before it, so a flip sees all that is older than
  * itself. */
-gboolean
-cue_mark_is_before (const CueMark *self, const CueMoment *moment)
+static gboolean
+is_before (const CueMark *self, const CueMoment *moment)
 {
   if (moment->by_time)
     return self->at_ms < moment->at_ms;
   return self->seq < moment->seq || (self->seq == moment->seq && self->early);
 }
 
+guint
+cue_marks_count_before (GPtrArray *marks, const CueMoment *moment)
+{
+  guint low = 0;
+  guint high = marks->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (is_before (g_ptr_array_index (marks, middle), moment))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static const CueMark *
 find (GPtrArray *marks, const char *what, const CueMoment *moment)
 {
-  for (guint i = marks->len; i > 0; i--)
+  for (guint i = cue_marks_count_before (marks, moment); i > 0; i--)
     {
       const CueMark *mark = g_ptr_array_index (marks, i - 1);
 
-      if (g_str_equal (mark->what, what) && cue_mark_is_before (mark, moment))
+      if (g_str_equal (mark->what, what))
         return mark;
     }
   return NULL;

@@ -61,6 +61,7 @@ cue_history_find_talk (const CueHistory *self, const char *talk, const CueMoment
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueHistory, cue_history_free)
 
-gboolean cue_mark_is_before (const CueMark *self, const CueMoment *moment);
+/* How many of the marks, which are in order, were made before @moment. */
+guint cue_marks_count_before (GPtrArray *marks, const CueMoment *moment);
 
 G_END_DECLS

@@ -237,6 +237,8 @@ cue_judge_listen (const CueJudge *self, const char *id, guint rev, char role, co
   /* a regex that hits its limit is not heard; the other sets are */
   turn->hits = cue_phrase_book_match (self->phrases, turn->tokens, NULL);
   turn->numbers = cue_numbers_read (turn->tokens->folded);
+  for (guint i = 0; i < turn->numbers->len; i++)
+    turn->units |= 1u << g_array_index (turn->numbers, CueNumber, i).unit;
   if (role == CUE_ROLE_CUSTOMER)
     turn->content = cue_bag_new (turn->tokens, CUE_BAG_CONTENT);
   else

@@ -26,7 +26,7 @@ says_never (const CueSaidCase *c)
       const CuePhraseHit *hit = &g_array_index (c->turn->keys, CuePhraseHit, i);
 
       if (hit->phrase == c->plan->never && hit->polarity == CUE_POLARITY_PLAIN
-          && !cue_said_asks (c->turn->tokens, hit->first, hit->end))
+          && !(hit->question && cue_said_asks (c->turn->tokens, hit->first, hit->end)))
         return TRUE;
     }
   return FALSE;
@@ -315,16 +315,25 @@ judge_point (const CueSaidCheck *self,
   c->n_window = whole_window;
 }
 
-static gboolean
-touches (const CueSaidCheck *self, const CueTurn *turn, const CuePointPlan *plan)
+/* The points that the turn touches: with a wording, a number of a unit that they name, or as a
+ * whole. (transfer full): by point */
+static guint8 *
+list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 {
-  if (turn->likeness[plan->index] >= ALIKE_MILLI)
-    return TRUE;
+  guint8 *touched = g_new0 (guint8, n_points + 1);
+
   for (guint i = 0; i < turn->keys->len; i++)
-    if (cue_said_check_set_is_of (self, g_array_index (turn->keys, CuePhraseHit, i).phrase,
-                                  plan->index))
-      return TRUE;
-  return turn->numbers->len > 0 && plan->has_numbers;
+    {
+      guint point
+          = cue_said_check_get_owner (self, g_array_index (turn->keys, CuePhraseHit, i).phrase);
+
+      if (point != CUE_NONE)
+        touched[point] = 1;
+    }
+  for (guint i = 0; i < n_points; i++)
+    touched[i] |= turn->likeness[i] >= ALIKE_MILLI
+                  || (turn->units & cue_said_check_get_plan (self, i)->units) != 0;
+  return touched;
 }
 
 static void
@@ -347,17 +356,19 @@ cue_said_check_judge (const CueSaidCheck *self,
                       const CueMoment *moment)
 {
   CueSaidCase c = { 0 };
+  g_autofree guint8 *touched = NULL;
 
   c.check = self;
   c.reading = reading;
   c.turn = g_ptr_array_index (reading->turns, reading->current);
   fill_window (&c, reading);
+  touched = list_touched (self, c.turn, judge->points->len);
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     c.values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < judge->points->len; i++)
     {
       c.plan = cue_said_check_get_plan (self, i);
-      if (touches (self, c.turn, c.plan))
+      if (touched[i])
         judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
     }
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)

@@ -29,12 +29,13 @@ grade_words (const CuePointPlan *plan,
              guint first,
              guint end,
              CuePolarity polarity,
-             gboolean negatable)
+             gboolean negatable,
+             gboolean in_question)
 {
   if (polarity == CUE_POLARITY_QUOTED || (polarity == CUE_POLARITY_NEGATED && !negatable))
     return CUE_GRADE_DENIED;
-  return !plan->asks && cue_said_asks (turn->tokens, first, end) ? CUE_GRADE_ASKED
-                                                                 : CUE_GRADE_PLAIN;
+  return in_question && !plan->asks && cue_said_asks (turn->tokens, first, end) ? CUE_GRADE_ASKED
+                                                                                : CUE_GRADE_PLAIN;
 }
 
 static gboolean
@@ -73,7 +74,7 @@ look_for_number (const CueSaidCase *c,
         continue;
       n_looks++;
       polarity = cue_polarity_at (turn->tokens, first, end);
-      grade = grade_words (c->plan, turn, first, end, polarity, FALSE);
+      grade = grade_words (c->plan, turn, first, end, polarity, FALSE, TRUE);
       if (number->unit != unit)
         grade = MIN (grade, CUE_GRADE_WEAK);
       keep_better (best, turn, grade, number->source, first, end, polarity == CUE_POLARITY_NEGATED);
@@ -96,7 +97,8 @@ look_for_words (const CueSaidCase *c,
       if (hit->phrase != group->set)
         continue;
       n_looks++;
-      grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable);
+      grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable,
+                           hit->question);
       keep_better (best, turn, grade, hit->span, hit->first, hit->end,
                    hit->polarity == CUE_POLARITY_NEGATED && grade == CUE_GRADE_DENIED);
     }

@@ -5,6 +5,7 @@
 
 #include "cue-bag-index.h"
 #include "cue-reading.h"
+#include "cue-template.h"
 
 struct _CueSaidCheck
 {
@@ -48,6 +49,18 @@ add_number_wording (GArray *numbers, const char *wording)
   g_array_append_val (numbers, entry);
 }
 
+/* Most numbers need no template to be read: "20" and "{{offer.delta}}". */
+static void
+plan_number (CueGroupPlan *group)
+{
+  g_auto (GStrv) names = cue_template_list_variables (group->number);
+  g_autofree char *bare = g_strv_length (names) == 1 ? g_strdup_printf ("{{%s}}", names[0]) : NULL;
+
+  group->fixed = cue_said_parse_decimal (group->number, &group->value_micro);
+  if (g_strcmp0 (bare, group->number) == 0)
+    group->variable = g_strdup (names[0]);
+}
+
 static void
 plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
 {
@@ -61,7 +74,8 @@ plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
   group->set = CUE_NONE;
   if (group->is_number)
     {
-      plan->has_numbers = TRUE;
+      plan_number (group);
+      plan->units |= 1u << group->unit | 1u << CUE_UNIT_PLAIN;
       return;
     }
   group->set = new_set (self, plan->index);
@@ -70,7 +84,8 @@ plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
       add_wording (self, group->set, key->any[i]);
       add_number_wording (group->numbers, key->any[i]);
     }
-  plan->has_numbers |= group->numbers->len > 0;
+  for (guint i = 0; i < group->numbers->len; i++)
+    plan->units |= 1u << g_array_index (group->numbers, CueNumberWording, i).unit;
 }
 
 static void
@@ -196,7 +211,10 @@ plan_clear (gpointer data)
   CuePointPlan *plan = data;
 
   for (guint i = 0; i < plan->n_groups; i++)
-    g_array_unref (plan->groups[i].numbers);
+    {
+      g_array_unref (plan->groups[i].numbers);
+      g_free (plan->groups[i].variable);
+    }
   g_ptr_array_unref (plan->rules);
   g_ptr_array_unref (plan->offers);
 }
@@ -352,10 +370,10 @@ cue_said_check_get_plan (const CueSaidCheck *self, guint point)
   return &g_array_index (self->plans, CuePointPlan, point);
 }
 
-gboolean
-cue_said_check_set_is_of (const CueSaidCheck *self, guint set, guint point)
+guint
+cue_said_check_get_owner (const CueSaidCheck *self, guint set)
 {
-  return g_array_index (self->owners, guint, set) == point;
+  return g_array_index (self->owners, guint, set);
 }
 
 gboolean

@@ -24,6 +24,9 @@ typedef struct
   GArray *numbers;    /* CueNumberWording */
   char **any;         /* borrowed */
   const char *number; /* borrowed: "20" or "{{offer.delta}}" */
+  char *variable;     /* its name, where the number is nothing but one */
+  gboolean fixed;     /* the number is @value_micro whatever is lit */
+  gint64 value_micro;
   CueUnit unit;
 } CueGroupPlan;
 
@@ -34,8 +37,8 @@ typedef struct
   guint index;
   CueGroupPlan groups[CUE_MAX_GROUPS];
   guint n_groups;
-  guint never; /* set, or CUE_NONE */
-  gboolean has_numbers;
+  guint never;       /* set, or CUE_NONE */
+  guint units;       /* a bit for each unit in which a number may touch it */
   gboolean asks;     /* the point itself is a question */
   gboolean steers;   /* a condition of the pack asks whether it was said */
   GPtrArray *rules;  /* CueRule, borrowed: those that light its talk */
@@ -43,7 +46,8 @@ typedef struct
 } CuePointPlan;
 
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);
-gboolean cue_said_check_set_is_of (const CueSaidCheck *self, guint set, guint point);
+/* The point that a set of wordings is of; CUE_NONE for an offer's title. */
+guint cue_said_check_get_owner (const CueSaidCheck *self, guint set);
 
 /* Appends every value (gint64 micro) that number group @group may mean; none when it is a hole. */
 void cue_said_resolve (const CuePointPlan *plan,

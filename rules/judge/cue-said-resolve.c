@@ -30,6 +30,15 @@ cue_said_parse_decimal (const char *text, gint64 *value_micro)
   return digits && *text == '\0';
 }
 
+static gboolean
+is_lit_by (const CuePointPlan *plan, const char *rule)
+{
+  for (guint i = 0; i < plan->rules->len; i++)
+    if (g_str_equal (((CueRule *) g_ptr_array_index (plan->rules, i))->id, rule))
+      return TRUE;
+  return FALSE;
+}
+
 /* The offers that {{offer.…}} may mean: the one lit by the talk's rule; before that any that its
  * rules would light; for a talk without offers the one that is lit. */
 static void
@@ -39,17 +48,14 @@ list_offers (const CuePointPlan *plan,
              const CueMoment *moment,
              GPtrArray *offers)
 {
-  for (guint i = history->lit->len; i > 0; i--)
+  for (guint i = cue_marks_count_before (history->lit, moment); i > 0; i--)
     {
       const CueMark *mark = g_ptr_array_index (history->lit, i - 1);
-      gpointer offer = mark->value == NULL || !cue_mark_is_before (mark, moment)
-                           ? NULL
-                           : (gpointer) cue_pack_find_offer (judge->pack, mark->value);
-      gboolean own = FALSE;
+      gpointer offer = NULL;
 
-      for (guint k = 0; k < plan->rules->len; k++)
-        own |= g_str_equal (((CueRule *) g_ptr_array_index (plan->rules, k))->id, mark->what);
-      if (offer == NULL || (!own && plan->offers->len > 0))
+      if (mark->value != NULL && (plan->offers->len == 0 || is_lit_by (plan, mark->what)))
+        offer = (gpointer) cue_pack_find_offer (judge->pack, mark->value);
+      if (offer == NULL)
         continue;
       g_ptr_array_add (offers, offer);
       return;
@@ -74,9 +80,11 @@ lookup_cb (const char *name, gpointer user_data)
 }
 
 static void
-resolve_with (const char *number, Lookup *lookup, GArray *values)
+resolve_with (const CueGroupPlan *group, Lookup *lookup, GArray *values)
 {
-  g_autofree char *text = cue_template_render (number, lookup_cb, lookup, NULL);
+  g_autofree char *text = group->variable != NULL
+                              ? lookup_cb (group->variable, lookup)
+                              : cue_template_render (group->number, lookup_cb, lookup, NULL);
   gint64 value;
 
   if (text == NULL || !cue_said_parse_decimal (g_strstrip (text), &value))
@@ -96,22 +104,21 @@ cue_said_resolve (const CuePointPlan *plan,
                   const CueMoment *moment,
                   GArray *values)
 {
-  const char *number = plan->groups[group].number;
+  const CueGroupPlan *key = &plan->groups[group];
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
   Lookup lookup = { judge, reading, NULL };
-  gint64 value;
 
-  if (cue_said_parse_decimal (number, &value))
+  if (key->fixed)
     {
-      g_array_append_val (values, value);
+      g_array_append_val (values, key->value_micro);
       return;
     }
   list_offers (plan, judge, history, moment, offers);
   if (offers->len == 0)
-    resolve_with (number, &lookup, values);
+    resolve_with (key, &lookup, values);
   for (guint i = 0; i < offers->len; i++)
     {
       lookup.offer = g_ptr_array_index (offers, i);
-      resolve_with (number, &lookup, values);
+      resolve_with (key, &lookup, values);
     }
 }

@@ -27,6 +27,7 @@ typedef struct
   CueBag *content;   /* for the answer search; a customer's turn only */
   CueBag *words;     /* for likeness; an agent's turn only */
   guint16 *likeness; /* milli per point of the pack; an agent's turn only */
+  guint units;       /* a bit for each unit that is named */
 } CueTurn;
 
 CueTurn *cue_turn_ref (CueTurn *self);
