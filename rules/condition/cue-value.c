@@ -100,6 +100,11 @@ cue_value_is_number (JsonNode *value)
 gboolean
 cue_value_is_truthy (JsonNode *value)
 {
+  const Shared *shared = get_shared ();
+
+  /* nearly all of them */
+  if (value == shared->truths[0] || value == shared->truths[1])
+    return value == shared->truths[1];
   if (JSON_NODE_HOLDS_NULL (value))
     return FALSE;
   if (JSON_NODE_HOLDS_ARRAY (value))

@@ -281,6 +281,15 @@ is_better (const CuePointVerdict *old, CueVerdict verdict, guint score_milli)
     }
 }
 
+/* What is said already can only be contradicted, or restated as a whole: both by this turn alone.
+ */
+static gboolean
+is_settled (const CueSaidCase *c, const CuePointVerdict *old)
+{
+  return old != NULL && old->verdict == CUE_VERDICT_SAID
+         && (old->sure || c->turn->likeness[c->plan->index] < RESTATED_MILLI);
+}
+
 static void
 judge_point (const CueSaidCheck *self,
              const CueJudge *judge,
@@ -293,6 +302,7 @@ judge_point (const CueSaidCheck *self,
   const CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
   guint after = old == NULL ? 0 : old->after;
   guint whole_window = c->n_window;
+  gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;
   const char *because;
   CueVerdict verdict;
 
@@ -304,9 +314,15 @@ judge_point (const CueSaidCheck *self,
       if (c->plan->groups[g].is_number)
         cue_said_resolve (c->plan, g, judge, reading, history, moment, c->values[g]);
     }
-  c->n_window = MIN (whole_window, n_turns_of_agent - after);
+  c->n_window = is_settled (c, old) ? 1 : MIN (whole_window, n_turns_of_agent - after);
   cue_said_gather (c);
-  verdict = weigh (c, old != NULL && old->verdict == CUE_VERDICT_SAID, &because);
+  verdict = weigh (c, was_said, &because);
+  if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
+    {
+      /* the proof tells what was heard before, too */
+      c->n_window = MIN (whole_window, n_turns_of_agent - after);
+      cue_said_gather (c);
+    }
   if (is_better (old, verdict,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
