@@ -46,7 +46,7 @@ typedef struct
   guint line;
   guint n_bad;
   guint n_brought;
-  GPtrArray *logs; /* CuectlConversation, in order of appearance */
+  GPtrArray *logs; /* CueEventLog, in order of appearance */
 } Input;
 
 static void
@@ -78,48 +78,20 @@ complain (Input *input, const char *message)
   cuectl_complain ("%s:%u: %s", input->name, input->line, message);
 }
 
-static CuectlConversation *
-find_log (Input *input, const char *stream)
-{
-  const char *id
-      = g_str_has_prefix (stream, "conversation:") ? stream + strlen ("conversation:") : stream;
-  CuectlConversation *log;
-
-  for (guint i = 0; i < input->logs->len; i++)
-    {
-      log = g_ptr_array_index (input->logs, i);
-      if (g_str_equal (log->id, id))
-        return log;
-    }
-  log = conversation_new (input, id);
-  log->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
-  g_ptr_array_add (input->logs, log);
-  return log;
-}
-
-static void
-read_event (Input *input, JsonNode *node)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CueEvent) event = cue_event_from_json (node, &error);
-  CuectlConversation *log;
-
-  if (event == NULL)
-    {
-      complain (input, error->message);
-      return;
-    }
-  log = find_log (input, event->stream);
-  g_ptr_array_add (log->events, event->seq > 0
-                                    ? g_steal_pointer (&event)
-                                    : cue_event_stamp (event, log->events->len + 1, event->at_ms));
-}
-
 static void
 bring (Input *input, const CuectlConversation *conversation)
 {
   input->n_brought++;
   input->func (conversation, input->user_data);
+}
+
+static void
+bring_log (Input *input, const CueEventLog *log)
+{
+  g_autofree char *id = cuectl_harmless (log->id);
+  CuectlConversation conversation = { id, log->place, log->events, NULL, log };
+
+  bring (input, &conversation);
 }
 
 static void
@@ -158,7 +130,10 @@ read_line (Input *input, const char *bytes, gsize length)
     complain (input, error->message);
   else if (JSON_NODE_HOLDS_OBJECT (node)
            && json_object_has_member (json_node_get_object (node), "type"))
-    read_event (input, node);
+    {
+      if (!cue_event_logs_take (input->logs, node, input->name, input->line, &error))
+        complain (input, error->message);
+    }
   else
     read_conversation (input, node);
 }
@@ -167,7 +142,7 @@ static void
 finish (Input *input, guint *n_bad)
 {
   for (guint i = 0; i < input->logs->len; i++)
-    bring (input, g_ptr_array_index (input->logs, i));
+    bring_log (input, g_ptr_array_index (input->logs, i));
   g_ptr_array_unref (input->logs);
   *n_bad += input->n_bad;
 }
@@ -180,7 +155,7 @@ input_init (Input *self,
             gpointer user_data)
 {
   *self = (Input){ name, start_ms, func, user_data };
-  self->logs = g_ptr_array_new_with_free_func (conversation_free);
+  self->logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_log_free);
 }
 
 void

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cue-fold.h"
 #include "cue-json.h"
 #include "cuectl-print.h"
 #include "cuectl.h"
@@ -13,9 +14,11 @@ typedef struct
   gboolean readable;
   gboolean all;
   gboolean proof;
+  gboolean log;
   gboolean quiet;
   const CuectlConversation *conversation;
-  gint64 start_ms; /* of the conversation */
+  CueEventLog *written; /* of the conversation, with @log */
+  gint64 start_ms;      /* of the conversation */
   guint n_bad;
   guint n_conversations;
   guint n_lit;
@@ -42,6 +45,11 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
 {
   Replay *self = user_data;
 
+  if (self->written != NULL)
+    {
+      cue_event_log_add (self->written, (CueEvent *) event, cue_state_get_digest (state), 0);
+      return;
+    }
   for (guint i = 0; i < changes->len; i++)
     {
       const CueChange *change = g_ptr_array_index (changes, i);
@@ -57,6 +65,28 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
     cuectl_print_step (self->engine, event, changes, self->start_ms);
 }
 
+static CueEventLog *
+begin_log (const Replay *self)
+{
+  CueEventLog *log = cue_event_log_new (self->conversation->id);
+  CuePack *pack = cue_engine_get_pack (self->engine);
+
+  cue_event_log_set_made_with (log, CUE_ENGINE_VERSION, CUE_FOLD_VERSION, cue_pack_get_id (pack),
+                               cue_pack_get_digest (pack),
+                               cue_model_get_digest (cue_engine_get_model (self->engine)));
+  return log;
+}
+
+static void
+print_log (const CueEventLog *log)
+{
+  g_autoptr (GBytes) bytes = cue_event_log_to_bytes (log);
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  fwrite (data, 1, size, stdout);
+}
+
 static void
 conversation_cb (const CuectlConversation *conversation, gpointer user_data)
 {
@@ -70,15 +100,20 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
     self->start_ms = ((CueEvent *) g_ptr_array_index (conversation->events, 0))->at_ms;
   if (self->readable && !self->digest)
     cuectl_print_heading (conversation);
+  self->written = self->log ? begin_log (self) : NULL;
   state = cue_replay (self->engine, conversation->id, conversation->events, step_cb, self, &error);
   if (state == NULL)
     {
       self->n_bad++;
       cuectl_complain ("%s: %s: %s", conversation->place, conversation->id, error->message);
+      g_clear_pointer (&self->written, cue_event_log_free);
       return;
     }
-  if (self->digest)
+  if (self->written != NULL)
+    print_log (self->written);
+  else if (self->digest)
     printf ("%s\t%s\n", conversation->id, cue_state_get_digest (state));
+  g_clear_pointer (&self->written, cue_event_log_free);
 }
 
 int
@@ -98,6 +133,8 @@ cuectl_replay (int argc, char **argv)
       "One line a conversation: its id, a tab, its digest", NULL },
     { "all", 'a', 0, G_OPTION_ARG_NONE, &self.all, "Every change, not only lamps", NULL },
     { "proof", 0, 0, G_OPTION_ARG_NONE, &self.proof, "Keep the proofs in the JSON", NULL },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &self.log,
+      "The events as a desk exports them, with digests: for cuectl verify", NULL },
     { "start-ms", 0, 0, G_OPTION_ARG_INT64, &start_ms,
       "When the conversations begin, in milliseconds since 1970 (default 2026-06-01 09:00 +08:00)",
       "MS" },
@@ -115,9 +152,9 @@ cuectl_replay (int argc, char **argv)
                        pack == NULL ? "--pack is needed" : "a FILE is needed");
       return CUECTL_USAGE;
     }
-  if (json && self.readable)
+  if (json + self.readable + self.log > 1)
     {
-      cuectl_complain ("--json and --timeline exclude each other");
+      cuectl_complain ("--json, --timeline and --log exclude each other");
       return CUECTL_USAGE;
     }
   self.engine = cuectl_load_engine (pack, model, &code);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-engine.h"
+#include "cue-event-log.h"
 #include "cue-recording.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ typedef enum
 
 /* One verb: its own options, its own help. */
 int cuectl_replay (int argc, char **argv);
+int cuectl_verify (int argc, char **argv);
 int cuectl_check (int argc, char **argv);
 int cuectl_why (int argc, char **argv);
 int cuectl_said (int argc, char **argv);
@@ -54,7 +56,8 @@ typedef struct
   char *id;
   char *place;
   GPtrArray *events;
-  JsonNode *record; /* of the conversation format, NULL from an event log */
+  JsonNode *record;       /* of the conversation format, NULL from an event log */
+  const CueEventLog *log; /* borrowed; NULL from the conversation format */
 } CuectlConversation;
 
 typedef void (*CuectlConversationFunc) (const CuectlConversation *conversation, gpointer user_data);

@@ -16,6 +16,7 @@ static const struct
   const char *help;
 } verbs[] = {
   { "replay", cuectl_replay, "play recorded conversations and print their lamps" },
+  { "verify", cuectl_verify, "does a desk's log give here what it gave there? where not?" },
   { "check", cuectl_check, "check packs: all problems, their tests, what nothing lights" },
   { "why", cuectl_why, "why a lamp, tag or point stands as it does at a moment" },
   { "said", cuectl_said, "what was said of the points, with the words that show it" },

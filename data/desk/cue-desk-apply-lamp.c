@@ -27,9 +27,10 @@ follow_talk (CueConversation *conversation, CueLamp *lamp)
 
   if (cue_lamp_get_kind (lamp) != CUE_TARGET_TALK)
     return;
-  if (cue_lamp_is_alight (lamp))
+  /* in a snapshot a talk that was lit comes with its end */
+  if (cue_lamp_is_alight (lamp) || (state >= CUE_LAMP_SAID && cue_lamp_get_number (lamp) > 0))
     cue_checklist_add_talk (checklist, cue_lamp_get_of (lamp));
-  else if (state >= CUE_LAMP_SAID)
+  if (state >= CUE_LAMP_SAID)
     cue_checklist_set_talk_ended (checklist, cue_lamp_get_of (lamp), TRUE,
                                   state == CUE_LAMP_DECLINED || state == CUE_LAMP_EXPIRED);
 }

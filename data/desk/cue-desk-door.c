@@ -150,10 +150,11 @@ cue_session_value (const char *offer, const char *name, gpointer user_data)
 }
 
 void
-cue_desk_show_step (CueSession *session, const CueEvent *event, GPtrArray *changes, GPtrArray *lit)
+cue_desk_show_step (CueConversation *conversation,
+                    const CueEvent *event,
+                    GPtrArray *changes,
+                    GPtrArray *lit)
 {
-  CueConversation *conversation = session->conversation;
-
   g_object_freeze_notify (G_OBJECT (conversation));
   cue_desk_apply_event (conversation, event);
   for (guint i = 0; i < changes->len; i++)
@@ -187,7 +188,7 @@ show_anew (CueSession *session, const CueEvent *event)
   g_autoptr (GPtrArray) changes = cue_timeline_snapshot (session->timeline);
 
   cue_conversation_forget_reading (session->conversation);
-  cue_desk_show_step (session, event, changes, NULL);
+  cue_desk_show_step (session->conversation, event, changes, NULL);
 }
 
 /* The log has changed its pack: rules, titles and points are those of another generation now. */
@@ -301,7 +302,7 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   if (follow_pack (session) || refolded)
     show_anew (session, event);
   else
-    cue_desk_show_step (session, event, changes, lit);
+    cue_desk_show_step (session->conversation, event, changes, lit);
   mark_pending (session, event);
   follow_status (session, event);
   show_now (session);

@@ -117,8 +117,10 @@ void cue_session_watch_snooze (CueSession *self);
 gboolean
 cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, GError **error);
 /* Shows what a step changed. @lit: lamps that were lit (element-type CueLamp), may be NULL */
-void
-cue_desk_show_step (CueSession *session, const CueEvent *event, GPtrArray *changes, GPtrArray *lit);
+void cue_desk_show_step (CueConversation *conversation,
+                         const CueEvent *event,
+                         GPtrArray *changes,
+                         GPtrArray *lit);
 void cue_desk_watch_clock (CueSession *session);
 char *cue_session_value (const char *offer, const char *name, gpointer user_data);
 

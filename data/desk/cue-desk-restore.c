@@ -162,7 +162,7 @@ cue_desk_restore (CueDesk *self, const CueRefolded *refolded)
     {
       const char *source_id = g_ptr_array_index (stored->source_ids, i);
 
-      cue_desk_show_step (session, g_ptr_array_index (stored->events, i),
+      cue_desk_show_step (session->conversation, g_ptr_array_index (stored->events, i),
                           g_ptr_array_index (refolded->steps, i), NULL);
       if (*source_id != '\0')
         g_hash_table_add (session->seen, g_strdup (source_id));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cue-conversation.h"
+#include "cue-review.h"
 
 G_BEGIN_DECLS
 
@@ -127,6 +127,44 @@ char *cue_desk_complete (CueDesk *self, CueConversation *conversation, const cha
 GPtrArray *cue_desk_expand (CueDesk *self, CueConversation *conversation, const char *text);
 /* Messages of all conversations that contain @query. (element-type CueMessage) (transfer full) */
 GPtrArray *cue_desk_search (CueDesk *self, CueConversation *conversation, const char *query);
+
+/* One closed conversation, as a list shows it. */
+#define CUE_TYPE_CLOSED (cue_closed_get_type ())
+G_DECLARE_FINAL_TYPE (CueClosed, cue_closed, CUE, CLOSED, GObject)
+
+const char *cue_closed_get_id (CueClosed *self);
+const char *cue_closed_get_title (CueClosed *self); /* the customer's name, else the id */
+const char *cue_closed_get_channel (CueClosed *self);
+gint64 cue_closed_get_last_ms (CueClosed *self);
+guint cue_closed_get_n_turns (CueClosed *self);
+guint cue_closed_get_n_lit (CueClosed *self);
+guint cue_closed_get_n_taken (CueClosed *self);
+guint cue_closed_get_n_said (CueClosed *self);
+
+/* Conversations that were closed on this desk, the last one first, at most @most. (element-type
+ * CueClosed) (transfer full) */
+void cue_desk_list_closed_async (CueDesk *self,
+                                 guint most,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GListModel *cue_desk_list_closed_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
+/* A conversation of this desk to go through step by step; shows nothing until it is sought.
+ * (transfer full) */
+void cue_desk_review_async (CueDesk *self,
+                            const char *conversation,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/* The same from a log that cue_review_export () wrote, here or elsewhere. Errors:
+ * %CUE_DESK_ERROR_REFUSED with what is wrong and where, or what the file system says. */
+void cue_desk_review_file_async (CueDesk *self,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+CueReview *cue_desk_review_finish (CueDesk *self, GAsyncResult *result, GError **error);
 
 /* Small things of the window that outlive it: "selected", "pane", sizes. (nullable) (transfer none)
  */

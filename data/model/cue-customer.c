@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-customer-private.h"
 
+#include <string.h>
+
 struct _CueCustomer
 {
   GObject parent_instance;
@@ -126,25 +128,18 @@ cue_customer_ensure_tag (CueCustomer *self, const char *id)
   return tag;
 }
 
-static void
-show (GListStore *store, gpointer item, gboolean shown)
-{
-  guint at = 0;
-  gboolean has = g_list_store_find (store, item, &at);
-
-  if (shown && !has)
-    g_list_store_append (store, item);
-  else if (!shown && has)
-    g_list_store_remove (store, at);
-}
-
 void
 cue_customer_show_tag (CueCustomer *self, CueTag *tag, gboolean on)
 {
   g_return_if_fail (CUE_IS_CUSTOMER (self));
 
+  guint at = 0;
+  gboolean has = g_list_store_find (self->tags, tag, &at);
   cue_tag_set_on (tag, on);
-  show (self->tags, tag, on);
+  if (on && !has)
+    g_list_store_append (self->tags, tag);
+  else if (!on && has)
+    g_list_store_remove (self->tags, at);
 }
 
 void
@@ -182,6 +177,33 @@ set_name (CueCustomer *self, const char *name)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MASKED_NAME]);
 }
 
+/* As the pack lists them, what it does not know behind them by id: the same whatever came first. */
+static int
+compare_facts (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  GPtrArray *facts = cue_pack_get_facts (((CueCustomer *) user_data)->pack);
+  const char *ids[] = { cue_fact_get_id ((CueFact *) a), cue_fact_get_id ((CueFact *) b) };
+  guint places[] = { facts->len, facts->len };
+
+  for (guint i = 0; i < facts->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
+      if (g_str_equal (((CueFactDef *) g_ptr_array_index (facts, i))->id, ids[k]))
+        places[k] = i;
+  return places[0] != places[1] ? (int) places[0] - (int) places[1] : strcmp (ids[0], ids[1]);
+}
+
+static void
+show_fact (CueCustomer *self, CueFact *fact, gboolean known)
+{
+  guint at = 0;
+  gboolean has = g_list_store_find (self->facts, fact, &at);
+
+  if (known && !has)
+    g_list_store_insert_sorted (self->facts, fact, compare_facts, self);
+  else if (!known && has)
+    g_list_store_remove (self->facts, at);
+}
+
 void
 cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const char *from)
 {
@@ -198,7 +220,7 @@ cue_customer_set_fact (CueCustomer *self, const char *id, JsonNode *value, const
   if (fact == NULL)
     return;
   cue_fact_set_value (fact, known ? value : NULL, from);
-  show (self->facts, fact, known);
+  show_fact (self, fact, known);
   if (is_name (id) && known)
     set_name (self, cue_fact_get_value (fact));
 }

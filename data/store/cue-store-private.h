@@ -12,5 +12,13 @@ void cue_store_write_job (CueStore *self,
                           gpointer data,
                           GDestroyNotify free_data,
                           GTask *task);
+/* The same for a question, answered when everything before it is on the disk; @task (transfer
+ * full) returns what @read gives. */
+void cue_store_read_job (CueStore *self,
+                         CueJobRead read,
+                         gpointer data,
+                         GDestroyNotify free_data,
+                         GTask *task,
+                         GDestroyNotify free_result);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ read_row (sqlite3_stmt *row)
   stored->row = to;
   stored->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
   stored->source_ids = g_ptr_array_new_with_free_func (g_free);
+  stored->digests = g_ptr_array_new_with_free_func (g_free);
   stored->draft = g_strdup ("");
   stored->note = g_strdup ("");
   return stored;
@@ -71,9 +72,10 @@ read_events (CueDatabase *database, CueStoredConversation *stored, GError **erro
   g_autofree char *stream = g_strconcat ("conversation:", stored->row->id, NULL);
   g_autoptr (GError) problem = NULL, failure = NULL;
   sqlite3_stmt *row = cue_database_ask (database, error,
-                                        "SELECT seq, type, at_ms, device, mid, source_id, body "
-                                        "FROM event WHERE stream = ?"
-                                        " ORDER BY seq",
+                                        "SELECT e.seq, type, at_ms, device, mid, source_id, body,"
+                                        " d.digest FROM event e LEFT JOIN digest d"
+                                        " ON d.stream = e.stream AND d.seq = e.seq"
+                                        " WHERE e.stream = ? ORDER BY e.seq",
                                         "t", stream);
 
   if (row == NULL)
@@ -86,6 +88,7 @@ read_events (CueDatabase *database, CueStoredConversation *stored, GError **erro
         break;
       g_ptr_array_add (stored->events, event);
       g_ptr_array_add (stored->source_ids, g_strdup (cue_column_text (row, 5)));
+      g_ptr_array_add (stored->digests, g_strdup (cue_column_text (row, 7)));
     }
   cue_database_done (row);
   stored->problem = problem != NULL ? g_strdup (problem->message) : NULL;
@@ -151,15 +154,37 @@ read_text (CueDatabase *database, const char *sql, const char *conversation, cha
   cue_database_done (row);
 }
 
+#define ROWS                                                                                       \
+  "SELECT id, place, status, lang, channel, pack, feed, opened_ms, last_ms, snoozed_until_ms,"     \
+  " unread, held, over, disposition FROM conversation"
+
+CueStoredConversation *
+cue_store_read_conversation (CueDatabase *database, const char *id, GError **error)
+{
+  sqlite3_stmt *row = cue_database_ask (database, error, ROWS " WHERE id = ?", "t", id);
+  CueStoredConversation *stored = NULL;
+
+  if (row == NULL)
+    return NULL;
+  if (cue_database_next (database, row, error))
+    stored = read_row (row);
+  else if (error == NULL || *error == NULL)
+    g_set_error (error, CUE_STORE_ERROR, CUE_STORE_ERROR_FAILED, "%s: found no such conversation",
+                 id);
+  cue_database_done (row);
+  if (stored == NULL
+      || (read_events (database, stored, error) && read_digests (database, stored, error)))
+    return stored;
+  cue_stored_conversation_free (stored);
+  return NULL;
+}
+
 static gboolean
 read_open (CueDatabase *database, CueSnapshot *snapshot, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  sqlite3_stmt *row = cue_database_ask (
-      database, error,
-      "SELECT id, place, status, lang, channel, pack, feed, opened_ms, last_ms, snoozed_until_ms,"
-      " unread, held, over, disposition FROM conversation WHERE status <> 'closed' ORDER BY place",
-      "");
+  sqlite3_stmt *row
+      = cue_database_ask (database, error, ROWS " WHERE status <> 'closed' ORDER BY place", "");
 
   if (row == NULL)
     return FALSE;

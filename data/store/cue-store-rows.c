@@ -75,6 +75,7 @@ cue_stored_conversation_free (CueStoredConversation *self)
   g_clear_pointer (&self->row, cue_conversation_row_free);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->source_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->digests, g_ptr_array_unref);
   g_free (self->digest);
   generation_clear (&self->generation);
   generation_clear (&self->first);

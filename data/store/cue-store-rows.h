@@ -84,6 +84,7 @@ typedef struct
   CueConversationRow *row;
   GPtrArray *events;        /* (element-type CueEvent): gapless from 1 */
   GPtrArray *source_ids;    /* (element-type utf8) beside @events, "" for none */
+  GPtrArray *digests;       /* (element-type utf8) beside @events, "" for none */
   char *digest;             /* of the last event, NULL none */
   CueGeneration generation; /* of that digest */
   CueGeneration first;      /* of the first event; packs are NULL where it is not known */

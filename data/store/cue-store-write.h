@@ -23,6 +23,9 @@ gboolean
 cue_store_write_memo (CueDatabase *database, const char *key, const char *value, GError **error);
 /* (transfer full) */
 CueSnapshot *cue_store_read_snapshot (CueDatabase *database, GError **error);
+/* One conversation with its log, open or closed; draft and note are not read. (transfer full) */
+CueStoredConversation *
+cue_store_read_conversation (CueDatabase *database, const char *id, GError **error);
 /* Makes the device's id when the file is new. */
 gboolean cue_store_ensure_device (CueDatabase *database, GError **error);
 

@@ -274,6 +274,22 @@ cue_store_write_job (CueStore *self,
   cue_store_thread_write (self->thread, write, data, free_data, task);
 }
 
+void
+cue_store_read_job (CueStore *self,
+                    CueJobRead read,
+                    gpointer data,
+                    GDestroyNotify free_data,
+                    GTask *task,
+                    GDestroyNotify free_result)
+{
+  if (refuse_when_closed (self, task))
+    {
+      free_data (data);
+      return;
+    }
+  cue_store_thread_read (self->thread, read, data, free_data, task, free_result);
+}
+
 static gpointer
 load_job (CueDatabase *database, gpointer data, GError **error)
 {

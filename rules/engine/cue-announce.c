@@ -187,6 +187,8 @@ announce_tags (CueStep *step)
       if (bits == state->shown.tags[i])
         continue;
       tell (step, "tag", cue_tag_to_json (state, i, step->revised ? "revised" : now->reason));
+      if ((bits & 1) != 0 && (state->shown.tags[i] & 1) == 0)
+        state->shown.tag_since[i] = ++state->shown.n_tags_lit;
       state->shown.tags[i] = bits;
     }
 }

@@ -27,6 +27,33 @@ add_facts (GPtrArray *changes, GHashTable *facts)
     add (changes, "fact", cue_known_to_json (ids[i], g_hash_table_lookup (facts, ids[i])));
 }
 
+static int
+compare_since (gconstpointer a, gconstpointer b, gpointer since)
+{
+  const guint *at = since;
+
+  return (int) at[*(const guint *) a] - (int) at[*(const guint *) b];
+}
+
+/* In the order in which they came, as they were shown. */
+static void
+add_tags (GPtrArray *changes, const CueState *self)
+{
+  const CueReading *reading = self->reading;
+  g_autoptr (GArray) on = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < reading->n_tags; i++)
+    if (reading->tags[i].on)
+      g_array_append_val (on, i);
+  g_array_sort_with_data (on, compare_since, self->shown.tag_since);
+  for (guint i = 0; i < on->len; i++)
+    {
+      guint tag = g_array_index (on, guint, i);
+
+      add (changes, "tag", cue_tag_to_json (self, tag, reading->tags[tag].reason));
+    }
+}
+
 GPtrArray *
 cue_state_snapshot (const CueState *self)
 {
@@ -37,21 +64,20 @@ cue_state_snapshot (const CueState *self)
   for (guint i = 0; i < reading->turns->len; i++)
     add (changes, "turn", cue_turn_to_json (self, g_ptr_array_index (reading->turns, i)));
   add_facts (changes, reading->facts);
-  for (guint i = 0; i < reading->n_tags; i++)
-    if (reading->tags[i].on)
-      add (changes, "tag", cue_tag_to_json (self, i, reading->tags[i].reason));
+  add_tags (changes, self);
   if (reading->stage != CUE_NONE)
     add (changes, "stage", cue_stage_to_json (self, reading->stage, CUE_NONE));
   for (guint i = 0; i < self->shown.n_holds; i++)
     if (self->shown.holds[i])
       add (changes, "hold",
            cue_hold_to_json (((CueHoldDef *) g_ptr_array_index (holds, i))->id, TRUE));
-  for (guint i = 0; i < reading->verdicts->len; i++)
-    if (cue_state_get_verdict (self, i) != NULL)
-      add (changes, "point", cue_point_to_json (self, i));
   for (guint i = 0; i < self->lamps->len; i++)
     add (changes, "lamp",
          cue_json_new_object (
              cue_lamp_to_json (self, g_ptr_array_index (self->lamps, i), CUE_LIFE_DARK)));
+  /* a talk's points are told behind its lamp, as when they were said */
+  for (guint i = 0; i < reading->verdicts->len; i++)
+    if (cue_state_get_verdict (self, i) != NULL)
+      add (changes, "point", cue_point_to_json (self, i));
   return changes;
 }

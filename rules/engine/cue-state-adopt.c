@@ -79,13 +79,17 @@ adopt_shown (CueState *self, CueEngine *engine, CueGone *gone)
 
   cue_shown_init (&shown, engine->pack, empty);
   cue_reading_free (empty);
+  shown.n_tags_lit = before.n_tags_lit;
   for (guint i = 0; i < before.n_tags; i++)
     {
       const char *id = old->tags[i].def->id;
       guint index = cue_judge_find_tag (engine->judge, id);
 
       if (index != CUE_NONE)
-        shown.tags[index] = before.tags[i];
+        {
+          shown.tags[index] = before.tags[i];
+          shown.tag_since[index] = before.tag_since[i];
+        }
       else if (before.tags[i] != 0)
         g_ptr_array_add (gone->tags, g_strdup (id));
     }

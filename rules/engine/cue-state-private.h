@@ -24,9 +24,11 @@ typedef struct
 {
   GHashTable *facts;   /* id → CueKnown */
   guint8 *tags;        /* bit 0 on, bit 1 confirmed */
+  guint *tag_since;    /* by tag: the how manieth it was when it went on last */
   guint8 *holds;       /* by hold of the pack: on? */
   GPtrArray *verdicts; /* CuePointVerdict or NULL */
   guint n_tags;
+  guint n_tags_lit; /* so far */
   guint n_holds;
   guint stage;
 } CueShown;

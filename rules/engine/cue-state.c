@@ -26,6 +26,7 @@ cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
   self->n_tags = reading->n_tags;
   self->tags = g_new0 (guint8, reading->n_tags + 1);
+  self->tag_since = g_new0 (guint, reading->n_tags + 1);
   self->n_holds = cue_pack_get_holds (pack)->len;
   self->holds = g_new0 (guint8, self->n_holds + 1);
   self->verdicts = g_ptr_array_new_with_free_func (free_verdict);
@@ -46,7 +47,9 @@ cue_shown_copy (CueShown *self, const CueShown *other)
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (self->facts, g_strdup (key), cue_known_ref (value));
   self->n_tags = other->n_tags;
+  self->n_tags_lit = other->n_tags_lit;
   self->tags = g_memdup2 (other->tags, other->n_tags + 1);
+  self->tag_since = g_memdup2 (other->tag_since, (other->n_tags + 1) * sizeof *other->tag_since);
   self->n_holds = other->n_holds;
   self->holds = g_memdup2 (other->holds, other->n_holds + 1);
   self->verdicts = g_ptr_array_copy (other->verdicts, copy_verdict, NULL);
@@ -58,6 +61,7 @@ cue_shown_clear (CueShown *self)
 {
   g_clear_pointer (&self->facts, g_hash_table_unref);
   g_clear_pointer (&self->tags, g_free);
+  g_clear_pointer (&self->tag_since, g_free);
   g_clear_pointer (&self->holds, g_free);
   g_clear_pointer (&self->verdicts, g_ptr_array_unref);
 }

@@ -67,6 +67,20 @@ cue_timeline_new (CueEngine *engine, const char *conversation)
   return self;
 }
 
+CueTimeline *
+cue_timeline_copy (CueTimeline *self)
+{
+  CueTimeline *copy;
+
+  g_return_val_if_fail (CUE_IS_TIMELINE (self), NULL);
+
+  copy = g_object_new (CUE_TYPE_TIMELINE, NULL);
+  for (guint i = 0; i < self->engines->len; i++)
+    g_ptr_array_add (copy->engines, cue_engine_ref (g_ptr_array_index (self->engines, i)));
+  copy->prefix = cue_state_copy (self->prefix);
+  return copy;
+}
+
 static CueState *
 shown (CueTimeline *self)
 {

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueTimeline, cue_timeline, CUE, TIMELINE, GObject)
 
 CueTimeline *cue_timeline_new (CueEngine *engine, const char *conversation);
+/* An independent clone of the confirmed prefix, without the tail. (transfer full) */
+CueTimeline *cue_timeline_copy (CueTimeline *self);
 /* An own event, not yet confirmed (seq 0, mid set): shown at once. (transfer full) (element-type
  * CueChange) */
 GPtrArray *cue_timeline_propose (CueTimeline *self, CueEvent *event, GError **error);

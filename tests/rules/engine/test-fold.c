@@ -45,13 +45,25 @@ append_points (const CueState *state, GString *text)
     }
 }
 
-/* Facts, tags and ticks of a state, without the history. */
+static int
+compare_tags (gconstpointer a, gconstpointer b)
+{
+  const CueChange *one = *(CueChange *const *) a;
+  const CueChange *other = *(CueChange *const *) b;
+
+  return g_strcmp0 (cue_json_get_string (cue_change_get_body (one), "tag", NULL),
+                    cue_json_get_string (cue_change_get_body (other), "tag", NULL));
+}
+
+/* Facts, tags and ticks of a state, without the history: not in the order in which tags came. */
 static char *
 reading_text (const CueState *state, gboolean with_lamps)
 {
   g_autoptr (GPtrArray) changes = cue_state_snapshot (state);
   GString *text = g_string_new (NULL);
 
+  if (!with_lamps)
+    g_ptr_array_sort (changes, compare_tags);
   for (guint i = 0; i < changes->len; i++)
     {
       const CueChange *change = g_ptr_array_index (changes, i);
