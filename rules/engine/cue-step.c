@@ -19,6 +19,7 @@ keep (CueStep *step, CueKeptKind kind, CueTurn *turn)
 {
   CueState *state = step->state;
 
+  cue_reading_keep_base (state->reading, 0);
   cue_reading_apply (state->reading, step->engine->judge, state->history,
                      cue_kept_new (kind, step->event->seq, step->now_ms,
                                    turn == NULL ? step->event->body : NULL, turn));

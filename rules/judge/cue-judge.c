@@ -30,6 +30,14 @@ cue_judge_find_phrase (const CueJudge *self, const char *id)
 }
 
 guint
+cue_judge_find_asked (const CueJudge *self, const char *phrase)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->asked_index, phrase));
+
+  return found == 0 ? cue_judge_find_phrase (self, phrase) : found - 1;
+}
+
+guint
 cue_judge_find_tag (const CueJudge *self, const char *id)
 {
   return index_find (self->tag_index, id);
@@ -90,6 +98,61 @@ cue_judge_collect_phrases (const CueJudge *self, const CueCondition *condition, 
   Collection collection = { self, out };
 
   cue_condition_foreach_reference (condition, collect_cb, &collection);
+}
+
+static void
+visit (const CueCondition *condition, CueConditionFunc func, gpointer user_data)
+{
+  if (condition != NULL)
+    func (condition, user_data);
+}
+
+void
+cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpointer user_data)
+{
+  GPtrArray *rules = cue_pack_get_rules (self->pack);
+  GPtrArray *tags = cue_pack_get_tags (self->pack);
+  GPtrArray *holds = cue_pack_get_holds (self->pack);
+  GPtrArray *stages = cue_pack_get_stages (self->pack);
+  GPtrArray *offers = cue_pack_get_offers (self->pack);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      visit (((CueRule *) g_ptr_array_index (rules, i))->when, func, user_data);
+      visit (((CueRule *) g_ptr_array_index (rules, i))->hold, func, user_data);
+    }
+  for (guint i = 0; i < tags->len; i++)
+    {
+      visit (((CueTagDef *) g_ptr_array_index (tags, i))->when, func, user_data);
+      visit (((CueTagDef *) g_ptr_array_index (tags, i))->until, func, user_data);
+    }
+  for (guint i = 0; i < holds->len; i++)
+    visit (((CueHoldDef *) g_ptr_array_index (holds, i))->when, func, user_data);
+  for (guint i = 0; i < stages->len; i++)
+    visit (((CueStageDef *) g_ptr_array_index (stages, i))->when, func, user_data);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      GPtrArray *fits = ((CueOffer *) g_ptr_array_index (offers, i))->fits;
+
+      for (guint k = 0; fits != NULL && k < fits->len; k++)
+        visit (((CueFit *) g_ptr_array_index (fits, k))->when, func, user_data);
+    }
+}
+
+static void
+asked_cb (const char *family, const char *id, const char *path, gpointer user_data)
+{
+  CueJudge *self = user_data;
+  guint phrase = g_str_equal (family, "phrase") ? cue_judge_find_phrase (self, id) : CUE_NONE;
+
+  if (phrase != CUE_NONE)
+    index_add (self->asked_index, id, phrase);
+}
+
+static void
+prepare_asked (const CueCondition *condition, gpointer user_data)
+{
+  cue_condition_foreach_reference (condition, asked_cb, user_data);
 }
 
 static void
@@ -172,12 +235,14 @@ cue_judge_new (CuePack *pack, CueIdf *idf)
   self->idf = cue_idf_ref (idf);
   self->phrases = cue_phrase_book_new ();
   self->phrase_index = index_new ();
+  self->asked_index = g_hash_table_new (NULL, NULL);
   self->tag_index = index_new ();
   self->stage_index = index_new ();
   self->point_index = index_new ();
   self->points = g_ptr_array_new ();
   self->talks = g_ptr_array_new ();
   prepare_phrases (self);
+  cue_judge_foreach_condition (self, prepare_asked, self);
   prepare_tags (self);
   prepare_stages_and_points (self);
   self->said = cue_said_check_new (self);
@@ -207,6 +272,7 @@ cue_judge_unref (CueJudge *self)
   cue_answer_search_free (self->answers);
   cue_phrase_book_free (self->phrases);
   g_hash_table_unref (self->phrase_index);
+  g_hash_table_unref (self->asked_index);
   g_hash_table_unref (self->tag_index);
   g_hash_table_unref (self->stage_index);
   g_hash_table_unref (self->point_index);

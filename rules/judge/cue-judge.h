@@ -29,6 +29,7 @@ typedef struct
   CueIdf *idf;
   CuePhraseBook *phrases;
   GHashTable *phrase_index; /* id → index + 1 */
+  GHashTable *asked_index;  /* the same by the address of the name in a condition of the pack */
   GHashTable *tag_index;    /* id → index + 1 */
   GHashTable *stage_index;  /* id → index + 1 */
   GHashTable *point_index;  /* full id → index + 1 */
@@ -46,6 +47,12 @@ CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf);
 CueJudge *cue_judge_ref (CueJudge *self);
 void cue_judge_unref (CueJudge *self);
 
+/* Every condition of the pack. */
+typedef void (*CueConditionFunc) (const CueCondition *condition, gpointer user_data);
+void cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpointer user_data);
+
+/* Of a phrase set as a condition names it; asked so often that the name is not read again. */
+guint cue_judge_find_asked (const CueJudge *self, const char *phrase);
 /* Index by id, or CUE_NONE. */
 guint cue_judge_find_phrase (const CueJudge *self, const char *id);
 guint cue_judge_find_tag (const CueJudge *self, const char *id);

@@ -151,6 +151,13 @@ dup_milli (gint64 milli)
   return g_string_free (text, FALSE);
 }
 
+static JsonNode *
+get_offer_value (const CueOffer *offer, const char *key)
+{
+  return offer == NULL || offer->values == NULL ? NULL
+                                                : json_object_get_member (offer->values, key);
+}
+
 static char *
 dup_offer_value (const CueOffer *offer, const char *key, const char *lang)
 {
@@ -160,9 +167,7 @@ dup_offer_value (const CueOffer *offer, const char *key, const char *lang)
     return g_strdup (cue_text_get (offer->title, lang));
   if (g_str_equal (key, "price"))
     return offer->price_milli < 0 ? NULL : dup_milli (offer->price_milli);
-  if (offer->values == NULL || !json_object_has_member (offer->values, key))
-    return NULL;
-  return dup_value (json_object_get_member (offer->values, key));
+  return dup_value (get_offer_value (offer, key));
 }
 
 /* What is said to a customer are titles, never ids. */
@@ -189,4 +194,21 @@ cue_reading_dup_variable (const CueReading *self,
   if (g_str_has_prefix (name, "offer."))
     return dup_offer_value (offer, name + strlen ("offer."), lang);
   return dup_fact_value (pack, name, cue_reading_get_fact (self, name), lang);
+}
+
+gboolean
+cue_reading_find_whole (const CueReading *self,
+                        const CueOffer *offer,
+                        const char *name,
+                        gint64 *whole)
+{
+  JsonNode *node = g_str_has_prefix (name, "offer.")
+                       ? get_offer_value (offer, name + strlen ("offer."))
+                       : cue_reading_get_fact (self, name);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *whole = json_node_get_int (node);
+  return TRUE;
 }

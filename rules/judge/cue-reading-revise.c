@@ -19,11 +19,12 @@ get_newest_base (const CueReading *self)
 }
 
 void
-cue_reading_keep_base (CueReading *self)
+cue_reading_keep_base (CueReading *self, guint n_to_come)
 {
   CueReading *base = get_newest_base (self);
+  guint apart = n_to_come > BASE_EVENTS * NEAR_BASES ? FAR_BASE_EVENTS : BASE_EVENTS;
 
-  if (self->kept->len == 0 || self->kept->len % BASE_EVENTS != 0
+  if (self->kept->len == 0 || self->kept->len % apart != 0
       || (base != NULL && base->base_kept == self->kept->len))
     return;
   base = cue_reading_copy_stand (self);
@@ -81,6 +82,7 @@ read_on (CueReading *self,
     {
       CueKept *one = g_ptr_array_index (kept, i);
 
+      cue_reading_keep_base (self, kept->len - i);
       cue_reading_advance (self, judge, history, one->at_ms);
       cue_reading_apply (self, judge, history, cue_kept_copy (one, NULL));
     }

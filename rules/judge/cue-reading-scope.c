@@ -218,7 +218,7 @@ scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
 {
   CueReadingScope *self = (CueReadingScope *) scope;
   const CueReading *reading = self->reading;
-  guint phrase = cue_judge_find_phrase (self->judge, question->phrase);
+  guint phrase = cue_judge_find_asked (self->judge, question->phrase);
   guint last = CUE_NONE;
   guint n_turns = 0;
   guint n_recorded = self->evidence != NULL ? 0 : MAX_WORDS_A_PHRASE;

@@ -329,7 +329,6 @@ cue_reading_apply (CueReading *self,
                    const CueHistory *history,
                    CueKept *kept)
 {
-  cue_reading_keep_base (self);
   g_ptr_array_add (self->kept, kept);
   apply (self, judge, history, kept);
 }

@@ -118,8 +118,9 @@ struct _CueReading
 CueReading *cue_reading_new (const CueJudge *judge);
 CueReading *cue_reading_copy (const CueReading *self);
 void cue_reading_free (CueReading *self);
-/* Remembers now and then how the reading stands, for revisions of what comes. */
-void cue_reading_keep_base (CueReading *self);
+/* Remembers now and then how the reading stands, for revisions of what comes. @n_to_come: events
+ * that are read at once after this one. */
+void cue_reading_keep_base (CueReading *self, guint n_to_come);
 /* How it stands, without the lists that only grow. */
 CueReading *cue_reading_copy_stand (const CueReading *self);
 
@@ -128,7 +129,7 @@ void cue_reading_advance (CueReading *self,
                           const CueJudge *judge,
                           const CueHistory *history,
                           gint64 to_ms);
-/* Reads one more event (takes @kept). Time must have been advanced to it. */
+/* Reads one more event (takes @kept). Time must have been advanced to it, and a base been kept. */
 void cue_reading_apply (CueReading *self,
                         const CueJudge *judge,
                         const CueHistory *history,
@@ -161,6 +162,11 @@ char *cue_reading_dup_variable (const CueReading *self,
                                 const CuePack *pack,
                                 const CueOffer *offer,
                                 const char *name);
+/* The same as a number, where it is a whole one: no text is made. */
+gboolean cue_reading_find_whole (const CueReading *self,
+                                 const CueOffer *offer,
+                                 const char *name,
+                                 gint64 *whole);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueReading, cue_reading_free)
 

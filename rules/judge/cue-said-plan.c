@@ -280,6 +280,8 @@ typedef struct
   const CueJudge *judge;
 } Steering;
 
+/* Points that a condition of the pack asks for: what conditions hear must not depend on what was
+ * lit. */
 static void
 steered_cb (const char *family, const char *id, const char *path, gpointer user_data)
 {
@@ -292,45 +294,9 @@ steered_cb (const char *family, const char *id, const char *path, gpointer user_
 }
 
 static void
-steered_by (Steering *steering, const CueCondition *condition)
+steered_by (const CueCondition *condition, gpointer user_data)
 {
-  if (condition != NULL)
-    cue_condition_foreach_reference (condition, steered_cb, steering);
-}
-
-/* Points that a condition of the pack asks for: what conditions hear must not depend on what was
- * lit. */
-static void
-learn_steering (CueSaidCheck *self, const CueJudge *judge)
-{
-  Steering steering = { self, judge };
-  GPtrArray *rules = cue_pack_get_rules (judge->pack);
-  GPtrArray *tags = cue_pack_get_tags (judge->pack);
-  GPtrArray *holds = cue_pack_get_holds (judge->pack);
-  GPtrArray *stages = cue_pack_get_stages (judge->pack);
-  GPtrArray *offers = cue_pack_get_offers (judge->pack);
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      steered_by (&steering, ((CueRule *) g_ptr_array_index (rules, i))->when);
-      steered_by (&steering, ((CueRule *) g_ptr_array_index (rules, i))->hold);
-    }
-  for (guint i = 0; i < tags->len; i++)
-    {
-      steered_by (&steering, ((CueTagDef *) g_ptr_array_index (tags, i))->when);
-      steered_by (&steering, ((CueTagDef *) g_ptr_array_index (tags, i))->until);
-    }
-  for (guint i = 0; i < holds->len; i++)
-    steered_by (&steering, ((CueHoldDef *) g_ptr_array_index (holds, i))->when);
-  for (guint i = 0; i < stages->len; i++)
-    steered_by (&steering, ((CueStageDef *) g_ptr_array_index (stages, i))->when);
-  for (guint i = 0; i < offers->len; i++)
-    {
-      GPtrArray *fits = ((CueOffer *) g_ptr_array_index (offers, i))->fits;
-
-      for (guint k = 0; fits != NULL && k < fits->len; k++)
-        steered_by (&steering, ((CueFit *) g_ptr_array_index (fits, k))->when);
-    }
+  cue_condition_foreach_reference (condition, steered_cb, user_data);
 }
 
 CueSaidCheck *
@@ -346,7 +312,7 @@ cue_said_check_new (const CueJudge *judge)
     plan_point (self, judge, i);
   index_alike (self, judge);
   learn_negations (self);
-  learn_steering (self, judge);
+  cue_judge_foreach_condition (judge, steered_by, &(Steering){ self, judge });
   plan_titles (self, judge->pack);
   return self;
 }

@@ -7,6 +7,7 @@
 #include "cue-template.h"
 
 #define MICRO 1000000
+#define MOST_WHOLE G_GINT64_CONSTANT (900000000000)
 
 gboolean
 cue_said_parse_decimal (const char *text, gint64 *value_micro)
@@ -18,7 +19,7 @@ cue_said_parse_decimal (const char *text, gint64 *value_micro)
 
   for (text += negative; g_ascii_isdigit (*text); text++)
     {
-      if (value > G_GINT64_CONSTANT (900000000000) * MICRO)
+      if (value > MOST_WHOLE * MICRO)
         return FALSE;
       value = value * 10 + (gint64) (*text - '0') * MICRO;
       digits = TRUE;
@@ -79,15 +80,28 @@ lookup_cb (const char *name, gpointer user_data)
   return cue_reading_dup_variable (lookup->reading, lookup->judge->pack, lookup->offer, name);
 }
 
+static gboolean
+find_number (const CueGroupPlan *group, Lookup *lookup, gint64 *micro)
+{
+  g_autofree char *text = NULL;
+  gint64 whole;
+
+  if (group->variable == NULL)
+    text = cue_template_render (group->number, lookup_cb, lookup, NULL);
+  else if (cue_reading_find_whole (lookup->reading, lookup->offer, group->variable, &whole)
+           && ABS (whole) <= MOST_WHOLE)
+    return *micro = whole * MICRO, TRUE;
+  else
+    text = lookup_cb (group->variable, lookup);
+  return text != NULL && cue_said_parse_decimal (g_strstrip (text), micro);
+}
+
 static void
 resolve_with (const CueGroupPlan *group, Lookup *lookup, GArray *values)
 {
-  g_autofree char *text = group->variable != NULL
-                              ? lookup_cb (group->variable, lookup)
-                              : cue_template_render (group->number, lookup_cb, lookup, NULL);
   gint64 value;
 
-  if (text == NULL || !cue_said_parse_decimal (g_strstrip (text), &value))
+  if (!find_number (group, lookup, &value))
     return;
   for (guint i = 0; i < values->len; i++)
     if (g_array_index (values, gint64, i) == value)
