@@ -139,6 +139,43 @@ test_revisions_leave_no_trace (void)
     }
 }
 
+/* Far back the bases that a revision starts from stand further apart. */
+static void
+test_far_revisions_leave_no_trace (void)
+{
+  guint32 seed = g_test_rand_int ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (Play) revised = play_new (engine);
+  g_autoptr (Play) final = play_new (engine);
+  const char *last[600];
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  g_test_message ("seed %u", seed);
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    {
+      last[i] = i % 3 == 0 ? pick (random, replies, G_N_ELEMENTS (replies))
+                           : pick (random, words, G_N_ELEMENTS (words));
+      play_turn (revised, 20000, i % 3 == 0 ? "agent" : "customer", last[i]);
+    }
+  for (guint k = 0; k < 20; k++)
+    {
+      guint which = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (last));
+      g_autofree char *id = g_strdup_printf ("t%u", which + 1);
+
+      last[which] = which % 3 == 0 ? pick (random, replies, G_N_ELEMENTS (replies))
+                                   : pick (random, words, G_N_ELEMENTS (words));
+      play_step (revised,
+                 cue_test_turn (cue_state_get_seq (revised->state) + 1, revised->at_ms, id,
+                                (int) k + 2, which % 3 == 0 ? "agent" : "customer", last[which]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    play_turn (final, 20000, i % 3 == 0 ? "agent" : "customer", last[i]);
+  a = reading_text (revised->state, FALSE);
+  b = reading_text (final->state, FALSE);
+  g_assert_cmpstr (a, ==, b);
+}
+
 static void
 test_lit_stays_after_a_revision (void)
 {
@@ -485,6 +522,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   engine = cue_test_engine_new ();
   g_test_add_func ("/fold/revisions-leave-no-trace-in-the-reading", test_revisions_leave_no_trace);
+  g_test_add_func ("/fold/revisions-of-the-far-past-leave-no-trace",
+                   test_far_revisions_leave_no_trace);
   g_test_add_func ("/fold/what-was-lit-stays-after-a-revision", test_lit_stays_after_a_revision);
   g_test_add_func ("/fold/ticks-or-a-late-event-are-the-same", test_ticks_do_not_matter);
   g_test_add_func ("/fold/next-flip-tells-when-to-tick", test_next_flip_is_when_to_tick);
