@@ -102,8 +102,7 @@ act_reopen (GtkWidget *widget, const char *action, GVariant *parameter)
     cue_window_tell (self, _ ("There is nothing to reopen."));
   else if (cue_desk_reopen (self->desk, self->last_resolved))
     {
-      if (self->closed_toast != NULL)
-        adw_toast_dismiss (self->closed_toast);
+      cue_window_withdraw_undo (self);
       cue_window_select (self, cue_desk_find (self->desk, self->last_resolved));
     }
   else
@@ -194,7 +193,10 @@ act_toggle_queue (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
 
-  cue_workspace_show_queue (self->workspace, !cue_workspace_is_queue_shown (self->workspace));
+  cue_workspace_toggle_queue (self->workspace);
+  if (!cue_workspace_is_queue_shown (self->workspace)
+      && contains_focus (self, GTK_WIDGET (self->queue)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "cue-panel.h"
 #include "cue-queue.h"
 #include "cue-sessions-page.h"
+#include "cue-toaster.h"
 #include "cue-window.h"
 #include "cue-workspace.h"
 
@@ -22,14 +23,13 @@ struct _CueWindow
   char *last_resolved; /* conversation that win.reopen brings back */
 
   /* borrowed */
-  AdwToast *aside_toast; /* what the feed brought in vain; weak */
-  guint n_set_aside;
-  AdwToast *closed_toast;        /* "The conversation is closed"; weak */
   CueConversation *conversation; /* the one shown; the desk holds it */
+
+  guint n_set_aside; /* what the feed brought in vain and is told now */
 
   /* template */
   GtkStack *rooms;
-  AdwToastOverlay *toasts;
+  CueToaster *toaster;
   CueWorkspace *workspace;
   CueQueue *queue;
   CueConversationPage *page;
@@ -68,6 +68,7 @@ void cue_window_tell_notice (CueDesk *desk,
                              CueWindow *self);
 /* @conversation is closed; for some seconds a button opens it again. */
 void cue_window_offer_undo (CueWindow *self, CueConversation *conversation);
+void cue_window_withdraw_undo (CueWindow *self);
 /* Shows what went wrong and returns FALSE, so that acts can end with it. */
 gboolean cue_window_tell_error (CueWindow *self, GError *error);
 

@@ -12,36 +12,16 @@
 /* How long the undo of a wrap-up is offered. */
 #define UNDO_S 10
 
-/* Toasts read markup; what they tell may quote anything. (transfer floating) */
-static AdwToast *
-create_toast (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (escaped);
-}
+/* What is told under these ids takes each other's place. */
+#define UNDO "undo"
+#define ASIDE "set-aside"
 
 void
 cue_window_tell (CueWindow *self, const char *text)
 {
-  AdwToast *toast;
-
   g_return_if_fail (CUE_IS_WINDOW (self));
 
-  toast = create_toast (text);
-  adw_toast_set_timeout (toast, 3);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* What was lost or is not saved stays until it has been read. */
-static void
-tell_trouble (CueWindow *self, const char *text)
-{
-  AdwToast *toast = create_toast (text);
-
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  cue_toaster_tell (self->toaster, "passing", text, 3, NULL, NULL);
 }
 
 /* A feed can bring a thousand bad lines: they share one toast that counts. */
@@ -49,20 +29,12 @@ static void
 tell_set_aside (CueWindow *self, const char *text)
 {
   g_autofree char *counted = NULL;
-  g_autofree char *escaped = NULL;
 
-  self->n_set_aside = self->aside_toast != NULL ? self->n_set_aside + 1 : 1;
-  if (self->aside_toast == NULL)
-    {
-      g_set_weak_pointer (&self->aside_toast, create_toast (text));
-      adw_toast_set_timeout (self->aside_toast, 6);
-      adw_toast_overlay_add_toast (self->toasts, self->aside_toast);
-      return;
-    }
-  counted = g_strdup_printf (ngettext ("%s (%u in all)", "%s (%u in all)", self->n_set_aside), text,
-                             self->n_set_aside);
-  escaped = g_markup_escape_text (counted, -1);
-  adw_toast_set_title (self->aside_toast, escaped);
+  self->n_set_aside = cue_toaster_tells (self->toaster, ASIDE) ? self->n_set_aside + 1 : 1;
+  if (self->n_set_aside > 1)
+    counted = g_strdup_printf (ngettext ("%s (%u in all)", "%s (%u in all)", self->n_set_aside),
+                               text, self->n_set_aside);
+  cue_toaster_tell (self->toaster, ASIDE, counted != NULL ? counted : text, 6, NULL, NULL);
 }
 
 gboolean
@@ -114,7 +86,9 @@ cue_window_tell_notice (CueDesk *desk,
   if (g_str_equal (id, "bad-line") || g_str_equal (id, "bad-event"))
     tell_set_aside (self, text);
   else if (g_str_equal (severity, "error"))
-    tell_trouble (self, text != NULL ? text : detail);
+    /* what was lost or is not saved stays until it has been read */
+    cue_toaster_tell (self->toaster, text != NULL ? text : detail, text != NULL ? text : detail, 0,
+                      NULL, NULL);
   else
     cue_window_tell (self, text != NULL ? text : detail);
 }
@@ -133,16 +107,16 @@ cue_window_offer_undo (CueWindow *self, CueConversation *conversation)
 {
   gboolean unsent = !cue_conversation_is_voice (conversation)
                     && *cue_conversation_get_draft (conversation) != '\0';
-  AdwToast *toast = create_toast (unsent ? _ ("Closed. Your unsent message is kept.")
-                                         : _ ("The conversation is closed."));
   g_autofree char *label = dup_undo_label (self);
 
-  if (self->closed_toast != NULL) /* only the last one can be undone */
-    adw_toast_dismiss (self->closed_toast);
-  adw_toast_set_timeout (toast, UNDO_S);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, "win.reopen");
-  g_set_weak_pointer (&self->closed_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  cue_toaster_tell (self->toaster, UNDO,
+                    unsent ? _ ("Closed. Your unsent message is kept.")
+                           : _ ("The conversation is closed."),
+                    UNDO_S, label, "win.reopen");
+}
+
+void
+cue_window_withdraw_undo (CueWindow *self)
+{
+  cue_toaster_withdraw (self->toaster, UNDO);
 }

@@ -199,8 +199,6 @@ cue_window_dispose (GObject *object)
   CueWindow *self = CUE_WINDOW (object);
 
   self->conversation = NULL;
-  g_clear_weak_pointer (&self->closed_toast);
-  g_clear_weak_pointer (&self->aside_toast);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
@@ -225,6 +223,7 @@ cue_window_class_init (CueWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cue_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cue_window_close_request;
+  g_type_ensure (CUE_TYPE_TOASTER);
   g_type_ensure (CUE_TYPE_WORKSPACE);
   g_type_ensure (CUE_TYPE_QUEUE);
   g_type_ensure (CUE_TYPE_CONVERSATION_PAGE);
@@ -234,7 +233,7 @@ cue_window_class_init (CueWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/cuelight/Cuelight/cue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWindow, rooms);
-  gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, toaster);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, workspace);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, queue);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, page);

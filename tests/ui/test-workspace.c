@@ -66,6 +66,26 @@ test_medium_slides_the_queue (Fixture *fixture, gconstpointer width)
 }
 
 static void
+test_wide_makes_room (Fixture *fixture, gconstpointer width)
+{
+  int before = gtk_widget_get_width (fixture->conversation);
+
+  cue_workspace_toggle_queue (fixture->workspace);
+  cue_ui_test_spin (50);
+  g_assert_false (cue_workspace_is_queue_shown (fixture->workspace));
+  g_assert_false (gtk_widget_get_mapped (fixture->queue));
+  g_assert_cmpint (gtk_widget_get_width (fixture->conversation), >, before);
+  /* what only closes a queue that slid over says nothing here, what needs the queue brings it back
+   */
+  cue_workspace_show_queue (fixture->workspace, FALSE);
+  g_assert_false (cue_workspace_is_queue_shown (fixture->workspace));
+  cue_workspace_show_queue (fixture->workspace, TRUE);
+  cue_ui_test_spin (50);
+  g_assert_true (gtk_widget_get_mapped (fixture->queue));
+  g_assert_cmpint (gtk_widget_get_width (fixture->conversation), ==, before);
+}
+
+static void
 test_narrow_shows_one_pane (Fixture *fixture, gconstpointer width)
 {
   g_assert_cmpint (cue_workspace_get_mode (fixture->workspace), ==, CUE_WORKSPACE_NARROW);
@@ -119,6 +139,8 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/made-and-dropped", test_made_and_dropped);
   g_test_add ("/workspace/wide-shows-all-three", Fixture, GINT_TO_POINTER (1280), set_up,
               test_wide_shows_all, tear_down);
+  g_test_add ("/workspace/wide-makes-room-when-asked", Fixture, GINT_TO_POINTER (1280), set_up,
+              test_wide_makes_room, tear_down);
   g_test_add ("/workspace/medium-slides-the-queue-over", Fixture, GINT_TO_POINTER (900), set_up,
               test_medium_slides_the_queue, tear_down);
   g_test_add ("/workspace/narrow-shows-one-pane", Fixture, GINT_TO_POINTER (480), set_up,

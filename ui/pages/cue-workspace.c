@@ -26,7 +26,8 @@ struct _CueWorkspace
   GtkWidget *panel;
   GtkWidget *queue;
   CueWorkspaceMode mode;
-  gboolean queue_shown;
+  gboolean queue_hidden; /* in wide */
+  gboolean queue_shown;  /* in medium and narrow */
   gboolean panel_shown;
   guint mode_source;
 };
@@ -67,8 +68,7 @@ show_children (CueWorkspace *self)
   gboolean narrow = self->mode == CUE_WORKSPACE_NARROW;
 
   if (self->queue != NULL)
-    gtk_widget_set_child_visible (self->queue,
-                                  self->mode == CUE_WORKSPACE_WIDE || self->queue_shown);
+    gtk_widget_set_child_visible (self->queue, cue_workspace_is_queue_shown (self));
   if (self->panel != NULL)
     gtk_widget_set_child_visible (self->panel, !narrow || self->panel_shown);
   if (self->conversation != NULL)
@@ -120,7 +120,7 @@ cue_workspace_size_allocate (GtkWidget *widget, int width, int height, int basel
   gboolean wide = self->mode == CUE_WORKSPACE_WIDE;
   int queue = width >= ROOMY_FROM ? QUEUE_WIDTH_ROOMY : QUEUE_WIDTH;
   int panel = wide ? PANEL_WIDTH : PANEL_WIDTH_TIGHT;
-  int left = wide ? queue : 0;
+  int left = wide && !self->queue_hidden ? queue : 0;
 
   follow_width (self, width);
   if (self->mode == CUE_WORKSPACE_NARROW)
@@ -268,7 +268,7 @@ cue_workspace_is_queue_shown (CueWorkspace *self)
 {
   g_return_val_if_fail (CUE_IS_WORKSPACE (self), FALSE);
 
-  return self->mode == CUE_WORKSPACE_WIDE || self->queue_shown;
+  return self->mode == CUE_WORKSPACE_WIDE ? !self->queue_hidden : self->queue_shown;
 }
 
 void
@@ -276,11 +276,30 @@ cue_workspace_show_queue (CueWorkspace *self, gboolean shown)
 {
   g_return_if_fail (CUE_IS_WORKSPACE (self));
 
+  if (shown && self->queue_hidden)
+    {
+      self->queue_hidden = FALSE;
+      show_children (self);
+    }
   if (self->queue_shown == shown)
     return;
   self->queue_shown = shown;
   show_children (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUEUE_SHOWN]);
+}
+
+void
+cue_workspace_toggle_queue (CueWorkspace *self)
+{
+  g_return_if_fail (CUE_IS_WORKSPACE (self));
+
+  if (self->mode != CUE_WORKSPACE_WIDE)
+    {
+      cue_workspace_show_queue (self, !self->queue_shown);
+      return;
+    }
+  self->queue_hidden = !self->queue_hidden;
+  show_children (self);
 }
 
 gboolean

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (CueWorkspace, cue_workspace, CUE, WORKSPACE, GtkWidget)
 CueWorkspaceMode cue_workspace_get_mode (CueWorkspace *self);
 void cue_workspace_show_queue (CueWorkspace *self, gboolean shown);
 gboolean cue_workspace_is_queue_shown (CueWorkspace *self);
+/* By hand: in wide too the queue can make room for the conversation. */
+void cue_workspace_toggle_queue (CueWorkspace *self);
 void cue_workspace_show_panel (CueWorkspace *self, gboolean shown);
 gboolean cue_workspace_is_panel_shown (CueWorkspace *self);
 
