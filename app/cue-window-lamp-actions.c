@@ -85,8 +85,12 @@ act_decline_lamp (GtkWidget *widget, const char *action, GVariant *parameter)
 
   g_variant_get (parameter, "(&s&s)", &id, &reason);
   lamp = find_lamp (self, id);
-  if (lamp != NULL && !cue_desk_decline (self->desk, self->conversation, lamp, reason, &error))
+  if (lamp == NULL)
+    return;
+  if (!cue_desk_decline (self->desk, self->conversation, lamp, reason, &error))
     cue_window_tell_error (self, error);
+  /* the card goes, and the hand goes on writing */
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
 static void

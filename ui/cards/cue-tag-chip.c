@@ -66,12 +66,15 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
   g_autofree char *title = cue_tag_dup_title (self->tag, cue_lang_get_screen ());
   GtkWidget *popover = cue_why_new_for_proof (title, cue_tag_get_proof (self->tag), self->pack);
   GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *confirm = create_act (_ ("_Confirm"), "win.confirm-tag", cue_tag_get_id (self->tag));
 
-  gtk_box_append (GTK_BOX (acts),
-                  create_act (_ ("_Confirm"), "win.confirm-tag", cue_tag_get_id (self->tag)));
+  gtk_box_append (GTK_BOX (acts), confirm);
   gtk_box_append (GTK_BOX (acts),
                   create_act (_ ("_Strike"), "win.strike-tag", cue_tag_get_id (self->tag)));
   gtk_box_append (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (popover))), acts);
+  /* without it the keys stay outside */
+  g_signal_connect_object (popover, "map", G_CALLBACK (gtk_widget_grab_focus), confirm,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_menu_button_set_popover (button, popover);
 }
 
