@@ -8,6 +8,7 @@
 
 #include "cue-fold.h"
 #include "cue-keys.h"
+#include "cue-access.h"
 #include "cue-palette-row.h"
 
 struct _CuePalette
@@ -161,6 +162,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
   gtk_label_set_text (GTK_LABEL (title), cue_palette_row_get_title (row));
   gtk_label_set_text (GTK_LABEL (key), cue_palette_row_get_key (row));
   gtk_widget_set_visible (key, *cue_palette_row_get_key (row) != '\0');
+  cue_access_name_row (gtk_list_item_get_child (item), cue_palette_row_get_title (row),
+                       cue_palette_row_get_key (row));
 }
 
 /* What a command is about, at a glance. */

@@ -202,7 +202,7 @@ class App:
         """The checklist: title → (verdict, quoted words)."""
         rows = {}
         for node in walk(self.node):
-            found = re.match(r"([^:]+): (.*?) (“.*”)?$", node.get_name() or "", re.S)
+            found = re.match(r"([^:]+): (.*?)(?: (“.*”))?$", node.get_name() or "", re.S)
             if found and found.group(1).lower() in VERDICTS and "button" in node.get_role_name():
                 rows[found.group(2)] = (found.group(1), (found.group(3) or "").strip("“”"))
         return rows

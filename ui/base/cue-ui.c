@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "cue-access.h"
 #include "cue-compat.h"
 #include "cue-ui-resources.h"
 
@@ -40,6 +41,7 @@ cue_ui_init (void)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   g_resources_register (cue_ui_get_resource ());
+  cue_access_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/cuelight/ui/icons");
   cue_compat_css_load (cue_compat_css_new (), STYLE);
@@ -64,4 +66,14 @@ cue_ui_dispose_template (GtkWidget *widget, GType type)
   gtk_widget_dispose_template (widget, type);
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
+}
+
+void
+cue_ui_class_hand_focus (GtkWidgetClass *klass, gboolean (*grab_focus) (GtkWidget *widget))
+{
+  GtkWidgetClass *box = g_type_class_ref (GTK_TYPE_BOX);
+
+  klass->grab_focus = grab_focus;
+  klass->focus = box->focus; /* through the children, as they stand */
+  g_type_class_unref (box);
 }

@@ -12,4 +12,8 @@ void cue_ui_init (void);
 /* For dispose () of a widget made from a template: lets go of its template and of every child. */
 void cue_ui_dispose_template (GtkWidget *widget, GType type);
 
+/* For class_init () of a widget that hands the focus on to one of its children. GTK alone would
+ * give it to that child whenever Tab comes by, so that Tab never reached the others. */
+void cue_ui_class_hand_focus (GtkWidgetClass *klass, gboolean (*grab_focus) (GtkWidget *widget));
+
 G_END_DECLS

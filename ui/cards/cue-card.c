@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-card-factory.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
@@ -63,7 +64,7 @@ show_reason (CueCard *self)
   else if (proof != NULL)
     text = cue_proof_to_line (proof, pack, lang);
   gtk_label_set_text (self->reason, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->reason), text);
+  cue_access_set_tip (GTK_WIDGET (self->reason), text);
 }
 
 static void
@@ -95,7 +96,7 @@ show_title (CueCard *self)
                          title);
 
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  cue_access_set_tip (GTK_WIDGET (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->take), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

@@ -70,8 +70,9 @@ show_check (CueCheckRow *self)
   g_autofree char *say = cue_check_dup_say (self->check, self->lang);
   g_autofree char *word = dup_word (self);
   g_autofree char *quoted = *quote != '\0' ? g_strdup_printf ("“%s”", quote) : g_strdup ("");
-  g_autofree char *name
-      = g_strdup_printf ("%s: %s %s", cue_closure_verdict_word (verdict, missed), title, quoted);
+  g_autofree char *name = g_strdup_printf ("%s: %s%s%s", cue_closure_verdict_word (verdict, missed),
+                                           title, *quoted != '\0' ? " " : "", quoted);
+  g_autofree char *told = g_strdup_printf ("%s%s%s", word, *word != '\0' ? ": " : "", say);
 
   gtk_image_set_from_icon_name (self->icon, cue_closure_verdict_icon (verdict, missed));
   show_style (self, cue_closure_verdict_class (verdict, missed));
@@ -82,7 +83,7 @@ show_check (CueCheckRow *self)
   cue_lang_set_label (self->quote, self->lang);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), say);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-lang.h"
 #include "cue-money.h"
 #include "cue-model-follower.h"
@@ -105,7 +106,7 @@ show_summary (CueCustomerCard *self, GListModel *facts)
       shown++;
     }
   gtk_label_set_text (self->summary, text->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text->str);
+  cue_access_set_tip (GTK_WIDGET (self->summary), text->str);
 }
 
 static void

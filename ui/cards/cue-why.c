@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-json.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
@@ -40,7 +41,7 @@ create_word (JsonObject *word)
 
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (child), 24);
-  gtk_widget_set_tooltip_text (button, name);
+  cue_access_set_tip (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "small");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.reveal-span");

@@ -8,6 +8,7 @@
 #include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-transcript.h"
+#include "cue-ui.h"
 #include "cue-wrap-up.h"
 
 struct _CueConversationPage
@@ -290,7 +291,7 @@ cue_conversation_page_class_init (CueConversationPageClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_conversation_page_dispose;
-  widget_class->grab_focus = cue_conversation_page_grab_focus;
+  cue_ui_class_hand_focus (widget_class, cue_conversation_page_grab_focus);
   signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[MARK_HOVERED] = g_signal_new ("mark-hovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cue-fold.h"
+#include "cue-access.h"
 #include "cue-lang.h"
 
 /* A rule and the pack that owns it. */
@@ -182,6 +183,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   g_autofree char *when = g_strdup_printf (_ ("When: %s"), item->sentence);
   g_autofree char *light = g_strdup_printf (_ ("Lights: %s"), targets);
 
+  g_autofree char *told = g_strdup_printf ("%s\n%s", when, light);
+
+  cue_access_name_row (gtk_list_item_get_child (list_item), head, told);
   gtk_label_set_text (GTK_LABEL (title), head);
   gtk_label_set_text (GTK_LABEL (sentence), when);
   gtk_label_set_text (GTK_LABEL (lights), light);

@@ -87,6 +87,8 @@ show_empty_parts (CuePanel *self)
   gtk_widget_set_visible (self->check_scroller, cue_panel_count (self, CUE_PART_CHECKS) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->held_expander), held > 0);
   gtk_expander_set_label (self->held_expander, more);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->held_expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, more, -1);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
 
@@ -63,7 +64,7 @@ add_tick (CueBubble *self, CueCheck *check)
   gtk_widget_add_css_class (button, "tick");
   gtk_widget_add_css_class (button, "state");
   gtk_widget_add_css_class (button, cue_closure_verdict_class (verdict, FALSE));
-  gtk_widget_set_tooltip_text (button, says);
+  cue_access_set_tip (button, says);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, says, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (point_clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-bubble-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "cue-access.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-ui.h"
@@ -50,6 +53,22 @@ author_of (CueBubble *self)
   return cue_closure_role_word (cue_message_get_role (self->message));
 }
 
+/* What stands around the words: still being spoken, the points they say. */
+static char *
+dup_description (CueBubble *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (cue_message_is_partial (self->message))
+    g_string_append (text, _ ("Still speaking."));
+  for (GtkWidget *tick = gtk_widget_get_first_child (GTK_WIDGET (self->ticks)); tick != NULL;
+       tick = gtk_widget_get_next_sibling (tick))
+    if (gtk_widget_get_tooltip_text (tick) != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
+                              gtk_widget_get_tooltip_text (tick));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 update_accessible (CueBubble *self)
 {
@@ -58,7 +77,11 @@ update_accessible (CueBubble *self)
   g_autofree char *line
       = g_strdup_printf ("%s %s: %s", author, time, cue_shown_get_text (self->shown));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  g_autofree char *description = dup_description (self);
+
+  cue_access_name_row (GTK_WIDGET (self), line, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, line,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void

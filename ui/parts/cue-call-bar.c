@@ -6,6 +6,7 @@
 #include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-template.h"
+#include "cue-ui.h"
 
 struct _CueCallBar
 {
@@ -267,7 +268,7 @@ cue_call_bar_class_init (CueCallBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_call_bar_dispose;
-  widget_class->grab_focus = cue_call_bar_grab_focus;
+  cue_ui_class_hand_focus (widget_class, cue_call_bar_grab_focus);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/cuelight/ui/parts/cue-call-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CueCallBar, frame);

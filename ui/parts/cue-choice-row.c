@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-choice-row.h"
 
+#include "cue-access.h"
+#include "cue-ui.h"
+
 struct _CueChoiceRow
 {
   GtkWidget parent;
@@ -145,7 +148,7 @@ cue_choice_row_class_init (CueChoiceRowClass *klass)
   object_class->get_property = cue_choice_row_get_property;
   object_class->dispose = cue_choice_row_dispose;
   object_class->finalize = cue_choice_row_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = cue_choice_row_grab_focus;
+  cue_ui_class_hand_focus (GTK_WIDGET_CLASS (klass), cue_choice_row_grab_focus);
   properties[PROP_CHOICE]
       = g_param_spec_string ("choice", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -179,7 +182,7 @@ cue_choice_row_new (const char *title,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, title);
+  cue_access_set_tip (label, title);
   gtk_box_append (GTK_BOX (self->line), label);
   gtk_box_append (GTK_BOX (self->line), self->buttons);
   gtk_widget_insert_after (self->line, GTK_WIDGET (self), NULL);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
 
@@ -52,7 +53,7 @@ cue_composer_update_hint (CueComposer *self)
       g_autofree char *text = g_strdup_printf (_ ("The recorded agent said: %s"), isolated);
 
       gtk_label_set_text (self->hint_label, text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), hint);
+      cue_access_set_tip (GTK_WIDGET (self->hint_label), hint);
       cue_lang_set_label (self->hint_label, cue_conversation_get_lang (self->conversation));
     }
   gtk_widget_set_visible (self->hint_bar, shown);

@@ -295,7 +295,7 @@ cue_composer_class_init (CueComposerClass *klass)
   object_class->set_property = cue_composer_set_property;
   object_class->get_property = cue_composer_get_property;
   object_class->dispose = cue_composer_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = cue_composer_grab_focus;
+  cue_ui_class_hand_focus (GTK_WIDGET_CLASS (klass), cue_composer_grab_focus);
   properties[PROP_DESK]
       = g_param_spec_object ("desk", NULL, NULL, CUE_TYPE_DESK,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

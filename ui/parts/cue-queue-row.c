@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
 
 #define PREVIEW_LENGTH 60
+#define TOLD_MS (10 * 1000) /* how exactly a wait is told in words */
 
 struct _CueQueueRow
 {
@@ -16,6 +18,7 @@ struct _CueQueueRow
   CueConversation *conversation;
   GSignalGroup *signals;
   gint64 now_ms;
+  char *told; /* name of the row, as it was told last */
 
   /* template */
   GtkImage *channel;
@@ -90,6 +93,62 @@ is_urgent (CueQueueRow *self)
          && cue_closure_is_urgent (self->now_ms - since_ms);
 }
 
+static char *
+dup_wait (CueQueueRow *self)
+{
+  CueConversationStatus status = cue_conversation_get_status (self->conversation);
+  gint64 since_ms = cue_conversation_get_waiting_since_ms (self->conversation);
+
+  if (status == CUE_CONVERSATION_SNOOZED || status == CUE_CONVERSATION_WRAP_UP)
+    return dup_clock (self);
+  if (since_ms <= 0 || cue_conversation_is_voice (self->conversation))
+    return g_strdup (cue_closure_status_word (status));
+  if (self->now_ms - since_ms < TOLD_MS)
+    return g_strdup (cue_closure_status_word (CUE_CONVERSATION_WAITING));
+  return cue_closure_wait ((self->now_ms - since_ms) / TOLD_MS * TOLD_MS);
+}
+
+/* Who, by what, how it stands, what is new: everything the row shows, in words. */
+static char *
+dup_name (CueQueueRow *self)
+{
+  guint unread = cue_conversation_get_unread (self->conversation);
+  g_autofree char *title = cue_closure_isolate (cue_conversation_get_title (self->conversation));
+  g_autofree char *wait = dup_wait (self);
+  g_autoptr (GString) text = g_string_new (title);
+  guint lit;
+
+  g_object_get (self->conversation, "n-lit", &lit, NULL);
+  g_string_append_printf (text, ", %s, %s",
+                          cue_closure_channel_word (
+                              cue_conversation_get_channel (self->conversation)),
+                          wait);
+  if (unread > 0)
+    g_string_append_printf (text,
+                            dngettext (GETTEXT_PACKAGE, ", %u new message", ", %u new messages",
+                                       unread),
+                            unread);
+  if (lit > 0)
+    g_string_append_printf (text,
+                            dngettext (GETTEXT_PACKAGE, ", %u lamp lit", ", %u lamps lit", lit),
+                            lit);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Told only when it has changed: the clock ticks each second. */
+static void
+tell (CueQueueRow *self)
+{
+  g_autofree char *name = dup_name (self);
+  g_autofree char *told = g_strdup_printf ("%s\n%s", name, gtk_label_get_text (self->preview));
+
+  if (g_strcmp0 (told, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_steal_pointer (&told);
+  cue_access_name_row (GTK_WIDGET (self), name, gtk_label_get_text (self->preview));
+}
+
 void
 cue_queue_row_show_time (CueQueueRow *self, gint64 now_ms)
 {
@@ -115,6 +174,7 @@ cue_queue_row_show_time (CueQueueRow *self, gint64 now_ms)
     gtk_widget_add_css_class (GTK_WIDGET (self->clock), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->clock), "error");
+  tell (self);
 }
 
 static void
@@ -122,17 +182,11 @@ show_name (CueQueueRow *self)
 {
   const char *title = cue_conversation_get_title (self->conversation);
   guint unread = cue_conversation_get_unread (self->conversation);
-  g_autofree char *name = g_strdup_printf ("%s, %s, %s", title,
-                                           cue_closure_channel_word (
-                                               cue_conversation_get_channel (self->conversation)),
-                                           cue_closure_status_word (
-                                               cue_conversation_get_status (self->conversation)));
   g_autofree char *count = g_strdup_printf ("%u", unread);
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->unread, count);
   gtk_widget_set_visible (GTK_WIDGET (self->unread), unread > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -199,11 +253,22 @@ cue_queue_row_dispose (GObject *object)
 }
 
 static void
+cue_queue_row_finalize (GObject *object)
+{
+  CueQueueRow *self = CUE_QUEUE_ROW (object);
+
+  g_clear_pointer (&self->told, g_free);
+
+  G_OBJECT_CLASS (cue_queue_row_parent_class)->finalize (object);
+}
+
+static void
 cue_queue_row_class_init (CueQueueRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_queue_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cue_queue_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/cuelight/ui/parts/cue-queue-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CueQueueRow, channel);

@@ -18,6 +18,8 @@ cue_transcript_show_new (CueTranscript *self)
             : g_strdup (_ ("Latest"));
 
   gtk_label_set_text (self->pill_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pill), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
   gtk_revealer_set_reveal_child (self->pill_revealer, shown);
   gtk_widget_set_can_target (GTK_WIDGET (self->pill_revealer), shown);
   gtk_widget_set_focusable (self->pill, shown);

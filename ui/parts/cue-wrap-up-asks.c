@@ -9,6 +9,7 @@
 
 #include "cue-choice-row.h"
 #include "cue-lang.h"
+#include "cue-wrap-box.h"
 #include "cue-wrap-up-private.h"
 
 /* A conversation's choices under this name: "offer/60gb" → "accepted". */
@@ -232,10 +233,8 @@ static void
 add_tags (CueWrapUp *self)
 {
   GListModel *tags = cue_customer_get_tags (cue_conversation_get_customer (self->conversation));
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = cue_wrap_box_new ();
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 4);
   for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
       g_autoptr (CueTag) tag = g_list_model_get_item (tags, i);
@@ -246,7 +245,7 @@ add_tags (CueWrapUp *self)
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
                                    recall (self->conversation, "tag", cue_tag_get_id (tag))
                                        == NULL);
-      gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
+      cue_wrap_box_append (CUE_WRAP_BOX (box), button);
       g_ptr_array_add (self->tags, g_object_ref (button));
     }
   if (self->tags->len > 0)

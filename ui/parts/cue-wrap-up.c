@@ -5,6 +5,7 @@
 
 #include "cue-choice-row.h"
 #include "cue-closures.h"
+#include "cue-ui.h"
 #include "cue-wrap-up-private.h"
 
 /* Characters of an unsent message that are quoted. */
@@ -210,7 +211,7 @@ cue_wrap_up_class_init (CueWrapUpClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_wrap_up_dispose;
-  widget_class->grab_focus = cue_wrap_up_grab_focus;
+  cue_ui_class_hand_focus (widget_class, cue_wrap_up_grab_focus);
   signals[RESOLVED] = g_signal_new ("resolved", CUE_TYPE_WRAP_UP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, CUE_TYPE_CONVERSATION);
   gtk_widget_class_set_template_from_resource (widget_class,
