@@ -17,6 +17,14 @@ choose_renderer (void)
   g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 
+/* In a prefix of its own the schema stands where GSettings does not look. */
+static void
+find_schema (void)
+{
+  if (g_file_test (CUE_SCHEMA_DIR "/gschemas.compiled", G_FILE_TEST_EXISTS))
+    g_setenv ("GSETTINGS_SCHEMA_DIR", CUE_SCHEMA_DIR, FALSE);
+}
+
 static gboolean
 schema_is_there (void)
 {
@@ -46,6 +54,7 @@ void
 cue_startup_prepare (void)
 {
   choose_renderer ();
+  find_schema ();
   if (!schema_is_there ())
     {
       g_printerr (

@@ -60,8 +60,7 @@ compare_sums (CueLogReading *self, const CueEventLog *log)
 
   if (log->changed_at == 0 || self->truth == CUE_REVIEW_BROKEN)
     return;
-  while (step < self->steps->len
-         && g_array_index (self->steps, guint, step) < log->changed_at)
+  while (step < self->steps->len && g_array_index (self->steps, guint, step) < log->changed_at)
     step++;
   self->truth = CUE_REVIEW_DIFFERENT;
   self->differs_at = step + 1;
@@ -131,7 +130,7 @@ cue_log_reading_new (const CueEventLog *log, const CuePackShelf *shelf)
   self->start = cue_timeline_new (entry->engine, log->id);
   cue_pack_shelf_teach (shelf, self->start);
   self->truth = has_digests (log) && cue_event_log_fits (log, entry->engine) ? CUE_REVIEW_SAME
-                                                                              : CUE_REVIEW_UNKNOWN;
+                                                                             : CUE_REVIEW_UNKNOWN;
   read_through (self, log);
   compare_sums (self, log);
   return self;
