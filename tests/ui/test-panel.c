@@ -7,6 +7,7 @@
 
 #include "cue-card.h"
 #include "cue-check-row.h"
+#include "cue-customer-card.h"
 #include "cue-desk-apply.h"
 #include "cue-gate.h"
 #include "cue-json.h"
@@ -169,6 +170,19 @@ count_whole_rows (GtkWidget *root, GtkWidget *list)
   return n;
 }
 
+/* How many labels show something. */
+static guint
+count_words (GtkWidget *root)
+{
+  guint n = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+            && *gtk_label_get_text (GTK_LABEL (root)) != '\0';
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_words (child);
+  return n;
+}
+
 static void
 test_made_and_dropped (void)
 {
@@ -182,6 +196,24 @@ test_empty_parts_say_so (Fixture *fixture, gconstpointer data)
   g_assert_true (
       cue_ui_test_has_label (GTK_WIDGET (fixture->panel), "Nothing fits yet. Serve first."));
   g_assert_false (cue_panel_show_why (fixture->panel));
+}
+
+/* Nobody is chosen: nothing is left of the one before, and nothing to press. */
+static void
+test_nobody_leaves_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card = cue_ui_test_find (GTK_WIDGET (fixture->panel), CUE_TYPE_CUSTOMER_CARD);
+
+  cue_ui_test_spin (100);
+  g_assert_cmpuint (count (card, GTK_TYPE_TOGGLE_BUTTON), >, 0);
+  g_assert_cmpuint (count_words (card), >, 0);
+  cue_panel_set_conversation (fixture->panel, NULL);
+  cue_ui_test_spin (100);
+  g_assert_cmpuint (count (card, GTK_TYPE_TOGGLE_BUTTON), ==, 0);
+  g_assert_cmpuint (count_words (card), ==, 0);
+  g_assert_cmpuint (count (GTK_WIDGET (fixture->panel), CUE_TYPE_CHECK_ROW), ==, 0);
+  g_assert_true (gtk_widget_get_mapped (
+      find_label (GTK_WIDGET (fixture->panel), "Nothing fits yet. Serve first.")));
 }
 
 static void
@@ -374,6 +406,8 @@ main (int argc, char **argv)
     return 77;
   g_test_add_func ("/panel/made-and-dropped", test_made_and_dropped);
   g_test_add ("/panel/empty-parts-say-so", Fixture, NULL, set_up, test_empty_parts_say_so,
+              tear_down);
+  g_test_add ("/panel/nobody-leaves-nothing", Fixture, NULL, set_up, test_nobody_leaves_nothing,
               tear_down);
   g_test_add ("/panel/a-lit-offer-is-a-card", Fixture, NULL, set_up, test_a_lit_offer_is_a_card,
               tear_down);

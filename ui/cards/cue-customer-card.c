@@ -161,6 +161,7 @@ show_facts (CueCustomerCard *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
     gtk_grid_remove (self->facts, child);
+  gtk_label_set_text (self->summary, "");
   if (self->conversation == NULL)
     return;
   facts = cue_customer_get_facts (cue_conversation_get_customer (self->conversation));
@@ -245,6 +246,7 @@ cue_customer_card_set_conversation (CueCustomerCard *self, CueConversation *conv
   cue_model_follower_set_model (self->follower,
                                 customer != NULL ? cue_customer_get_tags (customer) : NULL);
   gtk_toggle_button_set_active (self->more, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), conversation != NULL);
   show_name (self);
   show_facts (self);
   show_holds (self);
