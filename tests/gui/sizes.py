@@ -3,7 +3,7 @@
 
 import tempfile
 
-from driver import PACKS, App, Atspi, check, run, wait, walk
+from driver import PACKS, App, Atspi, check, run, sh, wait, walk
 from sessions import as_chat, session, write_lines
 
 SIZES = ((1280, 720), (900, 700), (480, 760))
@@ -52,6 +52,21 @@ def fits_chinese():
         fits(size, "zh")
 
 
+def large_text():
+    """/sizes/nothing-is-cut-off-with-text-twice-as-large"""
+    sh("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
+    try:
+        for language in ("en", "zh"):
+            with tempfile.TemporaryDirectory() as folder, play(folder, SIZES[0], language) as app:
+                app.composer(20)
+                word = "To whom" if language == "en" else "对谁"
+                check(app.place(app.find("heading", word, exact=True)).height > 24, "the text is not larger")
+                check(not cut_off(app), f"with large text: {cut_off(app)[:4]}")
+                app.shot("size-large-" + language)
+    finally:
+        sh("xprop", "-root", "-remove", "RESOURCE_MANAGER")
+
+
 def reaches_panes():
     """/sizes/f6-and-f9-reach-every-pane-at-every-size"""
     for size in SIZES:
@@ -74,4 +89,4 @@ def queue_is_open(app):
     return states.contains(Atspi.StateType.PRESSED) or states.contains(Atspi.StateType.CHECKED)
 
 
-run(fits_english, fits_chinese, reaches_panes)
+run(fits_english, fits_chinese, large_text, reaches_panes)

@@ -300,7 +300,7 @@ test_a_card_keeps_its_widget_for_its_life (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_a_seen_card_still_says_why (Fixture *fixture, gconstpointer data)
+test_a_seen_card_is_new_no_more (Fixture *fixture, gconstpointer data)
 {
   CueLamp *lamp = light (fixture, "offer", first_offer (fixture, 0), "lit", 1);
   g_autofree char *body
@@ -312,8 +312,10 @@ test_a_seen_card_still_says_why (Fixture *fixture, gconstpointer data)
   g_autoptr (CueEvent) event = cue_event_new ("conversation:p1", fixture->seq, "lamp.seen",
                                               fixture->at_ms, "test", 0, NULL);
 
+  g_assert_nonnull (cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "lamp-new"));
   cue_desk_apply_change (fixture->conversation, "lamp", json_node_get_object (node), event);
   g_assert_cmpint (cue_lamp_get_state (lamp), ==, CUE_LAMP_SEEN);
+  g_assert_null (cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "lamp-new"));
   g_assert_nonnull (cue_lamp_get_proof (lamp));
   g_assert_false (json_object_has_member (cue_lamp_get_proof (lamp), "by"));
 }
@@ -419,8 +421,8 @@ main (int argc, char **argv)
               test_the_checklist_has_its_share, tear_down);
   g_test_add ("/panel/a-card-keeps-its-widget-for-its-life", Fixture, NULL, set_up,
               test_a_card_keeps_its_widget_for_its_life, tear_down);
-  g_test_add ("/panel/a-seen-card-still-says-why", Fixture, NULL, set_up,
-              test_a_seen_card_still_says_why, tear_down);
+  g_test_add ("/panel/a-seen-card-is-new-no-more-and-still-says-why", Fixture, NULL, set_up,
+              test_a_seen_card_is_new_no_more, tear_down);
   g_test_add ("/panel/why-opens-with-the-rule", Fixture, NULL, set_up, test_why_opens_with_the_rule,
               tear_down);
   g_test_add ("/panel/whom-not-to-sell-to", Fixture, NULL, set_up, test_whom_not_to_sell_to,

@@ -5,6 +5,7 @@
 
 #include "cue-access.h"
 #include "cue-compat.h"
+#include "cue-tips.h"
 #include "cue-ui-resources.h"
 
 #define STYLE "/app/cuelight/ui/style.css"
@@ -42,6 +43,7 @@ cue_ui_init (void)
 
   g_resources_register (cue_ui_get_resource ());
   cue_access_init ();
+  cue_tips_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/app/cuelight/ui/icons");
   cue_compat_css_load (cue_compat_css_new (), STYLE);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cue-access.h"
 #include "cue-card-factory.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
@@ -64,7 +63,6 @@ show_reason (CueCard *self)
   else if (proof != NULL)
     text = cue_proof_to_line (proof, pack, lang);
   gtk_label_set_text (self->reason, text != NULL ? text : "");
-  cue_access_set_tip (GTK_WIDGET (self->reason), text);
 }
 
 static void
@@ -77,7 +75,9 @@ show_state (CueCard *self)
   gtk_label_set_text (self->state_word, cue_closure_lamp_word (state));
   if (self->style != NULL && self->style != style)
     gtk_widget_remove_css_class (self->frame, self->style);
-  if (self->style != style && state == CUE_LAMP_LIT)
+  if (state != CUE_LAMP_LIT)
+    gtk_widget_remove_css_class (self->frame, "lamp-new");
+  else if (self->style != style)
     gtk_widget_add_css_class (self->frame, "lamp-new");
   self->style = style;
   gtk_widget_add_css_class (self->frame, style);
@@ -96,7 +96,6 @@ show_title (CueCard *self)
                          title);
 
   gtk_label_set_text (self->title, title);
-  cue_access_set_tip (GTK_WIDGET (self->title), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->take), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

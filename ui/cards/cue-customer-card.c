@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cue-access.h"
 #include "cue-lang.h"
 #include "cue-money.h"
 #include "cue-model-follower.h"
@@ -106,7 +105,6 @@ show_summary (CueCustomerCard *self, GListModel *facts)
       shown++;
     }
   gtk_label_set_text (self->summary, text->str);
-  cue_access_set_tip (GTK_WIDGET (self->summary), text->str);
 }
 
 static void

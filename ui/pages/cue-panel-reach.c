@@ -122,14 +122,14 @@ cue_panel_get_check (CuePanel *self)
 static gboolean
 glow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  gtk_widget_add_css_class (widget, "lamp-new");
+  gtk_widget_add_css_class (widget, "glow");
   return G_SOURCE_REMOVE;
 }
 
 static void
 glow (GtkWidget *widget)
 {
-  gtk_widget_remove_css_class (widget, "lamp-new");
+  gtk_widget_remove_css_class (widget, "glow");
   gtk_widget_add_tick_callback (widget, glow_cb, NULL, NULL);
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-choice-row.h"
 
-#include "cue-access.h"
 #include "cue-ui.h"
 
 struct _CueChoiceRow
@@ -182,7 +181,6 @@ cue_choice_row_new (const char *title,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
-  cue_access_set_tip (label, title);
   gtk_box_append (GTK_BOX (self->line), label);
   gtk_box_append (GTK_BOX (self->line), self->buttons);
   gtk_widget_insert_after (self->line, GTK_WIDGET (self), NULL);

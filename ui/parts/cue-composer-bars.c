@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cue-access.h"
 #include "cue-closures.h"
 #include "cue-lang.h"
 
@@ -53,7 +52,6 @@ cue_composer_update_hint (CueComposer *self)
       g_autofree char *text = g_strdup_printf (_ ("The recorded agent said: %s"), isolated);
 
       gtk_label_set_text (self->hint_label, text);
-      cue_access_set_tip (GTK_WIDGET (self->hint_label), hint);
       cue_lang_set_label (self->hint_label, cue_conversation_get_lang (self->conversation));
     }
   gtk_widget_set_visible (self->hint_bar, shown);

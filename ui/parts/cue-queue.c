@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cue-access.h"
 #include "cue-queue-row.h"
 
 struct _CueQueue
@@ -53,7 +52,6 @@ set_filter_label (GtkToggleButton *button, const char *text)
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) == 0)
     return;
   gtk_button_set_label (GTK_BUTTON (button), text);
-  cue_access_set_tip (GTK_WIDGET (button), text);
   child = gtk_button_get_child (GTK_BUTTON (button));
   if (GTK_IS_LABEL (child))
     gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
