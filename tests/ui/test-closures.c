@@ -114,6 +114,17 @@ test_offer_lines (void)
   g_assert_cmpstr (gone, ==, none);
 }
 
+/* A name cannot step out of its isolation. */
+static void
+test_isolate (void)
+{
+  g_autofree char *name = cue_closure_isolate ("\u202eA\u2069B\u2066 王");
+  g_autofree char *none = cue_closure_isolate (NULL);
+
+  g_assert_cmpstr (name, ==, "\u2068AB 王\u2069");
+  g_assert_cmpstr (none, ==, "\u2068\u2069");
+}
+
 static void
 test_urgent (void)
 {
@@ -135,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
   g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);
   g_test_add_func ("/closures/an-ended-offer-is-told-of", test_offer_lines);
+  g_test_add_func ("/closures/a-name-cannot-turn-the-text-beside-it", test_isolate);
   g_test_add_func ("/closures/urgent-after-a-minute", test_urgent);
   return g_test_run ();
 }

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MINUTE_MS (60 * 1000)
+#define ISOLATE "\342\201\250"     /* U+2068 */
+#define POP_ISOLATE "\342\201\251" /* U+2069 */
 
 static GDateTime *
 local_time (gint64 at_ms)
@@ -94,10 +95,24 @@ cue_closure_is_urgent (gint64 elapsed_ms)
   return elapsed_ms >= CUE_CLOSURE_URGENT_MS;
 }
 
+/* A name with these could end its isolation and turn what stands beside it. */
+static gboolean
+turns_text (gunichar character)
+{
+  return (character >= 0x202a && character <= 0x202e)
+         || (character >= 0x2066 && character <= 0x2069);
+}
+
 char *
 cue_closure_isolate (const char *text)
 {
-  return g_strconcat ("\342\201\250", text != NULL ? text : "", "\342\201\251", NULL);
+  GString *isolated = g_string_new (ISOLATE);
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    if (!turns_text (g_utf8_get_char (p)))
+      g_string_append_len (isolated, p, g_utf8_next_char (p) - p);
+  g_string_append (isolated, POP_ISOLATE);
+  return g_string_free (isolated, FALSE);
 }
 
 char *
