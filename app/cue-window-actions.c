@@ -13,6 +13,9 @@
 
 #define SNOOZE_MS (15 * 60 * 1000)
 
+static GPtrArray
+    *desk_acts; /* (element-type utf8): names, static, filled while the class is made */
+
 gboolean
 cue_window_has_conversation (CueWindow *self)
 {
@@ -64,8 +67,10 @@ act_select (GtkWidget *widget, const char *action, GVariant *parameter)
       = self->desk != NULL ? cue_desk_find (self->desk, g_variant_get_string (parameter, NULL))
                            : NULL;
 
-  if (conversation != NULL)
-    cue_window_select (self, conversation);
+  if (conversation == NULL)
+    return;
+  g_object_set (self->desk, "role", "agent", NULL);
+  cue_window_select (self, conversation);
 }
 
 static void
@@ -103,6 +108,7 @@ act_reopen (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (cue_desk_reopen (self->desk, self->last_resolved))
     {
       cue_window_withdraw_undo (self);
+      g_object_set (self->desk, "role", "agent", NULL);
       cue_window_select (self, cue_desk_find (self->desk, self->last_resolved));
     }
   else
@@ -221,7 +227,21 @@ void
 cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *acts, gsize n_acts)
 {
   for (gsize i = 0; i < n_acts; i++)
-    gtk_widget_class_install_action (widget_class, acts[i].name, acts[i].type, acts[i].activate);
+    {
+      gtk_widget_class_install_action (widget_class, acts[i].name, acts[i].type, acts[i].activate);
+      if (acts[i].anywhere)
+        continue;
+      if (desk_acts == NULL)
+        desk_acts = g_ptr_array_new ();
+      g_ptr_array_add (desk_acts, (gpointer) acts[i].name);
+    }
+}
+
+void
+cue_window_enable_desk_acts (CueWindow *self, gboolean enabled)
+{
+  for (guint i = 0; i < desk_acts->len; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), g_ptr_array_index (desk_acts, i), enabled);
 }
 
 void
@@ -230,20 +250,20 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
   static const CueWindowAct acts[] = {
     { "win.next-conversation", NULL, act_step_conversation },
     { "win.previous-conversation", NULL, act_step_conversation },
-    { "win.select", "s", act_select },
+    { "win.select", "s", act_select, .anywhere = TRUE },
     { "win.snooze", NULL, act_snooze },
     { "win.resolve", NULL, act_resolve },
-    { "win.reopen", NULL, act_reopen },
+    { "win.reopen", NULL, act_reopen, .anywhere = TRUE },
     { "win.hold", NULL, act_hold },
     { "win.find", NULL, act_find },
-    { "win.palette", NULL, act_palette },
-    { "win.shortcuts", NULL, act_shortcuts },
+    { "win.palette", NULL, act_palette, .anywhere = TRUE },
+    { "win.shortcuts", NULL, act_shortcuts, .anywhere = TRUE },
     { "win.next-pane", NULL, act_pane },
     { "win.previous-pane", NULL, act_pane },
     { "win.write", NULL, act_write },
     { "win.toggle-queue", NULL, act_toggle_queue },
-    { "win.dismiss-hint", NULL, act_dismiss_hint },
-    { "win.help", NULL, act_help },
+    { "win.dismiss-hint", NULL, act_dismiss_hint, .anywhere = TRUE },
+    { "win.help", NULL, act_help, .anywhere = TRUE },
   };
 
   cue_window_install_lamp_actions (widget_class);

@@ -43,16 +43,20 @@ struct _CueWindow
   AdwWindowTitle *title;
 };
 
-/* One door: its name, the type of its parameter (NULL none), and what it does. */
+/* One door: its name, the type of its parameter (NULL none), and what it does. It is closed where
+ * the agent's desk is not on the screen, but for those @anywhere. */
 typedef struct
 {
   const char *name;
   const char *type;
   GtkWidgetActionActivateFunc activate;
+  gboolean anywhere;
 } CueWindowAct;
 
 void cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *acts, gsize n_acts);
 void cue_window_install_actions (GtkWidgetClass *widget_class);
+/* What is not on the screen is not to be reached by a key. */
+void cue_window_enable_desk_acts (CueWindow *self, gboolean enabled);
 void cue_window_install_lamp_actions (GtkWidgetClass *widget_class);
 void cue_window_install_point_actions (GtkWidgetClass *widget_class);
 /* TRUE when there is a conversation to act on; else says so. */

@@ -76,6 +76,17 @@ select_remembered (CueWindow *self)
     conversations_changed_cb (self);
 }
 
+/* Buttons of panes that have no place of their own, while the agent's desk is on the screen. */
+static void
+show_pane_buttons (CueWindow *self)
+{
+  CueWorkspaceMode mode = cue_workspace_get_mode (self->workspace);
+  gboolean desk = g_strcmp0 (gtk_stack_get_visible_child_name (self->rooms), "agent") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->queue_button), desk && mode != CUE_WORKSPACE_WIDE);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), desk && mode == CUE_WORKSPACE_NARROW);
+}
+
 static void
 show_room (CueWindow *self)
 {
@@ -85,6 +96,8 @@ show_room (CueWindow *self)
     return;
   g_object_get (self->desk, "role", &role, NULL);
   gtk_stack_set_visible_child_name (self->rooms, role != NULL ? role : "agent");
+  cue_window_enable_desk_acts (self, role == NULL || g_str_equal (role, "agent"));
+  show_pane_buttons (self);
 }
 
 static void
@@ -121,15 +134,6 @@ send_next_cb (CueConversationPage *page, CueWindow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.next-conversation", NULL);
 }
 
-static void
-mode_changed_cb (CueWindow *self)
-{
-  CueWorkspaceMode mode = cue_workspace_get_mode (self->workspace);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->queue_button), mode != CUE_WORKSPACE_WIDE);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel_button), mode == CUE_WORKSPACE_NARROW);
-}
-
 void
 cue_window_set_desk (CueWindow *self, CueDesk *desk)
 {
@@ -142,6 +146,8 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
   cue_conversation_page_set_desk (self->page, desk);
   cue_pack_page_set_desk (self->lead_page, desk);
   cue_sessions_page_set_desk (self->trainer_page, desk);
+  g_signal_connect_object (self->trainer_page, "told", G_CALLBACK (cue_window_tell), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cue_desk_get_conversations (desk), "items-changed",
                            G_CALLBACK (conversations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::role", G_CALLBACK (show_room), self, G_CONNECT_SWAPPED);
@@ -252,7 +258,7 @@ static void
 cue_window_init (CueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->workspace, "notify::mode", G_CALLBACK (mode_changed_cb), self,
+  g_signal_connect_object (self->workspace, "notify::mode", G_CALLBACK (show_pane_buttons), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
   g_signal_connect_object (self->page, "mark-hovered", G_CALLBACK (mark_hovered_cb), self, 0);

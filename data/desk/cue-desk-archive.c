@@ -76,10 +76,10 @@ cue_closed_get_n_lit (CueClosed *self)
 }
 
 guint
-cue_closed_get_n_taken (CueClosed *self)
+cue_closed_get_n_used (CueClosed *self)
 {
   g_return_val_if_fail (CUE_IS_CLOSED (self), 0);
-  return self->row->n_taken;
+  return self->row->n_used;
 }
 
 guint

@@ -138,7 +138,7 @@ const char *cue_closed_get_channel (CueClosed *self);
 gint64 cue_closed_get_last_ms (CueClosed *self);
 guint cue_closed_get_n_turns (CueClosed *self);
 guint cue_closed_get_n_lit (CueClosed *self);
-guint cue_closed_get_n_taken (CueClosed *self);
+guint cue_closed_get_n_used (CueClosed *self);
 guint cue_closed_get_n_said (CueClosed *self);
 
 /* Conversations that were closed on this desk, the last one first, at most @most. (element-type

@@ -199,6 +199,10 @@ cue_review_seek (CueReview *self, guint position)
   if (before == NULL || n_events < self->n_folded)
     go_to_start (self);
   go_on (self, n_events);
+  /* what was not said when it ended was missed */
+  cue_conversation_set_status (self->conversation, cue_conversation_is_over (self->conversation)
+                                                       ? CUE_CONVERSATION_CLOSED
+                                                       : CUE_CONVERSATION_MINE);
   self->position = position;
   if (self->conversation != before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);

@@ -47,14 +47,17 @@ read_closed (sqlite3_stmt *row)
   closed->last_ms = cue_column_int (row, 5);
   closed->n_turns = (guint) cue_column_int (row, 7);
   closed->n_lit = (guint) cue_column_int (row, 8);
-  closed->n_taken = (guint) cue_column_int (row, 9);
+  closed->n_used = (guint) cue_column_int (row, 9);
   closed->n_said = (guint) cue_column_int (row, 10);
   return closed;
 }
 
-#define COUNT_MOVES(type, state)                                                                   \
+/* A lamp was used when its words were taken up or said. */
+#define USED "'taken', 'said', 'partly', 'accepted', 'refused', 'undecided'"
+
+#define COUNT_MOVES(type, states)                                                                  \
   "(SELECT count(DISTINCT subject) FROM transition t WHERE t.stream = 'conversation:' || c.id"     \
-  " AND t.type = '" type "' AND t.to_state = '" state "')"
+  " AND t.type = '" type "' AND t.to_state IN (" states "))"
 
 static gpointer
 list_job (CueDatabase *database, gpointer data, GError **error)
@@ -69,9 +72,9 @@ list_job (CueDatabase *database, gpointer data, GError **error)
       "  AND e.key_id = 0),"
       " (SELECT count(DISTINCT CAST (e.body AS TEXT) ->> '$.turn') FROM event e"
       "  WHERE e.stream = 'conversation:' || c.id AND e.type = 'turn' AND e.key_id = 0),"
-      " " COUNT_MOVES ("lamp", "lit") ", " COUNT_MOVES ("lamp", "taken") ", " COUNT_MOVES (
-          "point", "said") " FROM conversation c"
-                           " WHERE status = 'closed' ORDER BY last_ms DESC, place DESC LIMIT ?",
+      " " COUNT_MOVES ("lamp", "'lit'") ", " COUNT_MOVES ("lamp", USED) ", " COUNT_MOVES (
+          "point", "'said'") " FROM conversation c"
+                             " WHERE status = 'closed' ORDER BY last_ms DESC, place DESC LIMIT ?",
       "i", *(gint64 *) data);
 
   if (row == NULL)

@@ -18,7 +18,7 @@ typedef struct
   gint64 last_ms;
   guint n_turns;
   guint n_lit;
-  guint n_taken;
+  guint n_used; /* taken up or said */
   guint n_said; /* points */
 } CueClosedRow;
 

@@ -183,12 +183,12 @@ class App:
     def draft(self):
         return text_of(self.composer())
 
-    def cards(self):
-        """Cards of the panel, from the top: what a person reads on them."""
-        return [Card(node, kind, title) for node, kind, title in self.walk_cards()]
+    def cards(self, room=None):
+        """Cards of the panel (in a room, given one), from the top: what a person reads on them."""
+        return [Card(node, kind, title) for node, kind, title in self.walk_cards(room or self.node)]
 
-    def walk_cards(self):
-        for node in walk(self.node):
+    def walk_cards(self, room):
+        for node in walk(room):
             found = re.match(r"(Offer|Talk|Answer|商品|话术|答案)[:：] ?(.*)", node.get_name() or "", re.S)
             if found and node.get_child_count() > 0 and "button" not in node.get_role_name():
                 yield node, found.group(1), found.group(2)

@@ -18,6 +18,7 @@ struct _CueCard
   char *lang;
   const char *style; /* the state's class now on the frame, static */
   GtkWidget *content;
+  gboolean acts;
 
   /* template */
   GtkWidget *frame;
@@ -43,9 +44,9 @@ show_key (CueCard *self)
   gboolean alight = cue_lamp_is_alight (self->lamp);
 
   gtk_label_set_text (self->key, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->take), number > 0 && alight);
-  gtk_widget_set_visible (GTK_WIDGET (self->decline), alight);
-  gtk_widget_set_visible (GTK_WIDGET (self->pin), alight);
+  gtk_widget_set_visible (GTK_WIDGET (self->take), number > 0 && alight && self->acts);
+  gtk_widget_set_visible (GTK_WIDGET (self->decline), alight && self->acts);
+  gtk_widget_set_visible (GTK_WIDGET (self->pin), alight && self->acts);
 }
 
 /* Held: why it waits. Otherwise what lit it, in one line. */
@@ -151,7 +152,7 @@ create_decline_menu (const char *id)
 static void
 body_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, CueCard *self)
 {
-  if (cue_lamp_is_alight (self->lamp))
+  if (self->acts && cue_lamp_is_alight (self->lamp))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.take-lamp", "s",
                                 cue_lamp_get_id (self->lamp));
 }
@@ -260,7 +261,7 @@ cue_card_init (CueCard *self)
 }
 
 CueCard *
-cue_card_new (CueLamp *lamp, const char *lang)
+cue_card_new (CueLamp *lamp, const char *lang, gboolean acts)
 {
   CueCard *self;
 
@@ -269,6 +270,7 @@ cue_card_new (CueLamp *lamp, const char *lang)
   self = g_object_new (CUE_TYPE_CARD, NULL);
   self->lamp = g_object_ref (lamp);
   self->lang = g_strdup (lang);
+  self->acts = acts;
   follow_lamp (self);
   return self;
 }

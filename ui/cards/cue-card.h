@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CARD (cue_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueCard, cue_card, CUE, CARD, GtkWidget)
 
-CueCard *cue_card_new (CueLamp *lamp, const char *lang); /* @lang: of the conversation */
-CueLamp *cue_card_get_lamp (CueCard *self);              /* (transfer none) */
+/* @lang: of the conversation; @acts: FALSE where it is only to be looked at */
+CueCard *cue_card_new (CueLamp *lamp, const char *lang, gboolean acts);
+CueLamp *cue_card_get_lamp (CueCard *self); /* (transfer none) */
 void cue_card_show_why (CueCard *self);
 void cue_card_show_decline (CueCard *self);
 

@@ -153,7 +153,7 @@ cue_check_row_init (CueCheckRow *self)
 }
 
 GtkWidget *
-cue_check_row_new (CueCheck *check, const char *lang)
+cue_check_row_new (CueCheck *check, const char *lang, gboolean acts)
 {
   CueCheckRow *self;
 
@@ -162,6 +162,7 @@ cue_check_row_new (CueCheck *check, const char *lang)
   self = g_object_new (CUE_TYPE_CHECK_ROW, NULL);
   self->check = g_object_ref (check);
   self->lang = g_strdup (lang);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), acts);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.reveal-point");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", cue_check_get_id (check));
   g_signal_connect_object (check, "notify", G_CALLBACK (show_check), self, G_CONNECT_SWAPPED);

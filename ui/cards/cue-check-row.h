@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CHECK_ROW (cue_check_row_get_type ())
 G_DECLARE_FINAL_TYPE (CueCheckRow, cue_check_row, CUE, CHECK_ROW, GtkWidget)
 
-GtkWidget *cue_check_row_new (CueCheck *check, const char *lang);
+/* @acts: FALSE where it is only to be looked at */
+GtkWidget *cue_check_row_new (CueCheck *check, const char *lang, gboolean acts);
 CueCheck *cue_check_row_get_check (CueCheckRow *self); /* (transfer none) */
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _CueCustomerCard
   GSignalGroup *signals;
   GSignalGroup *fact_signals;
   GSignalGroup *hold_signals;
+  gboolean acts;
 
   /* template */
   GtkWidget *frame;
@@ -43,7 +44,7 @@ create_chip (gpointer item, gpointer user_data)
 {
   CueCustomerCard *self = user_data;
 
-  return cue_tag_chip_new (item, cue_conversation_get_pack (self->conversation));
+  return cue_tag_chip_new (item, cue_conversation_get_pack (self->conversation), self->acts);
 }
 
 static const CueFactDef *
@@ -224,6 +225,14 @@ show_holds (CueCustomerCard *self)
 }
 
 void
+cue_customer_card_set_acts (CueCustomerCard *self, gboolean acts)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER_CARD (self));
+
+  self->acts = acts;
+}
+
+void
 cue_customer_card_set_conversation (CueCustomerCard *self, CueConversation *conversation)
 {
   CueCustomer *customer = NULL;
@@ -290,6 +299,7 @@ static void
 cue_customer_card_init (CueCustomerCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->acts = TRUE;
   self->follower = cue_model_follower_new (GTK_WIDGET (self->tags), create_chip, self);
   self->signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify::title", G_CALLBACK (show_name), self);

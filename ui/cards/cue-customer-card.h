@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (CueCustomerCard, cue_customer_card, CUE, CUSTOMER_CARD, Gt
 
 void cue_customer_card_set_conversation (CueCustomerCard *self,
                                          CueConversation *conversation); /* (nullable) */
+/* FALSE: tags are only to be looked at. Before a conversation is set. */
+void cue_customer_card_set_acts (CueCustomerCard *self, gboolean acts);
 
 G_END_DECLS

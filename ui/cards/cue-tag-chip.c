@@ -13,6 +13,7 @@ struct _CueTagChip
   /* owned */
   CueTag *tag;
   CuePack *pack;
+  gboolean acts;
 
   /* template */
   GtkMenuButton *button;
@@ -60,21 +61,29 @@ create_act (const char *label, const char *action, const char *tag)
 }
 
 static void
-create_popover_cb (GtkMenuButton *button, gpointer user_data)
+add_acts (CueTagChip *self, GtkPopover *popover)
 {
-  CueTagChip *self = user_data;
-  g_autofree char *title = cue_tag_dup_title (self->tag, cue_lang_get_screen ());
-  GtkWidget *popover = cue_why_new_for_proof (title, cue_tag_get_proof (self->tag), self->pack);
   GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *confirm = create_act (_ ("_Confirm"), "win.confirm-tag", cue_tag_get_id (self->tag));
 
   gtk_box_append (GTK_BOX (acts), confirm);
   gtk_box_append (GTK_BOX (acts),
                   create_act (_ ("_Strike"), "win.strike-tag", cue_tag_get_id (self->tag)));
-  gtk_box_append (GTK_BOX (gtk_popover_get_child (GTK_POPOVER (popover))), acts);
+  gtk_box_append (GTK_BOX (gtk_popover_get_child (popover)), acts);
   /* without it the keys stay outside */
   g_signal_connect_object (popover, "map", G_CALLBACK (gtk_widget_grab_focus), confirm,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+create_popover_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CueTagChip *self = user_data;
+  g_autofree char *title = cue_tag_dup_title (self->tag, cue_lang_get_screen ());
+  GtkWidget *popover = cue_why_new_for_proof (title, cue_tag_get_proof (self->tag), self->pack);
+
+  if (self->acts)
+    add_acts (self, GTK_POPOVER (popover));
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -114,7 +123,7 @@ cue_tag_chip_init (CueTagChip *self)
 }
 
 GtkWidget *
-cue_tag_chip_new (CueTag *tag, CuePack *pack)
+cue_tag_chip_new (CueTag *tag, CuePack *pack, gboolean acts)
 {
   CueTagChip *self;
 
@@ -123,6 +132,7 @@ cue_tag_chip_new (CueTag *tag, CuePack *pack)
   self = g_object_new (CUE_TYPE_TAG_CHIP, NULL);
   self->tag = g_object_ref (tag);
   self->pack = cue_pack_ref (pack);
+  self->acts = acts;
   g_signal_connect_object (tag, "notify", G_CALLBACK (show_tag), self, G_CONNECT_SWAPPED);
   show_tag (self);
   return GTK_WIDGET (self);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define CUE_TYPE_TAG_CHIP (cue_tag_chip_get_type ())
 G_DECLARE_FINAL_TYPE (CueTagChip, cue_tag_chip, CUE, TAG_CHIP, GtkWidget)
 
-GtkWidget *cue_tag_chip_new (CueTag *tag, CuePack *pack);
+/* @acts: FALSE where it is only to be looked at */
+GtkWidget *cue_tag_chip_new (CueTag *tag, CuePack *pack, gboolean acts);
 
 G_END_DECLS

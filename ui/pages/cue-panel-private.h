@@ -27,6 +27,7 @@ struct _CuePanel
   GListModel *models[CUE_PART_N];
   GSignalGroup *check_signals;
   GSignalGroup *deck_signals;
+  gboolean acts;
   guint seen_source; /* while the panel is on the screen */
 
   /* template */

@@ -20,7 +20,8 @@ create_card (gpointer item, gpointer user_data)
 {
   CuePanel *self = user_data;
 
-  return GTK_WIDGET (cue_card_new (item, cue_conversation_get_lang (self->conversation)));
+  return GTK_WIDGET (
+      cue_card_new (item, cue_conversation_get_lang (self->conversation), self->acts));
 }
 
 static GtkWidget *
@@ -28,7 +29,7 @@ create_check (gpointer item, gpointer user_data)
 {
   CuePanel *self = user_data;
 
-  return cue_check_row_new (item, cue_conversation_get_lang (self->conversation));
+  return cue_check_row_new (item, cue_conversation_get_lang (self->conversation), self->acts);
 }
 
 guint
@@ -205,6 +206,15 @@ deck_changed_cb (GListModel *deck, guint position, guint removed, guint added, C
 }
 
 void
+cue_panel_set_acts (CuePanel *self, gboolean acts)
+{
+  g_return_if_fail (CUE_IS_PANEL (self));
+
+  self->acts = acts;
+  cue_customer_card_set_acts (self->customer, acts);
+}
+
+void
 cue_panel_set_conversation (CuePanel *self, CueConversation *conversation)
 {
   g_return_if_fail (CUE_IS_PANEL (self));
@@ -232,7 +242,8 @@ cue_panel_map (GtkWidget *widget)
   CuePanel *self = CUE_PANEL (widget);
 
   GTK_WIDGET_CLASS (cue_panel_parent_class)->map (widget);
-  self->seen_source = g_timeout_add (LOOK_MS, cue_panel_look_cb, self);
+  if (self->acts)
+    self->seen_source = g_timeout_add (LOOK_MS, cue_panel_look_cb, self);
 }
 
 static void
@@ -293,6 +304,7 @@ static void
 cue_panel_init (CuePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->acts = TRUE;
   self->followers[CUE_PART_OFFERS] = cue_model_follower_new (self->offers, create_card, self);
   self->followers[CUE_PART_SAYINGS] = cue_model_follower_new (self->sayings, create_card, self);
   self->followers[CUE_PART_HELD] = cue_model_follower_new (self->held, create_card, self);

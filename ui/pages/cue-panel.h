@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_PANEL (cue_panel_get_type ())
 G_DECLARE_FINAL_TYPE (CuePanel, cue_panel, CUE, PANEL, GtkWidget)
 
+/* FALSE: everything is only to be looked at. Before a conversation is set. */
+void cue_panel_set_acts (CuePanel *self, gboolean acts);
 void cue_panel_set_conversation (CuePanel *self, CueConversation *conversation); /* (nullable) */
 /* Why of the card with the focus, else of the first that is alight. FALSE: there is no card. */
 gboolean cue_panel_show_why (CuePanel *self);

@@ -120,7 +120,7 @@ cue_workspace_size_allocate (GtkWidget *widget, int width, int height, int basel
   gboolean wide = self->mode == CUE_WORKSPACE_WIDE;
   int queue = width >= ROOMY_FROM ? QUEUE_WIDTH_ROOMY : QUEUE_WIDTH;
   int panel = wide ? PANEL_WIDTH : PANEL_WIDTH_TIGHT;
-  int left = wide && !self->queue_hidden ? queue : 0;
+  int left = wide && self->queue != NULL && !self->queue_hidden ? queue : 0;
 
   follow_width (self, width);
   if (self->mode == CUE_WORKSPACE_NARROW)
