@@ -233,7 +233,7 @@ cue_checklist_clear (CueChecklist *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CHECKLIST (self));
 
-  g_autoptr (CuePack) before = g_steal_pointer (&self->pack);
+  CuePack *before = self->pack; /* what is cleared may still be named in it */
   self->pack = cue_pack_ref (pack);
 
   guint n = self->checks->len;
@@ -246,6 +246,7 @@ cue_checklist_clear (CueChecklist *self, CuePack *pack)
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
   append_own_talks (self);
+  cue_pack_unref (before);
 }
 
 void

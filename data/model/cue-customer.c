@@ -271,7 +271,7 @@ cue_customer_clear (CueCustomer *self, CuePack *pack)
 {
   g_return_if_fail (CUE_IS_CUSTOMER (self));
 
-  g_autoptr (CuePack) before = g_steal_pointer (&self->pack);
+  CuePack *before = self->pack; /* what is cleared may still be named in it */
   self->pack = cue_pack_ref (pack);
 
   GHashTableIter iter;
@@ -285,6 +285,7 @@ cue_customer_clear (CueCustomer *self, CuePack *pack)
   g_list_store_remove_all (self->tags);
   g_list_store_remove_all (self->facts);
   g_list_store_remove_all (self->holds);
+  cue_pack_unref (before);
 }
 
 const char *
