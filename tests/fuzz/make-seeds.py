@@ -83,6 +83,14 @@ def feeds():
         yield b"\x07" + compact({"conversation": "a", "id": "1", "type": "turn", "body": turn}) + b"\n" + compact({"conversation": "a", "type": "typing", "body": {"typing": True}})
 
 
+def exports():
+    for first in range(0, 60, 3):
+        lines = [{"stream": "conversation:a", "seq": n, "type": "turn", "v": 1, "at_ms": n * 1000, "device": "d", "mid": 0, "body": turn, "digest": "ab"}
+                 for n, turn in enumerate(turns()[first:first + 3], 1)]
+        lines[0]["made_with"] = {"engine": 1, "fold": 1, "pack": "p", "pack_digest": "0", "model_digest": "1"}
+        yield b"\n".join(compact(line) for line in lines)
+
+
 def models():
     yield compact({"pack": "x", "idf": {"kind": "idf", "cards": 2, "terms": {"00ff00ff00ff00ff": 1500, "a": 0}}})
 
@@ -101,6 +109,7 @@ SEEDS = {
     "feed": feeds,
     "fold": lambda: [turn["text"].encode() for turn in turns()],
     "gate": lambda: [*bad_documents(), *(compact(record) for family in ("rules", "talks", "offers") for record in records(family, PACKS[:1]))],
+    "log": exports,
     "model": models,
     "pack": packs,
     "phrase": wordings,
