@@ -127,7 +127,7 @@ def another_desk_sees_the_same():
             talk(app)
             kept = app.ask("SELECT digest FROM digest ORDER BY seq DESC LIMIT 1")[0][0]
             opens_room(app)
-            app.click(app.find(name="lamps lit"))
+            app.click(app.find(name="Lamps lit"))
             wait(lambda: step(app), 15, "the review")
             app.wait_text("Same as it was")
             app.shot("review-end")

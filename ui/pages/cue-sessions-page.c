@@ -72,7 +72,7 @@ show_session (CueConversation *conversation, GParamSpec *pspec, AdwActionRow *ro
   CueChecklist *checks = cue_conversation_get_checklist (conversation);
   LampCount lamps = count_lamps (cue_conversation_get_deck (conversation));
   g_autofree char *text
-      = g_strdup_printf (_ ("%s · %u turns · %u lamps lit, %u used · %u of %u points said"),
+      = g_strdup_printf (_ ("%s · Turns: %u · Lamps lit: %u, used: %u · Points said: %u of %u"),
                          cue_closure_channel_word (cue_conversation_get_channel (conversation)),
                          g_list_model_get_n_items (cue_conversation_get_messages (conversation)),
                          lamps.lit, lamps.taken, cue_checklist_get_n_said (checks),
@@ -118,7 +118,7 @@ create_closed_row (gpointer item, gpointer user_data)
   g_autofree char *time = cue_closure_time (at_ms);
   g_autofree char *when = g_strdup_printf ("%s %s", day, time);
   g_autofree char *text
-      = g_strdup_printf (_ ("%s · %u turns · %u lamps lit, %u used · %u points said"),
+      = g_strdup_printf (_ ("%s · Turns: %u · Lamps lit: %u, used: %u · Points said: %u"),
                          cue_closure_channel_word (cue_closed_get_channel (closed)),
                          cue_closed_get_n_turns (closed), cue_closed_get_n_lit (closed),
                          cue_closed_get_n_used (closed), cue_closed_get_n_said (closed));
