@@ -102,38 +102,72 @@ follow_width (CueWorkspace *self, int width)
     self->mode_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, mode_changed_cb, self, NULL);
 }
 
-static void
-allocate_child (GtkWidget *child, int x, int width, int height)
+typedef struct
 {
-  int least;
+  GtkWidget *child;
+  int x;
+  int width;
+} Place;
 
-  if (child == NULL || !gtk_widget_get_child_visible (child))
-    return;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, MAX (width, least), height }, -1);
+#define N_PANES 3
+
+/* Where the panes stand in a workspace that is so wide. */
+static void
+place_panes (CueWorkspace *self, int width, Place *places)
+{
+  gboolean narrow = self->mode == CUE_WORKSPACE_NARROW;
+  gboolean wide = self->mode == CUE_WORKSPACE_WIDE;
+  int queue = width >= ROOMY_FROM ? QUEUE_WIDTH_ROOMY : QUEUE_WIDTH;
+  int panel = narrow ? width : wide ? PANEL_WIDTH : PANEL_WIDTH_TIGHT;
+  int left = wide && self->queue != NULL && !self->queue_hidden ? queue : 0;
+
+  places[0] = (Place){ self->conversation, left, narrow ? width : width - left - panel };
+  places[1] = (Place){ self->panel, width - panel, panel };
+  places[2] = (Place){ self->queue, 0, MIN (queue, width) };
+  for (guint i = 0; i < N_PANES; i++)
+    if (places[i].child != NULL)
+      {
+        int least;
+
+        gtk_widget_measure (places[i].child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                            NULL);
+        places[i].width = MAX (places[i].width, least);
+      }
 }
 
 static void
 cue_workspace_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CueWorkspace *self = CUE_WORKSPACE (widget);
-  gboolean wide = self->mode == CUE_WORKSPACE_WIDE;
-  int queue = width >= ROOMY_FROM ? QUEUE_WIDTH_ROOMY : QUEUE_WIDTH;
-  int panel = wide ? PANEL_WIDTH : PANEL_WIDTH_TIGHT;
-  int left = wide && self->queue != NULL && !self->queue_hidden ? queue : 0;
+  Place places[N_PANES];
 
   follow_width (self, width);
-  if (self->mode == CUE_WORKSPACE_NARROW)
-    {
-      allocate_child (self->conversation, 0, width, height);
-      allocate_child (self->panel, 0, width, height);
-    }
-  else
-    {
-      allocate_child (self->conversation, left, width - left - panel, height);
-      allocate_child (self->panel, width - panel, panel, height);
-    }
-  allocate_child (self->queue, 0, MIN (queue, width), height);
+  place_panes (self, width, places);
+  for (guint i = 0; i < N_PANES; i++)
+    if (places[i].child != NULL && gtk_widget_get_child_visible (places[i].child))
+      gtk_widget_size_allocate (places[i].child,
+                                &(GtkAllocation){ places[i].x, 0, places[i].width, height }, -1);
+}
+
+/* How tall the panes must be is asked for the widths that they have: what is answered then serves
+ * the allocation too, and no text is laid out for a width that it never gets. */
+static void
+measure_height (CueWorkspace *self, int *minimum, int *natural)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  Place places[N_PANES];
+
+  place_panes (self, width > 0 ? width : WIDE_FROM, places);
+  for (guint i = 0; i < N_PANES; i++)
+    if (places[i].child != NULL)
+      {
+        int least, wanted;
+
+        gtk_widget_measure (places[i].child, GTK_ORIENTATION_VERTICAL, places[i].width, &least,
+                            &wanted, NULL, NULL);
+        *minimum = MAX (*minimum, least);
+        *natural = MAX (*natural, wanted);
+      }
 }
 
 static void
@@ -145,24 +179,11 @@ cue_workspace_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  CueWorkspace *self = CUE_WORKSPACE (widget);
-  GtkWidget *children[] = { self->queue, self->conversation, self->panel };
-
   *minimum_baseline = *natural_baseline = -1;
-  *minimum = SMALLEST;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? SMALLEST : 0;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDE_FROM : 600;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    return;
-  *minimum = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
-    if (children[i] != NULL)
-      {
-        int least, wanted;
-
-        gtk_widget_measure (children[i], orientation, -1, &least, &wanted, NULL, NULL);
-        *minimum = MAX (*minimum, least);
-        *natural = MAX (*natural, wanted);
-      }
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    measure_height (CUE_WORKSPACE (widget), minimum, natural);
 }
 
 static void
