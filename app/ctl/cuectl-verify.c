@@ -61,6 +61,22 @@ replay (Verify *self, CueEngine *engine, const CueEventLog *log)
   return TRUE;
 }
 
+/* One that was cut off at its end looks like one that still goes on. */
+static gboolean
+is_closed (const CueEventLog *log)
+{
+  for (guint i = log->events->len; i > 0; i--)
+    {
+      const CueEvent *event = g_ptr_array_index (log->events, i - 1);
+
+      if (g_str_equal (event->type, "conversation.closed"))
+        return TRUE;
+      if (g_str_equal (event->type, "conversation.opened"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static void
 conversation_cb (const CuectlConversation *conversation, gpointer user_data)
 {
@@ -78,7 +94,9 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
   if (log->changed_at > 0)
     complain_at (self, log, log->changed_at - 1, "the line was changed after it was written");
   engine = find_engine (self, log);
-  if (engine == NULL)
+  if (((CueEvent *) g_ptr_array_index (log->events, 0))->seq != 1)
+    complain_at (self, log, 0, "the log does not begin with its first event");
+  else if (engine == NULL)
     {
       self->n_bad++;
       cuectl_complain ("%s: %s: made with another version of the pack “%s”, or of the engine; give "
@@ -86,7 +104,8 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
                        conversation->place, conversation->id, log->made_with.pack);
     }
   else if (replay (self, engine, log) && log->changed_at == 0)
-    printf ("%s\tsame\t%u events\n", conversation->id, log->events->len);
+    printf ("%s\tsame\t%u events%s\n", conversation->id, log->events->len,
+            is_closed (log) ? "" : ", not closed");
 }
 
 int

@@ -229,6 +229,22 @@ read_one (GBytes *bytes, const char *name, GError **error)
   return NULL;
 }
 
+/* With another pack it would light what never lit and miss what nobody had to say. */
+static gboolean
+has_pack (CueDesk *self, const CueEventLog *log, const char *name, GError **error)
+{
+  const char *pack = log->made_with.pack;
+
+  if (*pack == '\0' || cue_pack_shelf_find (self->shelf, pack) != NULL)
+    return TRUE;
+  g_set_error (error, CUE_DESK_ERROR, CUE_DESK_ERROR_REFUSED,
+               "%s: made with the pack “%s”, which is not on this desk; start with --pack FOLDER "
+               "of "
+               "that pack",
+               name, pack);
+  return FALSE;
+}
+
 static void
 contents_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -245,6 +261,8 @@ contents_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
 
       log = read_one (bytes, name, &error);
+      if (log != NULL && !has_pack (g_task_get_source_object (task), log, name, &error))
+        g_clear_pointer (&log, cue_event_log_free);
     }
   if (log != NULL)
     read_log (task, log);

@@ -67,7 +67,7 @@ list_job (CueDatabase *database, gpointer data, GError **error)
   GError *failure = NULL;
   sqlite3_stmt *row = cue_database_ask (
       database, error,
-      "SELECT id, channel, lang, disposition, opened_ms, last_ms,"
+      "SELECT id, channel, lang, disposition, opened_ms, max (last_ms, opened_ms),"
       " (SELECT body FROM event e WHERE e.stream = 'conversation:' || c.id AND e.seq = 1"
       "  AND e.key_id = 0),"
       " (SELECT count(DISTINCT CAST (e.body AS TEXT) ->> '$.turn') FROM event e"

@@ -2,6 +2,7 @@
 """A4: three chats at once by keys alone, from the first word to the wrap-up."""
 
 import tempfile
+import time
 
 from driver import PACKS, App, check, run, wait
 from sessions import session, turns_of, write_lines
@@ -135,9 +136,13 @@ def leads_back():
             check(not covers(app, undo, other), f"the toast covers {other.get_name()!r}")
         app.key("ctrl+shift+t")
         wait(lambda: status(app, chat) == "wrap-up", 5, "the wrap-up again")
+        app.click(app.find("text", "Note for the next agent"))
+        app.type("call her back")
+        time.sleep(1)
         app.kill()
         app.start()
         go_to_wrap_up(app, chat)
+        app.wait_text("call her back")
         app.key("Escape")
         wait(lambda: status(app, chat) == "mine", 5, "the conversation again")
         check(app.selected() == name and app.draft() == "Hello, one moment", f"{app.selected()} is told {app.draft()!r}")

@@ -84,11 +84,11 @@ show_head (CueReviewPage *self)
   gint64 opened_ms = cue_conversation_get_opened_ms (conversation);
   g_autofree char *day = cue_closure_day (opened_ms, g_get_real_time () / 1000);
   g_autofree char *time = cue_closure_time (opened_ms);
-  g_autofree char *text
-      = g_strdup_printf ("%s · %s %s · %s",
-                         cue_closure_channel_word (cue_conversation_get_channel (conversation)),
-                         day, time,
-                         cue_closure_lang_word (cue_conversation_get_lang (conversation)));
+  const char *channel = cue_closure_channel_word (cue_conversation_get_channel (conversation));
+  const char *lang = cue_closure_lang_word (cue_conversation_get_lang (conversation));
+  g_autofree char *text = opened_ms > 0
+                              ? g_strdup_printf ("%s · %s %s · %s", channel, day, time, lang)
+                              : g_strdup (channel);
 
   gtk_image_set_from_icon_name (self->channel, cue_closure_channel_icon (
                                                    cue_conversation_get_channel (conversation)));
@@ -169,6 +169,14 @@ cue_review_page_set_review (CueReviewPage *self, CueReview *review)
   show_head (self);
   show_truth (self);
   show_place (self);
+  cue_review_page_focus_scale (self);
+}
+
+void
+cue_review_page_focus_scale (CueReviewPage *self)
+{
+  g_return_if_fail (CUE_IS_REVIEW_PAGE (self));
+
   gtk_widget_grab_focus (GTK_WIDGET (self->scale));
 }
 
@@ -183,6 +191,15 @@ static void
 act_leave (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[LEFT], 0);
+}
+
+static void
+act_why (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CueReviewPage *self = CUE_REVIEW_PAGE (widget);
+
+  cue_workspace_show_panel (self->workspace, TRUE);
+  cue_panel_show_why (self->panel);
 }
 
 static void
@@ -326,7 +343,9 @@ cue_review_page_class_init (CueReviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "review.show-difference", NULL,
                                    act_show_difference);
   gtk_widget_class_install_action (widget_class, "review.export", NULL, act_export);
+  gtk_widget_class_install_action (widget_class, "review.why", NULL, act_why);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "review.leave", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "review.why", NULL);
   g_type_ensure (CUE_TYPE_WORKSPACE);
   g_type_ensure (CUE_TYPE_TRANSCRIPT);
   g_type_ensure (CUE_TYPE_PANEL);

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (CueReviewPage, cue_review_page, CUE, REVIEW_PAGE, GtkWidge
 
 /* Shows it at its end. (nullable) */
 void cue_review_page_set_review (CueReviewPage *self, CueReview *review);
+void cue_review_page_focus_scale (CueReviewPage *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _CueSessionsPage
   CueNeedle *needle;     /* NULL: everything is shown */
   GCancellable *reading; /* of a review */
   GCancellable *listing; /* of what is closed */
+  char *reviewed;        /* conversation of this desk, NULL from a file */
 
   /* template */
   GtkStack *stack;
@@ -194,9 +195,42 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+show_page (CueSessionsPage *self, const char *page)
+{
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "reading"));
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+leave_review (CueSessionsPage *self)
+{
+  g_clear_pointer (&self->reviewed, g_free);
+  cue_review_page_set_review (self->review, NULL);
+  show_page (self, "list");
+}
+
+/* What was closed by mistake and is open again is nothing to review. */
+static gboolean
+is_open_again (CueSessionsPage *self)
+{
+  GListModel *open = cue_desk_get_conversations (self->desk);
+
+  for (guint i = 0; self->reviewed != NULL && i < g_list_model_get_n_items (open); i++)
+    {
+      g_autoptr (CueConversation) conversation = g_list_model_get_item (open, i);
+
+      if (g_str_equal (cue_conversation_get_id (conversation), self->reviewed))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
 list_closed (CueSessionsPage *self)
 {
   show_open_title (self);
+  if (self->desk != NULL && is_open_again (self))
+    leave_review (self);
   if (self->desk == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   g_cancellable_cancel (self->listing);
@@ -204,13 +238,6 @@ list_closed (CueSessionsPage *self)
   self->listing = g_cancellable_new ();
   cue_desk_list_closed_async (self->desk, MOST_CLOSED, self->listing, listed_cb,
                               g_object_ref (self));
-}
-
-static void
-show_page (CueSessionsPage *self, const char *page)
-{
-  gtk_spinner_set_spinning (self->spinner, g_str_equal (page, "reading"));
-  gtk_stack_set_visible_child_name (self->stack, page);
 }
 
 static void
@@ -256,6 +283,7 @@ file_chosen_cb (GFile *file, gpointer user_data)
   if (file == NULL || self->desk == NULL)
     return;
   start_reading (self);
+  g_clear_pointer (&self->reviewed, g_free);
   cue_desk_review_file_async (self->desk, file, self->reading, read_cb, g_object_ref (self));
 }
 
@@ -284,16 +312,24 @@ static void
 closed_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueSessionsPage *self)
 {
   start_reading (self);
+  g_free (self->reviewed);
+  self->reviewed = g_strdup (gtk_widget_get_name (GTK_WIDGET (row)));
   cue_desk_review_async (self->desk, gtk_widget_get_name (GTK_WIDGET (row)), self->reading, read_cb,
                          g_object_ref (self));
 }
 
 static void
+focus_list (CueSessionsPage *self)
+{
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->closed), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
 left_cb (CueSessionsPage *self)
 {
-  cue_review_page_set_review (self->review, NULL);
-  show_page (self, "list");
-  gtk_widget_child_focus (GTK_WIDGET (self->closed), GTK_DIR_TAB_FORWARD);
+  leave_review (self);
+  focus_list (self);
 }
 
 static void
@@ -305,8 +341,15 @@ told_cb (CueReviewPage *page, const char *text, CueSessionsPage *self)
 static void
 cue_sessions_page_map (GtkWidget *widget)
 {
+  CueSessionsPage *self = CUE_SESSIONS_PAGE (widget);
+
   GTK_WIDGET_CLASS (cue_sessions_page_parent_class)->map (widget);
-  list_closed (CUE_SESSIONS_PAGE (widget));
+  list_closed (self);
+  /* keys are for what is on the screen now */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0)
+    cue_review_page_focus_scale (self->review);
+  else
+    focus_list (self);
 }
 
 void
@@ -335,6 +378,7 @@ cue_sessions_page_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   g_clear_object (&self->filter);
+  g_clear_pointer (&self->reviewed, g_free);
   g_clear_pointer (&self->needle, cue_needle_free);
   g_clear_object (&self->desk);
 

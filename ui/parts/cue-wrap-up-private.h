@@ -19,7 +19,8 @@ struct _CueWrapUp
   GPtrArray *points;
   GPtrArray *tags; /* GtkCheckButton */
 
-  guint guessed; /* disposition */
+  guint guessed;     /* disposition */
+  guint note_source; /* keeps the note soon after the last key */
 
   /* template */
   GtkWidget *frame;

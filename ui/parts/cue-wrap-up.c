@@ -11,6 +11,8 @@
 /* Characters of an unsent message that are quoted. */
 #define MOST_UNSENT 60
 
+#define NOTE_MS 500
+
 G_DEFINE_FINAL_TYPE (CueWrapUp, cue_wrap_up, GTK_TYPE_WIDGET)
 
 enum
@@ -138,6 +140,31 @@ find_note (CueConversation *conversation)
   return note != NULL ? note : "";
 }
 
+static void
+keep_note (CueWrapUp *self)
+{
+  g_clear_handle_id (&self->note_source, g_source_remove);
+  cue_desk_keep_note (self->desk, self->conversation,
+                      gtk_editable_get_text (GTK_EDITABLE (self->note)));
+}
+
+static gboolean
+note_paused_cb (gpointer user_data)
+{
+  CueWrapUp *self = user_data;
+
+  self->note_source = 0;
+  keep_note (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_changed_cb (GtkEditable *note, CueWrapUp *self)
+{
+  if (self->conversation != NULL && self->note_source == 0)
+    self->note_source = g_timeout_add (NOTE_MS, note_paused_cb, self);
+}
+
 /* The agent looks elsewhere: what he chose and wrote waits for him. */
 static void
 put_aside (CueWrapUp *self)
@@ -148,8 +175,7 @@ put_aside (CueWrapUp *self)
                             selected != self->guessed && selected < G_N_ELEMENTS (dispositions)
                                 ? dispositions[selected].id
                                 : NULL);
-  cue_desk_keep_note (self->desk, self->conversation,
-                      gtk_editable_get_text (GTK_EDITABLE (self->note)));
+  keep_note (self);
 }
 
 void
@@ -194,6 +220,7 @@ cue_wrap_up_dispose (GObject *object)
 {
   CueWrapUp *self = CUE_WRAP_UP (object);
 
+  g_clear_handle_id (&self->note_source, g_source_remove);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->signals);
   g_clear_object (&self->desk);
@@ -245,6 +272,7 @@ cue_wrap_up_init (CueWrapUp *self)
   self->signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify::over", G_CALLBACK (show_way_back), self);
   g_signal_group_connect_swapped (self->signals, "notify::draft", G_CALLBACK (show_unsent), self);
+  g_signal_connect_object (self->note, "changed", G_CALLBACK (note_changed_cb), self, 0);
   for (guint i = 0; i < G_N_ELEMENTS (dispositions); i++)
     gtk_string_list_append (names, _ (dispositions[i].title));
   gtk_drop_down_set_model (self->disposition, G_LIST_MODEL (names));
