@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cue-fold.h"
 #include "cue-json.h"
 #include "cuectl-print.h"
 #include "cuectl.h"
@@ -68,12 +67,10 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
 static CueEventLog *
 begin_log (const Replay *self)
 {
-  CueEventLog *log = cue_event_log_new (self->conversation->id);
-  CuePack *pack = cue_engine_get_pack (self->engine);
+  CueEventLog *log = cue_event_log_new (self->conversation->id,
+                                        cue_pack_get_id (cue_engine_get_pack (self->engine)));
 
-  cue_event_log_set_made_with (log, CUE_ENGINE_VERSION, CUE_FOLD_VERSION, cue_pack_get_id (pack),
-                               cue_pack_get_digest (pack),
-                               cue_model_get_digest (cue_engine_get_model (self->engine)));
+  cue_generation_set_here (&log->made_with, self->engine);
   return log;
 }
 

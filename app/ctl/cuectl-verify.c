@@ -25,7 +25,7 @@ static CueEngine *
 find_engine (const Verify *self, const CueEventLog *log)
 {
   for (guint i = 0; i < self->engines->len; i++)
-    if (cue_event_log_fits (log, g_ptr_array_index (self->engines, i)))
+    if (cue_generation_fits (&log->made_with, g_ptr_array_index (self->engines, i)))
       return g_ptr_array_index (self->engines, i);
   return NULL;
 }
@@ -101,7 +101,7 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
       self->n_bad++;
       cuectl_complain ("%s: %s: made with another version of the pack “%s”, or of the engine; give "
                        "that pack's folder with --pack",
-                       conversation->place, conversation->id, log->made_with.pack);
+                       conversation->place, conversation->id, log->pack);
     }
   else if (replay (self, engine, log) && log->changed_at == 0)
     printf ("%s\tsame\t%u events%s\n", conversation->id, log->events->len,

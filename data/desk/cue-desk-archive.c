@@ -233,7 +233,7 @@ read_one (GBytes *bytes, const char *name, GError **error)
 static gboolean
 has_pack (CueDesk *self, const CueEventLog *log, const char *name, GError **error)
 {
-  const char *pack = log->made_with.pack;
+  const char *pack = log->pack;
 
   if (*pack == '\0' || cue_pack_shelf_find (self->shelf, pack) != NULL)
     return TRUE;

@@ -93,11 +93,7 @@ commit (CueSession *session,
   one->event = cue_event_ref (event);
   one->changes = g_ptr_array_ref (changes);
   one->digest = g_strdup (cue_timeline_get_digest (session->timeline));
-  one->generation.engine = CUE_ENGINE_VERSION;
-  one->generation.fold = CUE_FOLD_VERSION;
-  one->generation.pack = g_strdup (cue_pack_get_digest (session->entry->pack));
-  one->generation.model
-      = g_strdup (cue_model_get_digest (cue_engine_get_model (session->entry->engine)));
+  cue_generation_set_here (&one->generation, session->entry->engine);
   one->packs = gather_packs (before, session->entry, event);
   one->source = g_strdup (arrival->source);
   one->source_id = g_strdup (arrival->source_id);

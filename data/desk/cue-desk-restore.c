@@ -14,15 +14,6 @@ cue_refolded_free (CueRefolded *self)
 }
 
 static gboolean
-same_generation (const CueGeneration *stored, const CueShelfEntry *entry)
-{
-  return stored->engine == CUE_ENGINE_VERSION && stored->fold == CUE_FOLD_VERSION
-         && g_strcmp0 (stored->pack, cue_pack_get_digest (entry->pack)) == 0
-         && g_strcmp0 (stored->model, cue_model_get_digest (cue_engine_get_model (entry->engine)))
-                == 0;
-}
-
-static gboolean
 names_packs (const CueStoredConversation *stored)
 {
   for (guint i = 0; i < stored->events->len; i++)
@@ -109,7 +100,7 @@ cue_refold (const CueStoredConversation *stored, const CuePackShelf *shelf)
   fold_log (self);
   follow_pack (self, shelf);
   self->differs = self->problem == NULL && stored->digest != NULL
-                  && same_generation (&stored->generation, self->entry)
+                  && cue_generation_fits (&stored->generation, self->entry->engine)
                   && g_strcmp0 (stored->digest, cue_timeline_get_digest (self->timeline)) != 0;
   return self;
 }

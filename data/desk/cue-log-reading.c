@@ -111,11 +111,11 @@ find_lang (const CueEventLog *log)
 static CueShelfEntry *
 choose_entry (const CueEventLog *log, const CuePackShelf *shelf)
 {
-  CueShelfEntry *entry = cue_pack_shelf_find_generation (shelf, log->made_with.pack_digest,
-                                                         log->made_with.model_digest);
+  CueShelfEntry *entry
+      = cue_pack_shelf_find_generation (shelf, log->made_with.pack, log->made_with.model);
 
   if (entry == NULL)
-    entry = cue_pack_shelf_find (shelf, log->made_with.pack);
+    entry = cue_pack_shelf_find (shelf, log->pack);
   return entry != NULL ? entry : cue_pack_shelf_choose (shelf, find_lang (log));
 }
 
@@ -129,8 +129,9 @@ cue_log_reading_new (const CueEventLog *log, const CuePackShelf *shelf)
   self->lit_steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->start = cue_timeline_new (entry->engine, log->id);
   cue_pack_shelf_teach (shelf, self->start);
-  self->truth = has_digests (log) && cue_event_log_fits (log, entry->engine) ? CUE_REVIEW_SAME
-                                                                             : CUE_REVIEW_UNKNOWN;
+  self->truth = has_digests (log) && cue_generation_fits (&log->made_with, entry->engine)
+                    ? CUE_REVIEW_SAME
+                    : CUE_REVIEW_UNKNOWN;
   read_through (self, log);
   compare_sums (self, log);
   return self;

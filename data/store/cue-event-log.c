@@ -3,12 +3,11 @@
 
 #include <string.h>
 
-#include "cue-fold.h"
 #include "cue-gate.h"
 #include "cue-json.h"
 
 CueEventLog *
-cue_event_log_new (const char *id)
+cue_event_log_new (const char *id, const char *pack)
 {
   CueEventLog *self = g_new0 (CueEventLog, 1);
 
@@ -17,18 +16,8 @@ cue_event_log_new (const char *id)
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
   self->digests = g_ptr_array_new_with_free_func (g_free);
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->made_with.pack = g_strdup ("");
-  self->made_with.pack_digest = g_strdup ("");
-  self->made_with.model_digest = g_strdup ("");
+  self->pack = g_strdup (pack);
   return self;
-}
-
-static void
-made_with_clear (CueMadeWith *self)
-{
-  g_free (self->pack);
-  g_free (self->pack_digest);
-  g_free (self->model_digest);
 }
 
 void
@@ -39,7 +28,8 @@ cue_event_log_free (CueEventLog *self)
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->digests);
   g_array_unref (self->lines);
-  made_with_clear (&self->made_with);
+  g_free (self->pack);
+  cue_generation_clear (&self->made_with);
   g_free (self);
 }
 
@@ -80,16 +70,6 @@ cue_event_log_add (CueEventLog *self, CueEvent *event, const char *digest, guint
   g_array_append_val (self->lines, line);
 }
 
-gboolean
-cue_event_log_fits (const CueEventLog *self, const CueEngine *engine)
-{
-  const CueMadeWith *there = &self->made_with;
-
-  return there->engine == CUE_ENGINE_VERSION && there->fold == CUE_FOLD_VERSION
-         && g_str_equal (there->pack_digest, cue_pack_get_digest (cue_engine_get_pack (engine)))
-         && g_str_equal (there->model_digest, cue_model_get_digest (cue_engine_get_model (engine)));
-}
-
 static CueEventLog *
 find_log (GPtrArray *logs, const char *stream, const char *name, guint line)
 {
@@ -103,24 +83,22 @@ find_log (GPtrArray *logs, const char *stream, const char *name, guint line)
       if (g_str_equal (log->id, id))
         return log;
     }
-  log = cue_event_log_new (id);
+  log = cue_event_log_new (id, "");
   g_free (log->place);
   log->place = g_strdup_printf ("%s:%u", name, line);
   g_ptr_array_add (logs, log);
   return log;
 }
 
-void
-cue_event_log_set_made_with (CueEventLog *self,
-                             gint64 engine,
-                             gint64 fold,
-                             const char *pack,
-                             const char *pack_digest,
-                             const char *model_digest)
+static void
+read_made_with (CueEventLog *log, JsonObject *object)
 {
-  made_with_clear (&self->made_with);
-  self->made_with = (CueMadeWith){ engine, fold, g_strdup (pack), g_strdup (pack_digest),
-                                   g_strdup (model_digest) };
+  g_free (log->pack);
+  log->pack = g_strdup (cue_json_get_string (object, "pack", ""));
+  cue_generation_set (&log->made_with, (int) cue_json_get_int (object, "engine", 0),
+                      (int) cue_json_get_int (object, "fold", 0),
+                      cue_json_get_string (object, "pack_digest", ""),
+                      cue_json_get_string (object, "model_digest", ""));
 }
 
 /* All lines have a sum or none: where one is missing its name was changed. */
@@ -154,11 +132,7 @@ cue_event_logs_take (GPtrArray *logs, JsonNode *node, const char *name, guint li
   made_with = cue_json_get_object (object, "made_with");
   log = find_log (logs, event->stream, name, line);
   if (made_with != NULL)
-    cue_event_log_set_made_with (log, cue_json_get_int (made_with, "engine", 0),
-                                 cue_json_get_int (made_with, "fold", 0),
-                                 cue_json_get_string (made_with, "pack", ""),
-                                 cue_json_get_string (made_with, "pack_digest", ""),
-                                 cue_json_get_string (made_with, "model_digest", ""));
+    read_made_with (log, made_with);
   cue_event_log_add (log, event, cue_json_get_string (object, "digest", ""), line);
   right = add_to_sum (log->sum, object);
   check_sum (log, cue_json_get_string (object, "sum", NULL), right);
@@ -204,15 +178,18 @@ cue_event_logs_read (GBytes *bytes, const char *name, GPtrArray *problems)
 }
 
 static JsonNode *
-made_with_to_json (const CueMadeWith *self)
+made_with_to_json (const CueEventLog *self)
 {
+  const CueGeneration *made_with = &self->made_with;
   JsonObject *object = json_object_new ();
 
-  json_object_set_int_member (object, "engine", self->engine);
-  json_object_set_int_member (object, "fold", self->fold);
+  json_object_set_int_member (object, "engine", made_with->engine);
+  json_object_set_int_member (object, "fold", made_with->fold);
   json_object_set_string_member (object, "pack", self->pack);
-  json_object_set_string_member (object, "pack_digest", self->pack_digest);
-  json_object_set_string_member (object, "model_digest", self->model_digest);
+  json_object_set_string_member (object, "pack_digest",
+                                 made_with->pack != NULL ? made_with->pack : "");
+  json_object_set_string_member (object, "model_digest",
+                                 made_with->model != NULL ? made_with->model : "");
   return cue_json_new_object (object);
 }
 
@@ -232,7 +209,7 @@ cue_event_log_to_bytes (const CueEventLog *self)
       if (*digest != '\0')
         json_object_set_string_member (object, "digest", digest);
       if (i == 0)
-        json_object_set_member (object, "made_with", made_with_to_json (&self->made_with));
+        json_object_set_member (object, "made_with", made_with_to_json (self));
       sum = add_to_sum (chain, object);
       json_object_set_string_member (object, "sum", sum);
       cue_json_append_canonical (text, node);

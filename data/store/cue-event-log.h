@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cue-engine.h"
+#include "cue-event.h"
+#include "cue-generation.h"
 
 G_BEGIN_DECLS
 
 #define CUE_EVENT_LOG_SUM_BYTES 32
-
-/* What digests of a log were made with; they compare only within one. */
-typedef struct
-{
-  gint64 engine; /* versions: of the engine, of text folding */
-  gint64 fold;
-  char *pack;         /* id */
-  char *pack_digest;  /* "" unknown */
-  char *model_digest; /* "" unknown */
-} CueMadeWith;
 
 /**
  * CueEventLog: one conversation as it is kept and exported
@@ -31,26 +22,18 @@ typedef struct
   GPtrArray *events;  /* (element-type CueEvent) */
   GPtrArray *digests; /* (element-type utf8) beside @events, "" unknown */
   GArray *lines;      /* guint beside @events: line in the file, 0 none */
-  CueMadeWith made_with;
+  char *pack;         /* id of what it was made with first, "" unknown */
+  CueGeneration made_with;
   guint8 sum[CUE_EVENT_LOG_SUM_BYTES]; /* over @events */
   guint changed_at;                    /* first event (from 1) whose `sum` is not right, 0 none */
   gboolean has_sums;
 } CueEventLog;
 
-CueEventLog *cue_event_log_new (const char *id);
+/* @pack: id of what it is made with, "" unknown */
+CueEventLog *cue_event_log_new (const char *id, const char *pack);
 void cue_event_log_free (CueEventLog *self);
 /* (transfer none): the event is referenced; an event without a number gets the next one */
 void cue_event_log_add (CueEventLog *self, CueEvent *event, const char *digest, guint line);
-
-void cue_event_log_set_made_with (CueEventLog *self,
-                                  gint64 engine,
-                                  gint64 fold,
-                                  const char *pack,
-                                  const char *pack_digest,
-                                  const char *model_digest);
-
-/* Was it made with this pack and model, this engine and folding? Then its digests are @engine's. */
-gboolean cue_event_log_fits (const CueEventLog *self, const CueEngine *engine);
 
 /**
  * cue_event_logs_take:

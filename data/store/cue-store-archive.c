@@ -118,9 +118,8 @@ fill_log (CueEventLog *log, const CueStoredConversation *stored)
   for (guint i = 0; i < stored->events->len; i++)
     cue_event_log_add (log, g_ptr_array_index (stored->events, i),
                        g_ptr_array_index (stored->digests, i), 0);
-  cue_event_log_set_made_with (log, stored->first.engine, stored->first.fold, stored->row->pack,
-                               stored->first.pack != NULL ? stored->first.pack : "",
-                               stored->first.model != NULL ? stored->first.model : "");
+  cue_generation_set (&log->made_with, stored->first.engine, stored->first.fold, stored->first.pack,
+                      stored->first.model);
 }
 
 static gpointer
@@ -131,7 +130,7 @@ read_log_job (CueDatabase *database, gpointer data, GError **error)
 
   if (stored == NULL)
     return NULL;
-  log = cue_event_log_new (data);
+  log = cue_event_log_new (data, stored->row->pack);
   fill_log (log, stored);
   cue_stored_conversation_free (stored);
   return log;

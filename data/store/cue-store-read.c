@@ -120,10 +120,8 @@ read_digest (CueDatabase *database,
     {
       if (digest != NULL)
         *digest = g_strdup (cue_column_text (row, 0));
-      generation->engine = (int) cue_column_int (row, 1);
-      generation->fold = (int) cue_column_int (row, 2);
-      generation->pack = g_strdup (cue_column_text (row, 3));
-      generation->model = g_strdup (cue_column_text (row, 4));
+      cue_generation_set (generation, (int) cue_column_int (row, 1), (int) cue_column_int (row, 2),
+                          cue_column_text (row, 3), cue_column_text (row, 4));
     }
   cue_database_done (row);
   return TRUE;

@@ -47,13 +47,6 @@ cue_kept_pack_free (CueKeptPack *self)
   g_free (self);
 }
 
-static void
-generation_clear (CueGeneration *self)
-{
-  g_free (self->pack);
-  g_free (self->model);
-}
-
 void
 cue_commit_free (CueCommit *self)
 {
@@ -61,7 +54,7 @@ cue_commit_free (CueCommit *self)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->row, cue_conversation_row_free);
   g_free (self->digest);
-  generation_clear (&self->generation);
+  cue_generation_clear (&self->generation);
   g_clear_pointer (&self->packs, g_ptr_array_unref);
   g_free (self->source);
   g_free (self->source_id);
@@ -77,8 +70,8 @@ cue_stored_conversation_free (CueStoredConversation *self)
   g_clear_pointer (&self->source_ids, g_ptr_array_unref);
   g_clear_pointer (&self->digests, g_ptr_array_unref);
   g_free (self->digest);
-  generation_clear (&self->generation);
-  generation_clear (&self->first);
+  cue_generation_clear (&self->generation);
+  cue_generation_clear (&self->first);
   g_free (self->draft);
   g_free (self->note);
   g_free (self->problem);

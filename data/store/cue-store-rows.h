@@ -3,6 +3,7 @@
 
 #include "cue-change.h"
 #include "cue-event.h"
+#include "cue-generation.h"
 #include "cue-pack-reader.h"
 
 G_BEGIN_DECLS
@@ -28,15 +29,6 @@ typedef struct
 
 CueConversationRow *cue_conversation_row_copy (const CueConversationRow *self);
 void cue_conversation_row_free (CueConversationRow *self);
-
-/* What a digest was made with; digests compare only within one generation. */
-typedef struct
-{
-  int engine;
-  int fold;
-  char *pack;
-  char *model;
-} CueGeneration;
 
 /* The files of a pack that a log names. */
 typedef struct
