@@ -11,8 +11,7 @@ cue_generation_clear (CueGeneration *self)
 }
 
 void
-cue_generation_set (
-    CueGeneration *self, int engine, int fold, const char *pack, const char *model)
+cue_generation_set (CueGeneration *self, int engine, int fold, const char *pack, const char *model)
 {
   cue_generation_clear (self);
   *self = (CueGeneration){ engine, fold, g_strdup (pack), g_strdup (model) };

@@ -15,8 +15,8 @@ typedef struct
 } CueGeneration;
 
 void cue_generation_clear (CueGeneration *self);
-void cue_generation_set (
-    CueGeneration *self, int engine, int fold, const char *pack, const char *model);
+void
+cue_generation_set (CueGeneration *self, int engine, int fold, const char *pack, const char *model);
 /* Of what @engine works with here. */
 void cue_generation_set_here (CueGeneration *self, const CueEngine *engine);
 /* Are digests made with it also @engine's? */
