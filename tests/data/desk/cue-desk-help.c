@@ -11,7 +11,7 @@ read_clock (gpointer data)
 }
 
 void
-cue_help_desk_set_up (CueHelpDesk *help)
+cue_help_desk_set_up (CueHelpDesk *help, gconstpointer data)
 {
   *help = (CueHelpDesk){ 0 };
   help->folder = cue_help_make_folder ();
@@ -25,7 +25,7 @@ cue_help_desk_set_up (CueHelpDesk *help)
 }
 
 void
-cue_help_desk_tear_down (CueHelpDesk *help)
+cue_help_desk_tear_down (CueHelpDesk *help, gconstpointer data)
 {
   if (help->desk != NULL)
     cue_help_desk_stop (help);

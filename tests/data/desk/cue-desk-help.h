@@ -18,8 +18,9 @@ typedef struct
   CueDesk *desk;
 } CueHelpDesk;
 
-void cue_help_desk_set_up (CueHelpDesk *help);
-void cue_help_desk_tear_down (CueHelpDesk *help);
+/* For g_test_add (); @data is not looked at. */
+void cue_help_desk_set_up (CueHelpDesk *help, gconstpointer data);
+void cue_help_desk_tear_down (CueHelpDesk *help, gconstpointer data);
 /* Options for the file's feed, or for @replay when not NULL. */
 CueDeskOptions cue_help_desk_options (CueHelpDesk *help, gboolean tail);
 void cue_help_desk_start (CueHelpDesk *help, const CueDeskOptions *options);

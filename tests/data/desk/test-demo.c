@@ -50,7 +50,7 @@ static void
 begin (Show *show, const char *replay, gboolean both)
 {
   *show = (Show){ 0 };
-  cue_help_desk_set_up (&show->help);
+  cue_help_desk_set_up (&show->help, NULL);
   show->packs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   CueDeskOptions options
       = { .store_path = show->help.store, .replay_file = replay, .play_both = both, .lang = "zh" };
@@ -63,7 +63,7 @@ begin (Show *show, const char *replay, gboolean both)
 static void
 end (Show *show)
 {
-  cue_help_desk_tear_down (&show->help);
+  cue_help_desk_tear_down (&show->help, NULL);
   g_hash_table_unref (show->packs);
 }
 

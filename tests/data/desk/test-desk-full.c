@@ -21,7 +21,7 @@ typedef struct
 static void
 set_up (Full *full, gconstpointer data)
 {
-  cue_help_desk_set_up (&full->help);
+  cue_help_desk_set_up (&full->help, data);
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &full->before), ==, 0);
 }
@@ -40,7 +40,7 @@ static void
 tear_down (Full *full, gconstpointer data)
 {
   set_space (full, FALSE);
-  cue_help_desk_tear_down (&full->help);
+  cue_help_desk_tear_down (&full->help, data);
 }
 
 static CueConversation *

@@ -13,18 +13,6 @@
   "\",\"rev\":1,\"role\":\"customer\",\"text\":\"" text "\"}}\n"
 
 static void
-set_up (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_set_up (help);
-}
-
-static void
-tear_down (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_tear_down (help);
-}
-
-static void
 start (CueHelpDesk *help, gboolean embedded)
 {
   CueDeskOptions options = cue_help_desk_options (help, TRUE);
@@ -237,7 +225,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, CueHelpDesk, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CueHelpDesk, NULL, cue_help_desk_set_up, function, cue_help_desk_tear_down)
   ADD ("/desk-packs/a-log-is-read-with-the-packs-it-names", test_whole);
   ADD ("/desk-packs/without-its-pack-it-ends-and-says-so", test_told);
   ADD ("/desk-packs/one-conversation-two-packs", test_switches);

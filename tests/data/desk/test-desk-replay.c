@@ -12,18 +12,6 @@
   "{\"t\":2,\"role\":\"customer\",\"text\":\"流量超了\"}]}\n"
 
 static void
-set_up (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_set_up (help);
-}
-
-static void
-tear_down (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_tear_down (help);
-}
-
-static void
 start (CueHelpDesk *help, gboolean both)
 {
   CueDeskOptions options = cue_help_desk_options (help, FALSE);
@@ -161,7 +149,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, CueHelpDesk, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CueHelpDesk, NULL, cue_help_desk_set_up, function, cue_help_desk_tear_down)
   ADD ("/desk-replay/the-last-word-can-be-answered", test_answers_last_word);
   ADD ("/desk-replay/or-the-conversation-is-ended", test_resolves_instead);
   ADD ("/desk-replay/played-by-itself-it-ends-by-itself", test_plays_both);

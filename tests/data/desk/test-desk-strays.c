@@ -9,18 +9,6 @@
   EVENT (conversation, "turn", "{\"turn\":\"t1\",\"role\":\"customer\",\"text\":\"" text "\"}")
 
 static void
-set_up (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_set_up (help);
-}
-
-static void
-tear_down (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_tear_down (help);
-}
-
-static void
 start (CueHelpDesk *help, const char *lang)
 {
   CueDeskOptions options = cue_help_desk_options (help, TRUE);
@@ -103,7 +91,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, data, function) g_test_add (path, CueHelpDesk, data, set_up, function, tear_down)
+#define ADD(path, data, function)                                                                  \
+  g_test_add (path, CueHelpDesk, data, cue_help_desk_set_up, function, cue_help_desk_tear_down)
   ADD ("/desk-strays/words-open-a-conversation/zh", "zh", test_opens);
   ADD ("/desk-strays/words-open-a-conversation/en", "en", test_opens);
   ADD ("/desk-strays/acts-without-one-are-refused", NULL, test_refuses);

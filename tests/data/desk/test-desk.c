@@ -11,18 +11,6 @@
   "\"chat\",\"lang\":\"zh\",\"customer\":{\"name\":\"王女士\",\"plan\":{\"gb_used\":38}}}}\n"
 
 static void
-set_up (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_set_up (help);
-}
-
-static void
-tear_down (CueHelpDesk *help, gconstpointer data)
-{
-  cue_help_desk_tear_down (help);
-}
-
-static void
 start_tail (CueHelpDesk *help)
 {
   CueDeskOptions options = cue_help_desk_options (help, TRUE);
@@ -463,7 +451,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, CueHelpDesk, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CueHelpDesk, NULL, cue_help_desk_set_up, function, cue_help_desk_tear_down)
   ADD ("/desk/starts-and-finalizes", test_finalizes);
   ADD ("/desk/what-was-not-needed-is-no-dispute", test_waives);
   ADD ("/desk/a-turn-lights-a-lamp-and-our-words-tick", test_lights_up);

@@ -65,7 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autofree char *folder
       = g_build_filename (g_getenv ("CUE_SOURCE_ROOT"), "data", "packs", "telecom-zh", NULL);
 
-  cue_help_desk_set_up (&fixture->help);
+  cue_help_desk_set_up (&fixture->help, data);
   play_and_close (&fixture->help, folder);
   fixture->review = review_of (fixture->help.desk, "a1-bill-shock");
 }
@@ -74,7 +74,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->review);
-  cue_help_desk_tear_down (&fixture->help);
+  cue_help_desk_tear_down (&fixture->help, data);
 }
 
 /* Everything of the conversation that a screen shows. */
