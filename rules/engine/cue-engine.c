@@ -8,12 +8,20 @@
 G_DEFINE_QUARK (cue_engine_error, cue_engine_error)
 G_DEFINE_BOXED_TYPE (CueEngine, cue_engine, cue_engine_ref, cue_engine_unref)
 
-static guint
-index_of (GPtrArray *array, gconstpointer entry)
+/* Entry → its place in the pack + 1. */
+static void
+add_places (GHashTable *places, GPtrArray *entries)
 {
-  guint index = 0;
+  for (guint i = 0; i < entries->len; i++)
+    g_hash_table_insert (places, g_ptr_array_index (entries, i), GUINT_TO_POINTER (i + 1));
+}
 
-  return g_ptr_array_find (array, entry, &index) ? index : CUE_NONE;
+static guint
+place_of (GHashTable *places, gconstpointer entry)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, entry));
+
+  return place == 0 ? CUE_NONE : place - 1;
 }
 
 static const CueOffer *
@@ -39,7 +47,7 @@ has_must_points (const CueTalk *talk)
 }
 
 static void
-plan_target (CueEngine *self, guint rule, const CueTarget *target)
+plan_target (CueEngine *self, GHashTable *places, guint rule, const CueTarget *target)
 {
   const CueRule *def = self->rules[rule].rule;
   CueTargetPlan plan = { 0 };
@@ -50,7 +58,7 @@ plan_target (CueEngine *self, guint rule, const CueTarget *target)
     {
     case CUE_TARGET_OFFER:
       plan.offer = cue_pack_find_offer (self->pack, target->id);
-      plan.index = index_of (cue_pack_get_offers (self->pack), plan.offer);
+      plan.index = place_of (places, plan.offer);
       plan.sells = TRUE;
       break;
     case CUE_TARGET_TALK:
@@ -62,7 +70,7 @@ plan_target (CueEngine *self, guint rule, const CueTarget *target)
     case CUE_TARGET_ANSWER:
     default:
       plan.answer = cue_pack_find_answer (self->pack, target->id);
-      plan.index = index_of (cue_pack_get_answers (self->pack), plan.answer);
+      plan.index = place_of (places, plan.answer);
       break;
     }
   g_array_append_val (self->targets, plan);
@@ -72,7 +80,10 @@ static void
 plan_rules (CueEngine *self)
 {
   GPtrArray *rules = cue_pack_get_rules (self->pack);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
 
+  add_places (places, cue_pack_get_offers (self->pack));
+  add_places (places, cue_pack_get_answers (self->pack));
   self->n_rules = rules->len;
   self->rules = g_new0 (CueRulePlan, rules->len + 1);
   for (guint i = 0; i < rules->len; i++)
@@ -86,7 +97,7 @@ plan_rules (CueEngine *self)
       plan->first = self->targets->len;
       plan->n_targets = plan->rule->light->len;
       for (guint k = 0; k < plan->n_targets; k++)
-        plan_target (self, i, g_ptr_array_index (plan->rule->light, k));
+        plan_target (self, places, i, g_ptr_array_index (plan->rule->light, k));
     }
 }
 

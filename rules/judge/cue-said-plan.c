@@ -148,48 +148,61 @@ plan_never (CueSaidCheck *self, CuePointPlan *plan)
     }
 }
 
-static gboolean
-lights_talk (const CueRule *rule, const char *talk)
+static void
+add_offers (CuePointPlan *plan, const CuePack *pack, const CueRule *rule)
 {
   for (guint i = 0; i < rule->light->len; i++)
     {
       const CueTarget *target = g_ptr_array_index (rule->light, i);
+      gpointer offer = target->kind == CUE_TARGET_OFFER
+                           ? (gpointer) cue_pack_find_offer (pack, target->id)
+                           : NULL;
 
-      if (target->kind == CUE_TARGET_TALK && g_str_equal (target->id, talk))
-        return TRUE;
+      if (offer != NULL && !g_ptr_array_find (plan->offers, offer, NULL))
+        g_ptr_array_add (plan->offers, offer);
     }
-  return FALSE;
 }
 
+/* @rules: (nullable) (element-type CueRule): those that light the talk */
 static void
-plan_offers (CuePointPlan *plan, const CuePack *pack)
+plan_offers (CuePointPlan *plan, const CuePack *pack, GPtrArray *rules)
+{
+  plan->rules = rules != NULL ? g_ptr_array_ref (rules) : g_ptr_array_new ();
+  plan->offers = g_ptr_array_new ();
+  for (guint i = 0; i < plan->rules->len; i++)
+    add_offers (plan, pack, g_ptr_array_index (plan->rules, i));
+}
+
+/* Talk id → the rules that light it, in the order of the pack. */
+static GHashTable *
+gather_rules (const CuePack *pack)
 {
   GPtrArray *rules = cue_pack_get_rules (pack);
+  GHashTable *of_talk
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  plan->rules = g_ptr_array_new ();
-  plan->offers = g_ptr_array_new ();
   for (guint i = 0; i < rules->len; i++)
     {
       CueRule *rule = g_ptr_array_index (rules, i);
 
-      if (!lights_talk (rule, plan->talk->id))
-        continue;
-      g_ptr_array_add (plan->rules, rule);
       for (guint k = 0; k < rule->light->len; k++)
         {
           const CueTarget *target = g_ptr_array_index (rule->light, k);
-          gpointer offer = target->kind == CUE_TARGET_OFFER
-                               ? (gpointer) cue_pack_find_offer (pack, target->id)
-                               : NULL;
+          GPtrArray *own = g_hash_table_lookup (of_talk, target->id);
 
-          if (offer != NULL && !g_ptr_array_find (plan->offers, offer, NULL))
-            g_ptr_array_add (plan->offers, offer);
+          if (target->kind != CUE_TARGET_TALK)
+            continue;
+          if (own == NULL)
+            g_hash_table_insert (of_talk, target->id, own = g_ptr_array_new ());
+          if (own->len == 0 || g_ptr_array_index (own, own->len - 1) != rule)
+            g_ptr_array_add (own, rule);
         }
     }
+  return of_talk;
 }
 
 static void
-plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
+plan_point (CueSaidCheck *self, const CueJudge *judge, GHashTable *rules, guint index)
 {
   CuePointPlan plan = { 0 };
 
@@ -201,7 +214,7 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan_never (self, &plan);
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
-  plan_offers (&plan, judge->pack);
+  plan_offers (&plan, judge->pack, g_hash_table_lookup (rules, plan.talk->id));
   g_array_append_val (self->plans, plan);
 }
 
@@ -303,13 +316,14 @@ CueSaidCheck *
 cue_said_check_new (const CueJudge *judge)
 {
   CueSaidCheck *self = g_new0 (CueSaidCheck, 1);
+  g_autoptr (GHashTable) rules = gather_rules (judge->pack);
 
   self->book = cue_phrase_book_new ();
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
   self->plans = g_array_new (FALSE, FALSE, sizeof (CuePointPlan));
   g_array_set_clear_func (self->plans, plan_clear);
   for (guint i = 0; i < judge->points->len; i++)
-    plan_point (self, judge, i);
+    plan_point (self, judge, rules, i);
   index_alike (self, judge);
   learn_negations (self);
   cue_judge_foreach_condition (judge, steered_by, &(Steering){ self, judge });
