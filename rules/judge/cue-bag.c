@@ -138,7 +138,7 @@ hash_word (const char *word)
 static void
 add_term (GArray *terms, guint64 hash, guint factor)
 {
-  CueTerm term = { hash, factor };
+  CueTerm term = { hash, factor, 1 };
 
   g_array_append_val (terms, term);
 }
@@ -214,7 +214,10 @@ cue_bag_new (const CueTokens *tokens, CueBagKind kind)
       const CueTerm *term = &g_array_index (terms, CueTerm, i);
 
       if (self->n_terms > 0 && self->terms[self->n_terms - 1].hash == term->hash)
-        continue;
+        {
+          self->terms[self->n_terms - 1].count++;
+          continue;
+        }
       self->terms[self->n_terms++] = *term;
       self->total += term->factor;
     }
@@ -285,7 +288,7 @@ cue_bag_similarity_milli (const CueBag *a, const CueBag *b)
 gboolean
 cue_bag_has (const CueBag *self, guint64 hash)
 {
-  CueTerm key = { hash, 0 };
+  CueTerm key = { hash, 0, 0 };
 
   return self->n_terms > 0
          && bsearch (&key, self->terms, self->n_terms, sizeof key, compare_terms) != NULL;

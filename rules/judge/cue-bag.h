@@ -10,6 +10,7 @@ typedef struct
 {
   guint64 hash;
   guint factor; /* how much the kind of term counts, 1000 = whole */
+  guint count;  /* how often it stands in the text */
 } CueTerm;
 
 typedef enum

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-impact-index-private.h"
+
+#include <string.h>
+
+/*
+ * The best few documents for a question, exactly, without adding up all of them.
+ *
+ * MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995): each term
+ * can add at most its bound, weight × highest impact. Terms are ordered by bound; as soon as the
+ * first few together cannot lift a document among the best, they are no longer walked, only looked
+ * up for documents that the others (the essential ones) bring. Documents are taken in windows that
+ * fit the nearest cache: essential terms are added up term by term within a window, as
+ * score-at-a-time systems do, and candidates asked afterwards.
+ *
+ * The bar is high from the start because a few documents of the rarest terms are scored first.
+ * Weak terms of Chinese, single characters, are in very many documents and are hardly ever walked.
+ *
+ * Equal scores are ordered by number; so the result does not depend on the road.
+ */
+
+#define WINDOW 2048
+#define N_SCORED_FIRST 64
+
+typedef struct
+{
+  const CueImpactList *list;
+  const guint *documents; /* of the list */
+  const guint16 *impacts;
+  guint at;
+  guint64 weight;
+  guint64 bound;
+} Cursor;
+
+typedef struct
+{
+  const CueImpactIndex *index;
+  const CueImpactPart *part;
+  GArray *best; /* CueImpactHit, best first */
+  guint most;
+  guint64 least_score;
+  /* owned */
+  Cursor *cursors;   /* weakest first */
+  guint64 *together; /* what the cursors up to each can add at most */
+  guint n_cursors;
+  guint n_weak; /* of the first cursors: they alone cannot reach the bar */
+} Search;
+
+static guint64
+get_bar (const Search *self)
+{
+  if (self->best->len < self->most)
+    return self->least_score;
+  return MAX (self->least_score,
+              g_array_index (self->best, CueImpactHit, self->best->len - 1).score);
+}
+
+static gboolean
+is_before (const CueImpactHit *a, const CueImpactHit *b)
+{
+  return a->score > b->score || (a->score == b->score && a->document < b->document);
+}
+
+static void
+find_weak (Search *self)
+{
+  guint64 bar = get_bar (self);
+
+  while (self->n_weak < self->n_cursors && self->together[self->n_weak] < bar)
+    self->n_weak++;
+}
+
+/* @document: as the index counts */
+static void
+keep (Search *self, guint document, guint64 score)
+{
+  CueImpactHit hit = { document, score };
+  guint at = self->best->len;
+
+  if (score < get_bar (self) || cue_impact_index_is_removed (self->index, document))
+    return;
+  while (at > 0 && is_before (&hit, &g_array_index (self->best, CueImpactHit, at - 1)))
+    at--;
+  if (at > 0 && g_array_index (self->best, CueImpactHit, at - 1).document == document)
+    return;
+  g_array_insert_val (self->best, at, hit);
+  if (self->best->len > self->most)
+    g_array_set_size (self->best, self->most);
+}
+
+/* Adds the weak terms to what the others gave a document, as long as it can still reach the bar. */
+static void
+finish (Search *self, guint document, guint64 score)
+{
+  guint64 bar = get_bar (self);
+
+  for (guint i = self->n_weak; i > 0; i--)
+    {
+      const Cursor *cursor = &self->cursors[i - 1];
+
+      if (score + self->together[i - 1] < bar)
+        return;
+      score += cursor->weight * cue_impact_part_get (self->part, cursor->list, document);
+    }
+  keep (self, self->part->first_document + document, score);
+}
+
+static guint64
+score_whole (const Search *self, guint document)
+{
+  guint64 score = 0;
+
+  for (guint i = 0; i < self->n_cursors; i++)
+    score += self->cursors[i].weight
+             * cue_impact_part_get (self->part, self->cursors[i].list, document);
+  return score;
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Cursor *cursors = user_data;
+  const Cursor *x = &cursors[*(const guint *) a];
+  const Cursor *y = &cursors[*(const guint *) b];
+
+  if (x->list->n != y->list->n)
+    return x->list->n < y->list->n ? -1 : 1;
+  return *(const guint *) a < *(const guint *) b ? -1 : 1;
+}
+
+/* Sets the bar: a few documents with the rarest terms. */
+static void
+score_first (Search *self)
+{
+  g_autofree guint *order = g_new (guint, self->n_cursors + 1);
+  guint left = N_SCORED_FIRST;
+
+  for (guint i = 0; i < self->n_cursors; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (gint) self->n_cursors, sizeof *order, compare_lengths, self->cursors);
+  for (guint i = 0; i < self->n_cursors && left > 0; i++)
+    {
+      const Cursor *cursor = &self->cursors[order[i]];
+
+      for (guint k = 0; k < cursor->list->n && left > 0; k++, left--)
+        keep (self, self->part->first_document + cursor->documents[k],
+              score_whole (self, cursor->documents[k]));
+    }
+}
+
+/* Moves all essential cursors over [first, end) and adds up what they bring. Returns: how many
+ * documents were touched */
+static guint
+add_up (Search *self, guint first, guint64 *sums, guint16 *touched)
+{
+  guint n_touched = 0;
+
+  for (guint i = self->n_weak; i < self->n_cursors; i++)
+    {
+      Cursor *cursor = &self->cursors[i];
+      guint at = cursor->at;
+
+      for (; at < cursor->list->n && cursor->documents[at] < first + WINDOW; at++)
+        {
+          guint slot = cursor->documents[at] - first;
+
+          touched[n_touched] = (guint16) slot;
+          n_touched += sums[slot] == 0;
+          sums[slot] += cursor->weight * cursor->impacts[at];
+        }
+      cursor->at = at;
+    }
+  return n_touched;
+}
+
+/* The first document that an essential cursor stands at; G_MAXUINT at the end. */
+static guint
+find_next (const Search *self)
+{
+  guint next = G_MAXUINT;
+
+  for (guint i = self->n_weak; i < self->n_cursors; i++)
+    if (self->cursors[i].at < self->cursors[i].list->n)
+      next = MIN (next, self->cursors[i].documents[self->cursors[i].at]);
+  return next;
+}
+
+static void
+walk (Search *self)
+{
+  guint64 sums[WINDOW];
+  guint16 touched[WINDOW + 1];
+  guint first;
+
+  memset (sums, 0, sizeof sums);
+  find_weak (self);
+  while ((first = find_next (self)) != G_MAXUINT)
+    {
+      guint n = add_up (self, first, sums, touched);
+
+      for (guint i = 0; i < n; i++)
+        {
+          finish (self, first + touched[i], sums[touched[i]]);
+          sums[touched[i]] = 0;
+        }
+      find_weak (self);
+    }
+}
+
+static int
+compare_cursors (gconstpointer a, gconstpointer b)
+{
+  const Cursor *x = a;
+  const Cursor *y = b;
+
+  if (x->bound != y->bound)
+    return x->bound < y->bound ? -1 : 1;
+  return x->list < y->list ? -1 : x->list > y->list;
+}
+
+static void
+place_cursors (Search *self, const CueTerm *terms, guint n_terms)
+{
+  self->n_cursors = 0;
+  self->n_weak = 0;
+  for (guint i = 0; i < n_terms; i++)
+    {
+      const CueImpactList *list = cue_impact_part_find (self->part, terms[i].hash);
+
+      if (list == NULL || terms[i].factor == 0)
+        continue;
+      self->cursors[self->n_cursors++] = (Cursor){ list,
+                                                   self->part->documents + list->first,
+                                                   self->part->impacts + list->first,
+                                                   0,
+                                                   terms[i].factor,
+                                                   (guint64) terms[i].factor * list->highest };
+    }
+  if (self->n_cursors > 1)
+    qsort (self->cursors, self->n_cursors, sizeof *self->cursors, compare_cursors);
+  for (guint i = 0; i < self->n_cursors; i++)
+    self->together[i] = self->cursors[i].bound + (i > 0 ? self->together[i - 1] : 0);
+}
+
+static void
+search_part (Search *self, const CueImpactPart *part, const CueTerm *terms, guint n_terms)
+{
+  if (part == NULL)
+    return;
+  self->part = part;
+  place_cursors (self, terms, n_terms);
+  score_first (self);
+  walk (self);
+}
+
+/**
+ * cue_impact_index_find:
+ * @terms: (array length=n_terms): of the question; `factor` is the weight, `count` does not matter
+ * @most: how many documents are wanted, 1 to some hundreds
+ * @least_score: weaker documents are left out
+ *
+ * Exactly the documents that adding up every term would find. Cost: mostly the postings of the
+ * rarer terms.
+ *
+ * Returns: (transfer full) (element-type CueImpactHit): best first, then by number
+ */
+GArray *
+cue_impact_index_find (const CueImpactIndex *self,
+                       const CueTerm *terms,
+                       guint n_terms,
+                       guint most,
+                       guint64 least_score)
+{
+  GArray *best = g_array_sized_new (FALSE, FALSE, sizeof (CueImpactHit), most + 1);
+  g_autofree Cursor *cursors = g_new (Cursor, n_terms + 1);
+  g_autofree guint64 *together = g_new (guint64, n_terms + 1);
+  Search search = { self, NULL, best, most, MAX (least_score, 1), cursors, together, 0, 0 };
+
+  if (most == 0)
+    return best;
+  search_part (&search, self->base, terms, n_terms);
+  search_part (&search, self->recent, terms, n_terms);
+  return best;
+}
+
+/**
+ * cue_impact_index_score:
+ *
+ * Returns: what cue_impact_index_find () would give @document; 0 for a removed one
+ */
+guint64
+cue_impact_index_score (const CueImpactIndex *self,
+                        const CueTerm *terms,
+                        guint n_terms,
+                        guint document)
+{
+  const CueImpactPart *part = document < self->base->n_documents ? self->base : self->recent;
+  guint64 score = 0;
+
+  g_return_val_if_fail (document < self->n_documents, 0);
+
+  if (cue_impact_index_is_removed (self, document))
+    return 0;
+  for (guint i = 0; i < n_terms; i++)
+    {
+      const CueImpactList *list = cue_impact_part_find (part, terms[i].hash);
+
+      if (list != NULL)
+        score += (guint64) terms[i].factor
+                 * cue_impact_part_get (part, list, document - part->first_document);
+    }
+  return score;
+}
