@@ -15,7 +15,8 @@ import sys
 # Room: the rooms whose headers it may include besides its own.
 BASE = ["rules/base"]
 MATCH = BASE + ["rules/match"]
-CONDITION = MATCH + ["rules/condition"]
+LEARN = MATCH + ["rules/learn"]
+CONDITION = LEARN + ["rules/condition"]
 PACK = CONDITION + ["rules/pack"]
 JUDGE = PACK + ["rules/judge"]
 RULES = JUDGE + ["rules/engine", "rules/prove"]
@@ -25,7 +26,8 @@ UI = ["ui/base", "ui/parts", "ui/cards", "ui/pages"]
 MAY = {
     "rules/base": [],
     "rules/match": BASE,
-    "rules/condition": MATCH,
+    "rules/learn": MATCH,
+    "rules/condition": LEARN,
     "rules/pack": CONDITION,
     "rules/judge": PACK,
     "rules/prove": JUDGE,

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cue-answer-search.h"
-#include "cuectl.h"
+#include "cuectl-learn.h"
 
 static void
 print_hits (CueEngine *engine, const CueAnswerSearch *search, const char *text, guint floor_milli)
@@ -26,33 +26,41 @@ int
 cuectl_answer (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
-  const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
-    { NULL },
-  };
-  CueAnswerSearch *search;
-  CueEngine *engine;
-  int code;
+  CuectlLearnOptions learn = { 0 };
+  const GOptionEntry entries[]
+      = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack ", "DIR" },
+          CUECTL_LEARN_OPTIONS (learn) },
+      { NULL },
+};
+CueAnswerSearch *search;
+CueEngine *engine;
+int code;
 
-  if (!cuectl_parse (&argc, &argv, "TEXT… — which cards answer a text",
-                     "Searches the answers of a pack for each TEXT: score in milli, whether it "
-                     "would light, the card, and the question that fits best.",
-                     entries))
+if (!cuectl_parse (&argc,
+                   &argv,
+                   "TEXT… — which cards answer a text",
+                   "Searches the answers of a pack for each TEXT: score in milli, whether it "
+                   "would light, the card, and the question that fits best.",
+                   entries))
+  return CUECTL_USAGE;
+if (learn.data != NULL)
+  return cuectl_learn ("answer", &learn);
+if (pack == NULL || argc < 2)
+  {
+    cuectl_complain ("--pack and a TEXT are needed; see cuectl answer --help");
     return CUECTL_USAGE;
-  if (pack == NULL || argc < 2)
-    {
-      cuectl_complain ("--pack and a TEXT are needed; see cuectl answer --help");
-      return CUECTL_USAGE;
-    }
-  engine = cuectl_load_engine (pack, NULL, &code);
-  if (engine == NULL)
-    return code;
-  search = cue_answer_search_new (cue_engine_get_pack (engine),
-                                  cue_model_get_idf (cue_engine_get_model (engine)));
-  for (int i = 1; i < argc; i++)
-    print_hits (engine, search, argv[i],
-                cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
-  cue_answer_search_free (search);
-  cue_engine_unref (engine);
-  return CUECTL_OK;
+  }
+engine = cuectl_load_engine (pack, NULL, &code);
+if (engine == NULL)
+  return code;
+search = cue_answer_search_new (cue_engine_get_pack (engine),
+                                cue_model_get_idf (cue_engine_get_model (engine)));
+for (int i = 1; i < argc; i++)
+  print_hits (engine,
+              search,
+              argv[i],
+              cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
+cue_answer_search_free (search);
+cue_engine_unref (engine);
+return CUECTL_OK;
 }

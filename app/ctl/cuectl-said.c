@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "cue-json.h"
-#include "cuectl.h"
+#include "cuectl-learn.h"
 
 typedef struct
 {
@@ -101,33 +101,39 @@ cuectl_said (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   Said self = { 0 };
-  const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
-    { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
-    { NULL },
-  };
-  int code;
+  CuectlLearnOptions learn = { 0 };
+  const GOptionEntry entries[]
+      = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack", "DIR" },
+          { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
+          CUECTL_LEARN_OPTIONS (learn) },
+      { NULL },
+};
+int code;
 
-  if (!cuectl_parse (&argc, &argv, "FILE… — what was said",
-                     "Prints for every conversation the points of the talks that the agent "
-                     "touched: "
-                     "conversation, point, verdict, and the words that show it.",
-                     entries))
+if (!cuectl_parse (&argc,
+                   &argv,
+                   "FILE… — what was said",
+                   "Prints for every conversation the points of the talks that the agent "
+                   "touched: "
+                   "conversation, point, verdict, and the words that show it.",
+                   entries))
+  return CUECTL_USAGE;
+if (learn.data != NULL)
+  return cuectl_learn ("said", &learn);
+if (pack == NULL || argc < 2)
+  {
+    cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");
     return CUECTL_USAGE;
-  if (pack == NULL || argc < 2)
-    {
-      cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");
-      return CUECTL_USAGE;
-    }
-  self.engine = cuectl_load_engine (pack, NULL, &code);
-  if (self.engine == NULL)
-    return code;
-  self.bodies
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
-  for (int i = 1; i < argc; i++)
-    if (!cuectl_read (argv[i], CUECTL_START_MS, conversation_cb, &self, &self.n_bad))
-      code = CUECTL_CANNOT_READ;
-  g_hash_table_unref (self.bodies);
-  cue_engine_unref (self.engine);
-  return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
+  }
+self.engine = cuectl_load_engine (pack, NULL, &code);
+if (self.engine == NULL)
+  return code;
+self.bodies
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+for (int i = 1; i < argc; i++)
+  if (!cuectl_read (argv[i], CUECTL_START_MS, conversation_cb, &self, &self.n_bad))
+    code = CUECTL_CANNOT_READ;
+g_hash_table_unref (self.bodies);
+cue_engine_unref (self.engine);
+return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
 }

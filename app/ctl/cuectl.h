@@ -28,6 +28,8 @@ int cuectl_check (int argc, char **argv);
 int cuectl_why (int argc, char **argv);
 int cuectl_said (int argc, char **argv);
 int cuectl_answer (int argc, char **argv);
+int cuectl_tags (int argc, char **argv);
+int cuectl_steps (int argc, char **argv);
 int cuectl_model (int argc, char **argv);
 int cuectl_operators (int argc, char **argv);
 int cuectl_conformance (int argc, char **argv);

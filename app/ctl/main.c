@@ -21,6 +21,8 @@ static const struct
   { "why", cuectl_why, "why a lamp, tag or point stands as it does at a moment" },
   { "said", cuectl_said, "what was said of the points, with the words that show it" },
   { "answer", cuectl_answer, "which answers a text finds, with their scores" },
+  { "tags", cuectl_tags, "which tags a turn carries: --data DIR learns and predicts" },
+  { "steps", cuectl_steps, "what the agent does next: --data DIR" },
   { "model", cuectl_model, "what is learnt from a pack, for replay --model" },
   { "operators", cuectl_operators, "the operators of conditions" },
   { "conformance", cuectl_conformance, "run a public suite: conformance jsonlogic DIR" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-idf.h"
 
+#include "cue-arithmetic.h"
 #include "cue-json.h"
 
 struct _CueIdf
@@ -10,35 +11,6 @@ struct _CueIdf
   guint highest;
   GHashTable *weights; /* guint64 → milli */
 };
-
-guint
-cue_log2_milli (guint64 numerator, guint64 denominator)
-{
-  guint whole = 0;
-  guint fraction = 0;
-  guint64 mantissa;
-
-  if (denominator == 0 || numerator < denominator)
-    return 0;
-  while (numerator / denominator >= 2 && whole < 62)
-    {
-      denominator *= 2;
-      whole++;
-    }
-  /* mantissa in [1, 2) with 30 bits; each squaring yields one bit of the logarithm */
-  mantissa = (numerator << 20) / denominator << 10;
-  for (guint i = 0; i < 12; i++)
-    {
-      mantissa = (mantissa >> 5) * (mantissa >> 5) >> 20;
-      fraction <<= 1;
-      if (mantissa >= G_GUINT64_CONSTANT (2) << 30)
-        {
-          mantissa >>= 1;
-          fraction |= 1;
-        }
-    }
-  return whole * 1000 + fraction * 1000 / 4096;
-}
 
 static CueIdf *
 idf_new (guint n_cards)

@@ -19,9 +19,6 @@ void cue_idf_unref (CueIdf *self);
  * only another word. */
 guint cue_idf_weight_milli (const CueIdf *self, guint64 term);
 
-/* 1000 × log2 (@numerator / @denominator), for a quotient of at least 1. Integers only. */
-guint cue_log2_milli (guint64 numerator, guint64 denominator);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueIdf, cue_idf_unref)
 
 G_END_DECLS

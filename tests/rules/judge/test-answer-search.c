@@ -89,18 +89,6 @@ test_every_question_finds_its_card (void)
 }
 
 static void
-test_log2 (void)
-{
-  g_assert_cmpuint (cue_log2_milli (1, 1), ==, 0);
-  g_assert_cmpuint (cue_log2_milli (2, 1), ==, 1000);
-  g_assert_cmpuint (cue_log2_milli (1024, 1), ==, 10000);
-  g_assert_cmpuint (cue_log2_milli (3, 1), ==, 1584);
-  g_assert_cmpuint (cue_log2_milli (10, 3), ==, 1736);
-  g_assert_cmpuint (cue_log2_milli (1, 2), ==, 0);
-  g_assert_cmpuint (cue_log2_milli (5, 0), ==, 0);
-}
-
-static void
 test_likeness (void)
 {
   g_autoptr (CueBag) a = cue_bag_new_for_text ("For {{offer.delta}} yuan more", CUE_BAG_ALL);
@@ -149,7 +137,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/answer-search/every-question-finds-its-card",
                    test_every_question_finds_its_card);
-  g_test_add_func ("/answer-search/integer-logarithm", test_log2);
   g_test_add_func ("/answer-search/likeness-leaves-variables-out", test_likeness);
   g_test_add_func ("/answer-search/light-stems", test_stems);
   result = g_test_run ();

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cuectl-data.h"
+
+#include <string.h>
+
+#include "cue-gate.h"
+#include "cue-json.h"
+
+static const char *const item_files[]
+    = { "cards.jsonl", "tags.jsonl", "scripts.jsonl", "products.jsonl", "faq.jsonl", "docs.jsonl" };
+static const char *const conversation_files[]
+    = { "conversations.jsonl", "conversations_train.jsonl", "conversations_test.jsonl" };
+
+static void
+query_free (gpointer data)
+{
+  CuectlQuery *self = data;
+
+  g_free (self->id);
+  g_free (self->text);
+  g_strfreev (self->labels);
+  g_free (self->conversation);
+  g_strfreev (self->cands);
+  g_free (self);
+}
+
+static void
+item_free (gpointer data)
+{
+  CuectlItem *self = data;
+
+  g_free (self->id);
+  json_object_unref (self->record);
+  g_free (self);
+}
+
+static int
+find_column (char **names, const char *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  return -1;
+}
+
+static const char *
+cell (char **head, char **row, const char *name)
+{
+  int at = find_column (head, name);
+
+  return at >= 0 && at < (int) g_strv_length (row) && !g_str_equal (row[at], "-") ? row[at] : NULL;
+}
+
+static CuectlQuery *
+query_new (char **head, char **row)
+{
+  CuectlQuery *self = g_new0 (CuectlQuery, 1);
+  const char *labels = cell (head, row, "labels");
+  const char *turn = cell (head, row, "turn");
+  const char *cands = cell (head, row, "cands");
+
+  self->id = g_strdup (cell (head, row, "id"));
+  self->text = g_strdup (cell (head, row, "text") != NULL ? cell (head, row, "text") : "-");
+  self->labels = labels == NULL || g_str_equal (labels, "NONE") ? g_new0 (char *, 1)
+                                                                : g_strsplit (labels, "|", -1);
+  self->conversation = g_strdup (cell (head, row, "conv"));
+  self->turn = turn == NULL ? -1 : (int) g_ascii_strtoll (turn, NULL, 10);
+  self->cands = cands == NULL ? NULL : g_strsplit (cands, "|", -1);
+  return self;
+}
+
+static gboolean
+read_table (const char *dir, const char *name, GPtrArray *out, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) head = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  lines = g_strsplit (text, "\n", -1);
+  head = g_strsplit (lines[0] == NULL ? "" : lines[0], "\t", -1);
+  if (find_column (head, "id") < 0 || find_column (head, "text") < 0
+      || find_column (head, "labels") < 0)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   "%s: found other columns; a table has id, text and labels", path);
+      return FALSE;
+    }
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) row = g_strsplit (lines[i], "\t", -1);
+
+      if (lines[i][0] != '\0' && cell (head, row, "id") != NULL)
+        g_ptr_array_add (out, query_new (head, row));
+    }
+  return TRUE;
+}
+
+typedef void (*RecordFunc) (CuectlData *self, JsonObject *record);
+
+static gboolean
+read_records (CuectlData *self, const char *name, RecordFunc func, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, name, NULL);
+  g_autofree char *text = NULL;
+  char *at;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  for (at = text; *at != '\0';)
+    {
+      char *end = at + strcspn (at, "\n");
+      g_autoptr (JsonNode) node
+          = end == at ? NULL : cue_gate_parse (at, end - at, &CUE_GATE_LINE, error);
+
+      if (end != at && node == NULL)
+        {
+          g_prefix_error (error, "%s: ", path);
+          return FALSE;
+        }
+      if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+        func (self, json_node_get_object (node));
+      at = *end == '\0' ? end : end + 1;
+    }
+  return TRUE;
+}
+
+static void
+add_conversation (CuectlData *self, JsonObject *record)
+{
+  g_hash_table_insert (self->conversations, g_strdup (cue_json_get_string (record, "id", "")),
+                       json_object_ref (record));
+}
+
+static void
+add_item (CuectlData *self, JsonObject *record)
+{
+  CuectlItem *item = g_new0 (CuectlItem, 1);
+
+  item->id = g_strdup (cue_json_get_string (record, "id", ""));
+  item->record = json_object_ref (record);
+  g_ptr_array_add (self->items, item);
+}
+
+/* The table of the task by that name, or the one that names no task. NULL: neither is there. */
+static char *
+find_table (const CuectlData *self, const char *part)
+{
+  g_autofree char *own = g_strconcat (self->task, "_", part, ".tsv", NULL);
+  g_autofree char *plain = g_strconcat (part, ".tsv", NULL);
+  g_autofree char *own_path = g_build_filename (self->dir, own, NULL);
+  g_autofree char *plain_path = g_build_filename (self->dir, plain, NULL);
+
+  if (g_file_test (own_path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&own);
+  return g_file_test (plain_path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&plain) : NULL;
+}
+
+static gboolean
+read_part (CuectlData *self, const char *part, GPtrArray *out, GError **error)
+{
+  g_autofree char *name = find_table (self, part);
+
+  return name == NULL || read_table (self->dir, name, out, error);
+}
+
+/* What belongs to no card: learnt as examples of nothing. */
+static gboolean
+read_strays (CuectlData *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->dir, "oos_train.tsv", NULL);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS)
+         || read_table (self->dir, "oos_train.tsv", self->train, error);
+}
+
+static gboolean
+read_all (CuectlData *self, const char *train, gboolean with_test, GError **error)
+{
+  if (train != NULL ? !read_table (self->dir, train, self->train, error)
+                    : !read_part (self, "train", self->train, error))
+    return FALSE;
+  if (!read_strays (self, error) || !read_part (self, "val", self->tune, error)
+      || !read_part (self, "dev", self->tune, error))
+    return FALSE;
+  if (with_test && !read_part (self, "test", self->test, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (item_files); i++)
+    if (!read_records (self, item_files[i], add_item, error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (conversation_files); i++)
+    if ((with_test || strstr (conversation_files[i], "test") == NULL)
+        && !read_records (self, conversation_files[i], add_conversation, error))
+      return FALSE;
+  return TRUE;
+}
+
+CuectlData *
+cuectl_data_open (const char *dir,
+                  const char *task,
+                  const char *train,
+                  gboolean with_test,
+                  GError **error)
+{
+  g_autoptr (CuectlData) self = g_new0 (CuectlData, 1);
+
+  self->dir = g_strdup (dir);
+  self->task = g_strdup (task);
+  self->train = g_ptr_array_new_with_free_func (query_free);
+  self->tune = g_ptr_array_new_with_free_func (query_free);
+  self->test = g_ptr_array_new_with_free_func (query_free);
+  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->conversations
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+  return read_all (self, train, with_test, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+cuectl_data_free (CuectlData *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->dir);
+  g_free (self->task);
+  g_ptr_array_unref (self->train);
+  g_ptr_array_unref (self->tune);
+  g_ptr_array_unref (self->test);
+  g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->conversations);
+  g_free (self);
+}
+
+JsonObject *
+cuectl_data_get_conversation (const CuectlData *self, const CuectlQuery *query)
+{
+  return query->conversation == NULL ? NULL
+                                     : g_hash_table_lookup (self->conversations,
+                                                            query->conversation);
+}
+
+JsonArray *
+cuectl_data_get_turns (const CuectlData *self, const CuectlQuery *query)
+{
+  JsonObject *conversation = cuectl_data_get_conversation (self, query);
+
+  return conversation == NULL ? NULL : cue_json_get_array (conversation, "turns");
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The verbs that only learn from a folder and predict. */
+#include "cuectl-learn.h"
+
+static int
+run (int argc, char **argv, const char *task, const char *rest, const char *summary)
+{
+  CuectlLearnOptions learn = { 0 };
+  const GOptionEntry entries[] = { CUECTL_LEARN_OPTIONS (learn) }, { NULL } };
+
+  if (!cuectl_parse (&argc, &argv, rest, summary, entries))
+    return CUECTL_USAGE;
+  if (learn.data == NULL || argc > 1)
+    {
+      cuectl_complain ("%s; see cuectl %s --help",
+                       learn.data == NULL ? "--data is needed" : "there is an argument too many",
+                       task);
+      return CUECTL_USAGE;
+    }
+  return cuectl_learn (task, &learn);
+}
+
+int
+cuectl_tags (int argc, char **argv)
+{
+  return run (argc, argv, "tags", "— which tags a turn carries",
+              "Learns tags from a folder of labelled turns and prints those of its test table.");
+}
+
+int
+cuectl_steps (int argc, char **argv)
+{
+  return run (argc, argv, "steps", "— what comes next",
+              "Learns the next step from conversations and prints it for the test table.");
+}

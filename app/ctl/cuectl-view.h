@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-settings.h"
+#include "cuectl-data.h"
+
+G_BEGIN_DECLS
+
+/* What is to be seen at the moment of a query: its words, and of the conversation no more than what
+ * was said and done before. (transfer full): finished */
+CueFeatures *
+cuectl_view (const CuectlData *data, const CuectlQuery *query, const CueSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-tokens.h"
+
+G_BEGIN_DECLS
+
+/* What a feature is of. Every block is weighed and brought to length one by itself, so that a long
+ * text does not drown a short one. */
+typedef enum
+{
+  CUE_BLOCK_WORDS,      /* words and runs of words; Chinese by characters */
+  CUE_BLOCK_CHARACTERS, /* stretches inside words, which bear a misspelling */
+  CUE_BLOCK_BEFORE,     /* the words of what was said before, by whom */
+  CUE_BLOCK_STATE,      /* what was done so far */
+  CUE_BLOCK_CROSS,      /* words together with the state in which they fell */
+  CUE_N_BLOCKS,
+} CueBlock;
+
+/**
+ * CueFeature:
+ * @hash: of the block and the feature, the same on every machine
+ * @count: how often it stands there
+ * @start: folded code point of the judged text where it first stands; @end: one past it. Both 0 for
+ * what is not of the judged text
+ */
+typedef struct
+{
+  guint64 hash;
+  guint32 count;
+  guint32 start;
+  guint32 end;
+  guint8 block;
+} CueFeature;
+
+/* The features of one moment: first added in any order, then sorted. */
+typedef struct
+{
+  /* owned */
+  GArray *features; /* CueFeature */
+  gboolean sorted;
+} CueFeatures;
+
+CueFeatures *cue_features_new (void);
+void cue_features_free (CueFeatures *self);
+void cue_features_add (CueFeatures *self, CueBlock block, guint64 hash, guint start, guint end);
+/* A feature that is a name: "last:ask-name". */
+void cue_features_add_mark (CueFeatures *self, CueBlock block, const char *mark);
+/* Joins what is the same and sorts by hash; afterwards nothing is added. */
+void cue_features_finish (CueFeatures *self);
+
+/* Of @hash together with @value: how runs are made of single words. */
+guint64 cue_hash_mix (guint64 hash, guint64 value);
+guint64 cue_hash_text (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueFeatures, cue_features_free)
+
+G_END_DECLS

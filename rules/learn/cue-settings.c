@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-settings.h"
+
+#include <stddef.h>
+
+typedef struct
+{
+  const char *name;
+  gsize offset;
+  gboolean narrow; /* guint16, else guint */
+  guint value;
+  guint lowest;
+  guint highest;
+} Setting;
+
+#define WIDE(member) offsetof (CueSettings, member), FALSE
+#define BLOCK(block) offsetof (CueSettings, classifier.blocks.milli[block]), TRUE
+
+static const Setting settings[] = {
+  { "text.words", WIDE (text.words), 2, 1, 4 },
+  { "text.han", WIDE (text.han), 3, 1, 6 },
+  { "text.characters-min", WIDE (text.characters_min), 2, 1, 6 },
+  { "text.characters-max", WIDE (text.characters_max), 5, 0, 8 },
+  { "block.words", BLOCK (CUE_BLOCK_WORDS), 1000, 0, 10000 },
+  { "block.characters", BLOCK (CUE_BLOCK_CHARACTERS), 1000, 0, 10000 },
+  { "block.before", BLOCK (CUE_BLOCK_BEFORE), 500, 0, 10000 },
+  { "block.state", BLOCK (CUE_BLOCK_STATE), 1000, 0, 10000 },
+  { "block.cross", BLOCK (CUE_BLOCK_CROSS), 700, 0, 10000 },
+  { "learn.at-least", WIDE (classifier.at_least), 1, 1, 100 },
+  { "learn.cost-milli", WIDE (classifier.cost_milli), 1000, 1, 1000000 },
+  { "learn.positive-milli", WIDE (classifier.positive_milli), 1000, 1, 1000000 },
+  { "learn.keep", WIDE (classifier.keep), 60000, 16, 10000000 },
+  { "learn.folds", WIDE (folds), 5, 2, 50 },
+};
+
+static void
+put (CueSettings *self, const Setting *setting, guint value)
+{
+  if (setting->narrow)
+    G_STRUCT_MEMBER (guint16, self, setting->offset) = (guint16) value;
+  else
+    G_STRUCT_MEMBER (guint, self, setting->offset) = value;
+}
+
+static const Setting *
+find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].name, name))
+      return &settings[i];
+  return NULL;
+}
+
+void
+cue_settings_init (CueSettings *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    put (self, &settings[i], settings[i].value);
+}
+
+gboolean
+cue_settings_set (CueSettings *self, const char *name, guint value)
+{
+  const Setting *setting = find (name);
+
+  if (setting == NULL || value < setting->lowest || value > setting->highest)
+    return FALSE;
+  put (self, setting, value);
+  return TRUE;
+}
+
+const char *
+cue_settings_get_name (guint i)
+{
+  return i < G_N_ELEMENTS (settings) ? settings[i].name : NULL;
+}
+
+guint
+cue_settings_get (const CueSettings *self, const char *name)
+{
+  const Setting *setting = find (name);
+
+  g_return_val_if_fail (setting != NULL, 0);
+  return setting->narrow ? G_STRUCT_MEMBER (guint16, self, setting->offset)
+                         : G_STRUCT_MEMBER (guint, self, setting->offset);
+}
