@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-gate-private.h"
 
-#include "cue-json.h"
-
 #include <string.h>
 
 #define MOST_SAFE G_GINT64_CONSTANT (9007199254740991) /* 2^53 − 1 */
@@ -75,7 +73,7 @@ cue_scanner_read_number (CueScanner *self)
       if (value > MOST_SAFE || value < -MOST_SAFE)
         return cue_scanner_refuse (self, CUE_GATE_ERROR_NUMBER, from,
                                    "integers must lie within ±9007199254740991");
-      cue_scanner_place (self, self->builds ? cue_json_new_int (value) : NULL);
+      cue_scanner_place_integer (self, value);
     }
   else
     {
@@ -84,7 +82,7 @@ cue_scanner_read_number (CueScanner *self)
       if (value - value != 0)
         return cue_scanner_refuse (self, CUE_GATE_ERROR_NUMBER, from,
                                    "the number is too large for a double");
-      cue_scanner_place (self, self->builds ? cue_json_new_double (value) : NULL);
+      cue_scanner_place_double (self, value);
     }
   return TRUE;
 }

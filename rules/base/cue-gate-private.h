@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-forest.h"
 #include "cue-gate.h"
 
 G_BEGIN_DECLS
@@ -10,20 +11,22 @@ typedef struct
 {
   gboolean is_object;
   /* owned */
-  JsonObject *object; /* NULL while only checking */
-  JsonArray *array;   /* NULL while only checking */
+  JsonObject *object; /* where nodes are made */
+  JsonArray *array;   /* where nodes are made */
   GHashTable *keys;   /* while only checking; made with the first key */
   char *key;          /* the key whose value comes next */
 } CueFrame;
 
+/* What is read becomes nodes, goes into a block, or is only checked. */
 typedef struct
 {
-  gboolean builds;
+  gboolean builds; /* nodes */
   /* owned */
   GArray *frames;
   GString *text; /* the string read last, decoded */
   JsonNode *root;
   /* borrowed */
+  CueForestBuilder *builder; /* or NULL */
   const CueGateLimits *limits;
   const guchar *start;
   const guchar *at;
@@ -37,8 +40,16 @@ gboolean cue_scanner_refuse (const CueScanner *self,
                              const guchar *at,
                              const char *wanted);
 
-/* Puts @node (transfer full, NULL while only checking) where the next value goes. */
-void cue_scanner_place (CueScanner *self, JsonNode *node);
+/* Numbers, to whatever they become. */
+void cue_scanner_place_integer (CueScanner *self, gint64 value);
+void cue_scanner_place_double (CueScanner *self, double value);
+
+/* Checks and adds to @builder; on error it holds half of the document. */
+gboolean cue_gate_scan_into (const char *bytes,
+                             gssize length,
+                             const CueGateLimits *limits,
+                             CueForestBuilder *builder,
+                             GError **error);
 
 /* At the opening quote; leaves the decoded text in @self->text. */
 gboolean cue_scanner_read_string (CueScanner *self);

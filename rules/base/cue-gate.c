@@ -7,7 +7,7 @@
 
 /* The gate is one scanner over bytes with a stack of its own: it never recurses, so no document can
  * exhaust the stack, and it reads numbers and strings itself, so nothing json-glib misreads gets
- * in. The same scan checks (no tree) and parses (a tree grows on the stack of open containers). */
+ * in. The same scan checks, grows nodes on the stack of open containers, or fills a block. */
 
 const CueGateLimits CUE_GATE_LINE = { .max_bytes = 4 * 1024 * 1024, .max_depth = 32 };
 const CueGateLimits CUE_GATE_FRAME = { .max_bytes = 64 * 1024, .max_depth = 16 };
@@ -61,17 +61,55 @@ skip_space (CueScanner *self)
     self->at++;
 }
 
-void
-cue_scanner_place (CueScanner *self, JsonNode *node)
+/* Puts @node (transfer full) where the next value goes. */
+static void
+place_node (CueScanner *self, JsonNode *node)
 {
-  if (node == NULL)
-    return;
   if (self->frames->len == 0)
     self->root = node;
   else if (top_frame (self)->is_object)
     json_object_set_member (top_frame (self)->object, top_frame (self)->key, node);
   else
     json_array_add_element (top_frame (self)->array, node);
+}
+
+void
+cue_scanner_place_integer (CueScanner *self, gint64 value)
+{
+  if (self->builds)
+    place_node (self, cue_json_new_int (value));
+  else if (self->builder != NULL)
+    cue_forest_builder_add_integer (self->builder, value);
+}
+
+void
+cue_scanner_place_double (CueScanner *self, double value)
+{
+  if (self->builds)
+    place_node (self, cue_json_new_double (value));
+  else if (self->builder != NULL)
+    cue_forest_builder_add_double (self->builder, value);
+}
+
+static void
+place_string (CueScanner *self)
+{
+  if (self->builds)
+    place_node (self, cue_json_new_string (self->text->str));
+  else if (self->builder != NULL)
+    cue_forest_builder_add_string (self->builder, self->text->str, self->text->len);
+}
+
+/* @word: 0 true, 1 false, 2 null */
+static void
+place_word (CueScanner *self, guint word)
+{
+  if (self->builds)
+    place_node (self, word == 2 ? cue_json_new_null () : cue_json_new_boolean (word == 0));
+  else if (self->builder != NULL && word == 2)
+    cue_forest_builder_add_null (self->builder);
+  else if (self->builder != NULL)
+    cue_forest_builder_add_boolean (self->builder, word == 0);
 }
 
 static gboolean
@@ -86,8 +124,7 @@ read_word (CueScanner *self)
       if ((gsize) (self->end - self->at) < length || memcmp (self->at, words[i], length) != 0)
         continue;
       self->at += length;
-      if (self->builds)
-        cue_scanner_place (self, i == 2 ? cue_json_new_null () : cue_json_new_boolean (i == 0));
+      place_word (self, i);
       return TRUE;
     }
   return cue_scanner_refuse (self,
@@ -114,6 +151,8 @@ open_container (CueScanner *self)
     frame.object = json_object_new ();
   else if (self->builds)
     frame.array = json_array_new ();
+  else if (self->builder != NULL)
+    cue_forest_builder_open (self->builder, frame.is_object);
   g_array_append_val (self->frames, frame);
   self->at++;
   return TRUE;
@@ -130,7 +169,10 @@ close_container (CueScanner *self)
   else if (frame->array != NULL)
     node = cue_json_new_array (g_steal_pointer (&frame->array));
   g_array_set_size (self->frames, self->frames->len - 1);
-  cue_scanner_place (self, node);
+  if (node != NULL)
+    place_node (self, node);
+  else if (self->builder != NULL)
+    cue_forest_builder_close (self->builder);
   self->at++;
 }
 
@@ -139,6 +181,8 @@ is_new_key (CueScanner *self, CueFrame *frame)
 {
   if (self->builds)
     return !json_object_has_member (frame->object, self->text->str);
+  if (self->builder != NULL)
+    return cue_forest_builder_add_key (self->builder, self->text->str, self->text->len);
   if (frame->keys == NULL)
     frame->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return g_hash_table_add (frame->keys, g_strdup (self->text->str));
@@ -187,7 +231,7 @@ read_value (CueScanner *self, gboolean *opened)
     case '"':
       if (!cue_scanner_read_string (self))
         return FALSE;
-      cue_scanner_place (self, self->builds ? cue_json_new_string (self->text->str) : NULL);
+      place_string (self);
       return TRUE;
     default:
       return *self->at == '-' || g_ascii_isdigit (*self->at) ? cue_scanner_read_number (self)
@@ -287,10 +331,12 @@ scan (const char *bytes,
       gssize length,
       const CueGateLimits *limits,
       JsonNode **root,
+      CueForestBuilder *builder,
       GError **error)
 {
   gsize size = length < 0 ? strlen (bytes) : (gsize) length;
-  CueScanner self = { .builds = root != NULL, .limits = limits, .error = error };
+  CueScanner self
+      = { .builds = root != NULL, .builder = builder, .limits = limits, .error = error };
   gboolean fine;
 
   self.start = self.at = (const guchar *) bytes;
@@ -316,7 +362,17 @@ cue_gate_check (const char *bytes, gssize length, const CueGateLimits *limits, G
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (limits != NULL, FALSE);
 
-  return scan (bytes, length, limits, NULL, error);
+  return scan (bytes, length, limits, NULL, NULL, error);
+}
+
+gboolean
+cue_gate_scan_into (const char *bytes,
+                    gssize length,
+                    const CueGateLimits *limits,
+                    CueForestBuilder *builder,
+                    GError **error)
+{
+  return scan (bytes, length, limits, NULL, builder, error);
 }
 
 JsonNode *
@@ -327,7 +383,7 @@ cue_gate_parse (const char *bytes, gssize length, const CueGateLimits *limits, G
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (limits != NULL, NULL);
 
-  if (!scan (bytes, length, limits, &root, error))
+  if (!scan (bytes, length, limits, &root, NULL, error))
     return NULL;
   json_node_seal (root);
   return root;

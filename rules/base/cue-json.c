@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-json.h"
 
+#include "cue-json-private.h"
+
 #include <string.h>
 
 /* The canonical text is what digests are made of, so two desks must print the same bytes for the
@@ -97,8 +99,8 @@ append_fraction (GString *out, double value)
     }
 }
 
-static void
-append_number (GString *out, double value)
+void
+cue_json_append_double (GString *out, double value)
 {
   if (is_whole (value))
     g_string_append_printf (out, "%" G_GINT64_FORMAT, (gint64) value);
@@ -114,12 +116,12 @@ cue_json_print_number (double value)
   g_return_val_if_fail (value - value == 0, g_strdup ("null")); /* neither infinite nor NaN */
 
   out = g_string_sized_new (24);
-  append_number (out, value);
+  cue_json_append_double (out, value);
   return g_string_free (out, FALSE);
 }
 
-static void
-append_integer (GString *out, gint64 value)
+void
+cue_json_append_integer (GString *out, gint64 value)
 {
   if (ABS ((double) value) < SAFE_INTEGER)
     g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
@@ -140,8 +142,8 @@ append_escaped (GString *out, guchar c)
     g_string_append_printf (out, "\\u%04x", c);
 }
 
-static void
-append_string (GString *out, const char *text)
+void
+cue_json_append_string (GString *out, const char *text)
 {
   const char *plain = text;
 
@@ -184,7 +186,7 @@ append_object (GString *out, JsonObject *object)
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      append_string (out, keys->pdata[i]);
+      cue_json_append_string (out, keys->pdata[i]);
       g_string_append_c (out, ':');
       cue_json_append_canonical (out, json_object_get_member (object, keys->pdata[i]));
     }
@@ -212,13 +214,13 @@ append_value (GString *out, JsonNode *node)
   GType type = json_node_get_value_type (node);
 
   if (type == G_TYPE_STRING)
-    append_string (out, json_node_get_string (node));
+    cue_json_append_string (out, json_node_get_string (node));
   else if (type == G_TYPE_BOOLEAN)
     g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
   else if (type == G_TYPE_DOUBLE)
-    append_number (out, json_node_get_double (node));
+    cue_json_append_double (out, json_node_get_double (node));
   else
-    append_integer (out, json_node_get_int (node));
+    cue_json_append_integer (out, json_node_get_int (node));
 }
 
 /**
