@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cue-idf.h"
+#include "cue-arithmetic.h"
 
 /* BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
  * 2009, section 3, with their usual constants. */
