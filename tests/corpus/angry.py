@@ -63,7 +63,7 @@ class Played:
     def __init__(self, conversation, happened):
         self.conversation = conversation
         self.sold_angry, self.sold_calm, self.calmed_after = set(), set(), None
-        self.sold_at_all = set()
+        self.sold_at_all, self.calmed = set(), False
         self.moods = {f"t{index + 1}": turn.get("mood") for index, turn in enumerate(conversation["turns"])}
         self.customer = [f"t{index + 1}" for index, turn in enumerate(conversation["turns"]) if turn["role"] == "customer"]
         self.play(happened)
@@ -81,12 +81,14 @@ class Played:
             for change in steps:
                 if change["type"] != "lamp":
                     continue
-                if self.conversation and WORDS.sells(pack, change):
+                if WORDS.sells(pack, change):
                     (on.add if change["to"] in ON else on.discard)(change["of"])
                     if change["to"] == "lit":
                         self.sold_at_all.add(change["of"])
-                elif WORDS.calms(pack, change) and change["to"] == "lit" and since and self.calmed_after is None:
-                    self.calmed_after = self.customer.index(turn) - self.customer.index(since) if turn in self.customer else 1
+                elif WORDS.calms(pack, change) and change["to"] == "lit":
+                    self.calmed = True
+                    if since and self.calmed_after is None:
+                        self.calmed_after = self.customer.index(turn) - self.customer.index(since) if turn in self.customer else 1
             (self.sold_angry if angry else self.sold_calm).update(on)
 
     @staticmethod
@@ -114,9 +116,10 @@ def figures(half):
     at_once = [one for one in angry if one.calmed_after == 0]
     soon = [one for one in angry if one.calmed_after is not None and one.calmed_after <= 1]
     served = [one for one in calm if one.sold_at_all]
+    hushed = [one for one in calm if one.calmed]
     print(f"# {half}: sold to while angry {share(len(sold), len(angry))}; words that calm at the first angry turn "
           f"{share(len(at_once), len(angry))}, by the next {share(len(soon), len(angry))}; "
-          f"calm ones shown an offer {share(len(served), len(calm))}")
+          f"calm ones shown an offer {share(len(served), len(calm))}, taken for angry {share(len(hushed), len(calm))}")
     return angry, calm
 
 
@@ -134,3 +137,43 @@ if "--report" in sys.argv:
     for name in sys.argv[sys.argv.index("--report") + 1:] or ["dev", "test"]:
         report(name)
     sys.exit(0)
+
+
+def nothing_sold(half):
+    """Lamps that sell, lit while the customer is angry: none."""
+    sold = {one.conversation["id"]: sorted(one.sold_angry) for one in half.angry if one.sold_angry}
+    check(not sold, f"sold to: {sold}")
+
+
+def calmed_soon(half):
+    soon = sum(one.calmed_after is not None and one.calmed_after <= 1 for one in half.angry)
+    check(soon >= half.least_calmed, f"words that calm were lit by the next turn for {share(soon, len(half.angry))}, not {half.least_calmed}")
+
+
+def calm_are_served(half):
+    served = sum(bool(one.sold_at_all) for one in half.calm)
+    check(served >= half.least_served, f"{share(served, len(half.calm))} calm ones are shown an offer, not {half.least_served}")
+
+
+def calm_are_not_hushed(half):
+    hushed = [one.conversation["id"] for one in half.calm if one.calmed]
+    check(not hushed, f"taken for angry: {hushed}")
+
+
+class Half:
+    def __init__(self, name, least_calmed, least_served):
+        self.name, self.least_calmed, self.least_served = name, least_calmed, least_served
+        self.angry, self.calm = figures(name)
+
+
+def tests_of(half):
+    promised = (("nothing-is-sold-to-who-is-angry", nothing_sold), ("words-that-calm-come-by-the-next-turn", calmed_soon),
+                ("the-calm-are-shown-an-offer", calm_are_served), ("the-calm-are-not-taken-for-angry", calm_are_not_hushed))
+    for name, function in promised:
+        def test(function=function):
+            function(half)
+        test.__doc__ = f"/angry/{half.name}/{name}"
+        yield test
+
+
+run(*tests_of(Half("dev", 30, 15)), *tests_of(Half("test", 27, 9)))
