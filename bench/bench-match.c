@@ -191,6 +191,32 @@ bench_one_wording (CuePhraseBook *book)
   bench_row_us ("add one wording and take it out", bench_series_at (series, 500), 0);
 }
 
+/* What a rule edited in a live engine costs here: the tenth edit since the book was made. */
+static void
+bench_derived (const CuePhraseBook *book)
+{
+  g_autoptr (BenchSeries) series = bench_series_new ();
+
+  for (guint round = 0; round < 50; round++)
+    {
+      g_autoptr (CuePhraseBook) last = cue_phrase_book_derive (book);
+
+      for (guint i = 0; i < 10; i++)
+        {
+          gint64 before = bench_cpu_ns ();
+          CuePhraseBook *next = cue_phrase_book_derive (last);
+
+          cue_phrase_book_remove (next, 7 * i);
+          cue_phrase_book_add (next, 7 * i, "a wording of another kind", 6, NULL);
+          if (i == 9)
+            bench_series_add (series, bench_cpu_ns () - before);
+          cue_phrase_book_unref (last);
+          last = next;
+        }
+    }
+  bench_row_us ("derive a book with one set changed", bench_series_at (series, 500), 200);
+}
+
 int
 main (void)
 {
@@ -218,6 +244,7 @@ main (void)
   regex_label = label ("peer: one GRegex a wording", n);
   bench_row_ratio (regex_label, ours, peer);
   bench_row_us ("build the book", built, 0);
+  bench_derived (book);
   bench_one_wording (book);
   return 0;
 }

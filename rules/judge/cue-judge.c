@@ -270,7 +270,7 @@ cue_judge_unref (CueJudge *self)
   g_free (self->tags);
   cue_said_check_free (self->said);
   cue_answer_search_free (self->answers);
-  cue_phrase_book_free (self->phrases);
+  cue_phrase_book_unref (self->phrases);
   g_hash_table_unref (self->phrase_index);
   g_hash_table_unref (self->asked_index);
   g_hash_table_unref (self->tag_index);

@@ -336,7 +336,7 @@ cue_said_check_free (CueSaidCheck *self)
 {
   if (self == NULL)
     return;
-  cue_phrase_book_free (self->book);
+  cue_phrase_book_unref (self->book);
   g_array_unref (self->owners);
   g_array_unref (self->plans);
   g_array_unref (self->alike_of);

@@ -23,35 +23,39 @@ part_clear (gpointer data)
   g_clear_pointer (&part->tokens, cue_tokens_unref);
 }
 
-static void
-pattern_clear (gpointer data)
-{
-  CuePhrasePattern *pattern = data;
-
-  g_clear_pointer (&pattern->regex, cue_regex_free);
-}
-
 CuePhraseBook *
 cue_phrase_book_new (void)
 {
   CuePhraseBook *self = g_new0 (CuePhraseBook, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->trie = cue_trie_new ();
   self->parts = g_array_new (FALSE, TRUE, sizeof (CuePhrasePart));
   g_array_set_clear_func (self->parts, part_clear);
   self->wordings = g_array_new (FALSE, TRUE, sizeof (CuePhraseWording));
-  self->patterns = g_array_new (FALSE, TRUE, sizeof (CuePhrasePattern));
-  g_array_set_clear_func (self->patterns, pattern_clear);
+  self->patterns = cue_phrase_patterns_new ();
+  self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
+  return self;
+}
+
+CuePhraseBook *
+cue_phrase_book_ref (CuePhraseBook *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
-cue_phrase_book_free (CuePhraseBook *self)
+cue_phrase_book_unref (CuePhraseBook *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_clear_pointer (&self->trie, cue_trie_free);
   g_clear_pointer (&self->parts, g_array_unref);
   g_clear_pointer (&self->wordings, g_array_unref);
-  g_clear_pointer (&self->patterns, g_array_unref);
+  g_clear_pointer (&self->patterns, cue_phrase_patterns_free);
+  g_clear_pointer (&self->base, cue_phrase_book_unref);
+  g_clear_pointer (&self->removed, g_array_unref);
   g_free (self);
 }
 
@@ -94,6 +98,22 @@ split_wording (const char *wording)
     }
 }
 
+static void
+add_parts (CuePhraseBook *self, guint phrase, guint gap, CueTokens *const *parts, guint n_parts)
+{
+  CuePhraseWording row = { phrase, gap, self->parts->len, n_parts };
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      CuePhrasePart part = { cue_tokens_ref (parts[i]), self->wordings->len, i,
+                             cue_break_inside (parts[i], 0, parts[i]->n_tokens) };
+
+      cue_trie_add (self->trie, parts[i], self->parts->len);
+      g_array_append_val (self->parts, part);
+    }
+  g_array_append_val (self->wordings, row);
+}
+
 /**
  * cue_phrase_book_add:
  * @phrase: index of the set it belongs to
@@ -122,17 +142,7 @@ cue_phrase_book_add (CuePhraseBook *self,
       return FALSE;
     }
 
-  CuePhraseWording row = { phrase, MIN (gap, MAX_GAP), self->parts->len, parts->len };
-  for (guint i = 0; i < parts->len; i++)
-    {
-      CueTokens *tokens = g_ptr_array_index (parts, i);
-      CuePhrasePart part = { cue_tokens_ref (tokens), self->wordings->len, i,
-                             cue_break_inside (tokens, 0, tokens->n_tokens) };
-
-      cue_trie_add (self->trie, tokens, self->parts->len);
-      g_array_append_val (self->parts, part);
-    }
-  g_array_append_val (self->wordings, row);
+  add_parts (self, phrase, MIN (gap, MAX_GAP), (CueTokens **) parts->pdata, parts->len);
   return TRUE;
 }
 
@@ -153,17 +163,30 @@ cue_phrase_book_add_regex (CuePhraseBook *self, guint phrase, const char *patter
   if (regex == NULL)
     return FALSE;
 
-  CuePhrasePattern row = { regex, phrase };
-  g_array_append_val (self->patterns, row);
+  cue_phrase_patterns_add (self->patterns, phrase, regex);
+  cue_regex_unref (regex);
   return TRUE;
+}
+
+static void
+remove_from_base (CuePhraseBook *self, guint phrase)
+{
+  guint at = 0;
+
+  if (self->base == NULL || cue_phrase_is_removed (self->removed, phrase))
+    return;
+  while (at < self->removed->len && g_array_index (self->removed, guint, at) < phrase)
+    at++;
+  g_array_insert_val (self->removed, at, phrase);
 }
 
 /**
  * cue_phrase_book_remove:
  * @phrase: index of a set
  *
- * Forgets every wording and expression of the set. Numbers of parts are not used again, so the
- * tables keep a small row for each; a pack generation that changes much is built anew.
+ * Forgets every wording and expression of the set; it may be added anew. Numbers of parts are not
+ * used again, so the tables keep a small row for each; a pack generation that changes much is built
+ * anew.
  */
 void
 cue_phrase_book_remove (CuePhraseBook *self, guint phrase)
@@ -183,67 +206,59 @@ cue_phrase_book_remove (CuePhraseBook *self, guint phrase)
         }
       wording->n_parts = 0;
     }
-  for (guint i = self->patterns->len; i > 0; i--)
-    if (g_array_index (self->patterns, CuePhrasePattern, i - 1).phrase == phrase)
-      g_array_remove_index (self->patterns, i - 1);
-}
-
-typedef struct
-{
-  const CueTokens *text;
-  GArray *found;
-  guint phrase;
-} RegexSearch;
-
-static guint
-find_token (const CueTokens *text, guint at)
-{
-  guint low = 0;
-  guint high = text->n_tokens;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (text->tokens[middle].end <= at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  cue_phrase_patterns_remove (self->patterns, phrase);
+  remove_from_base (self, phrase);
 }
 
 static void
-regex_found_cb (guint start, guint end, gpointer user_data)
+copy_wordings (CuePhraseBook *self, const CuePhraseBook *from)
 {
-  RegexSearch *search = user_data;
-  guint first = find_token (search->text, start);
-  guint last = first;
+  for (guint w = 0; w < from->wordings->len; w++)
+    {
+      const CuePhraseWording *wording = cue_phrase_get_wording (from, w);
+      g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  while (last < search->text->n_tokens && search->text->tokens[last].start < end)
-    last++;
-  if (last > first)
-    cue_phrase_add_found (search->found, search->phrase, first, last, FALSE);
+      for (guint p = 0; p < wording->n_parts; p++)
+        g_ptr_array_add (parts, cue_phrase_get_part (from, wording->first_part + p)->tokens);
+      if (parts->len > 0)
+        add_parts (self, wording->phrase, wording->gap, (CueTokens **) parts->pdata, parts->len);
+    }
 }
 
-static void
-find_patterns (const CuePhraseBook *self, const CueTokens *text, GArray *found, GError **error)
+/**
+ * cue_phrase_book_derive:
+ * @base: is not changed any more by anybody
+ *
+ * A book that finds what @base finds, and can be changed without touching it: wordings of @base are
+ * shared, and what is added to or removed from the new book is kept beside them. Cost: the wordings
+ * that were added since the first of its ancestors was made, whatever the size of that.
+ *
+ * Returns: (transfer full)
+ */
+CuePhraseBook *
+cue_phrase_book_derive (const CuePhraseBook *base)
 {
-  g_autoptr (CueRegexText) bytes = NULL;
-  g_autoptr (GError) first_error = NULL;
+  CuePhraseBook *self = cue_phrase_book_new ();
 
-  if (self->patterns->len > 0)
-    bytes = cue_regex_text_new (text->folded);
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      const CuePhrasePattern *pattern = &g_array_index (self->patterns, CuePhrasePattern, i);
-      RegexSearch search = { text, found, pattern->phrase };
+  self->base = cue_phrase_book_ref ((CuePhraseBook *) (base->base != NULL ? base->base : base));
+  if (base->base == NULL)
+    return self;
+  copy_wordings (self, base);
+  cue_phrase_patterns_copy (self->patterns, base->patterns);
+  g_array_append_vals (self->removed, base->removed->data, base->removed->len);
+  return self;
+}
 
-      cue_regex_match (pattern->regex, bytes, regex_found_cb, &search,
-                       first_error == NULL ? &first_error : NULL);
-    }
-  if (first_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&first_error));
+/* Appends what the book itself finds. FALSE: an expression gave up. */
+static gboolean
+find_all (const CuePhraseBook *self,
+          const CueTokens *text,
+          const GArray *removed,
+          GArray *found,
+          GError **error)
+{
+  cue_phrase_find_wordings (self, text, removed, found);
+  return cue_phrase_patterns_find (self->patterns, text, removed, found, error);
 }
 
 /* By set, then from the left, the longer first. */
@@ -323,13 +338,17 @@ GArray *
 cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text, GError **error)
 {
   g_autoptr (GArray) found = NULL;
+  g_autoptr (GArray) none = NULL;
   GArray *hits;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
+  none = g_array_new (FALSE, FALSE, sizeof (guint));
   found = g_array_new (FALSE, FALSE, sizeof (CuePhraseFound));
-  cue_phrase_find_wordings (self, text, found);
-  find_patterns (self, text, found, error);
+  if (self->base == NULL || find_all (self->base, text, self->removed, found, error))
+    find_all (self, text, none, found, error);
+  else
+    find_all (self, text, none, found, NULL);
 
   hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
   g_array_set_size (found, keep_longest (found));

@@ -43,11 +43,13 @@ typedef struct
 } CuePhraseHit;
 
 /* Sets of wordings (words, gaps "A … B", regular expressions) found in one pass over a text, with
- * polarity. */
+ * polarity. Counted atomically; whoever made it may change it as long as it is his alone. */
 typedef struct _CuePhraseBook CuePhraseBook;
 
 CuePhraseBook *cue_phrase_book_new (void);
-void cue_phrase_book_free (CuePhraseBook *self);
+CuePhraseBook *cue_phrase_book_derive (const CuePhraseBook *base);
+CuePhraseBook *cue_phrase_book_ref (CuePhraseBook *self);
+void cue_phrase_book_unref (CuePhraseBook *self);
 /* A wording of set @phrase; parts divided by "…" or "..." may stand up to @gap tokens apart. */
 gboolean cue_phrase_book_add (CuePhraseBook *self,
                               guint phrase,
@@ -66,6 +68,6 @@ GArray *cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text,
 CuePolarity cue_polarity_at (const CueTokens *text, guint first, guint end);
 gboolean cue_question_at (const CueTokens *text, guint first, guint end);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePhraseBook, cue_phrase_book_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePhraseBook, cue_phrase_book_unref)
 
 G_END_DECLS

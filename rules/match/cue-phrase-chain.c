@@ -102,9 +102,30 @@ join_chains (const CuePhraseBook *self, const CueTokens *text, GArray *links, GA
     }
 }
 
-/* Appends a CuePhraseFound for every wording in @text. */
+gboolean
+cue_phrase_is_removed (const GArray *removed, guint phrase)
+{
+  guint low = 0;
+  guint high = removed->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (removed, guint, middle) < phrase)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < removed->len && g_array_index (removed, guint, low) == phrase;
+}
+
+/* Appends a CuePhraseFound for every wording in @text of a set that is not in @removed. */
 void
-cue_phrase_find_wordings (const CuePhraseBook *self, const CueTokens *text, GArray *found)
+cue_phrase_find_wordings (const CuePhraseBook *self,
+                          const CueTokens *text,
+                          const GArray *removed,
+                          GArray *found)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CueTrieHit));
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (Link));
@@ -117,7 +138,8 @@ cue_phrase_find_wordings (const CuePhraseBook *self, const CueTokens *text, GArr
       const CuePhraseWording *wording = cue_phrase_get_wording (self, part->wording);
       Link link = { hit->value, hit->first, hit->end, 0, FALSE };
 
-      if (!part->crosses && cue_break_inside (text, hit->first, hit->end))
+      if ((!part->crosses && cue_break_inside (text, hit->first, hit->end))
+          || cue_phrase_is_removed (removed, wording->phrase))
         continue;
       if (wording->n_parts > 1)
         g_array_append_val (links, link);

@@ -24,7 +24,10 @@ CueRegexText *cue_regex_text_new (const CueFolded *folded);
 void cue_regex_text_free (CueRegexText *self);
 
 CueRegex *cue_regex_new (const char *pattern, GError **error);
-void cue_regex_free (CueRegex *self);
+CueRegex *cue_regex_ref (CueRegex *self);
+void cue_regex_unref (CueRegex *self);
+/* (element-type utf8): every match contains one of them. */
+GPtrArray *cue_regex_get_literals (const CueRegex *self);
 gboolean cue_regex_match (const CueRegex *self,
                           const CueRegexText *text,
                           CueRegexFunc func,
@@ -35,7 +38,7 @@ gboolean cue_regex_match (const CueRegex *self,
  * is none of @min. */
 GPtrArray *cue_regex_find_literals (const char *pattern, guint min);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRegex, cue_regex_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRegex, cue_regex_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRegexText, cue_regex_text_free)
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 
 struct _CueRegex
 {
+  gatomicrefcount refs;
   /* owned */
   pcre2_code *code;
   pcre2_match_context *limits;
@@ -103,6 +104,7 @@ cue_regex_new (const char *pattern, GError **error)
   g_autoptr (CueRegex) self = g_new0 (CueRegex, 1);
   g_autofree char *folded = NULL;
 
+  g_atomic_ref_count_init (&self->refs);
   if (!g_utf8_validate (pattern, -1, NULL) || has_extended_flag (pattern))
     {
       g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_REGEX,
@@ -127,9 +129,24 @@ cue_regex_new (const char *pattern, GError **error)
   return g_steal_pointer (&self);
 }
 
-void
-cue_regex_free (CueRegex *self)
+CueRegex *
+cue_regex_ref (CueRegex *self)
 {
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+GPtrArray *
+cue_regex_get_literals (const CueRegex *self)
+{
+  return self->literals;
+}
+
+void
+cue_regex_unref (CueRegex *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_clear_pointer (&self->code, pcre2_code_free);
   g_clear_pointer (&self->limits, pcre2_match_context_free);
   g_clear_pointer (&self->literals, g_ptr_array_unref);
@@ -183,15 +200,6 @@ find_char (const CueRegexText *text, gsize byte)
 }
 
 static gboolean
-may_match (const CueRegex *self, const CueRegexText *text)
-{
-  for (guint i = 0; i < self->literals->len; i++)
-    if (strstr (text->bytes, g_ptr_array_index (self->literals, i)) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 fail (int code, GError **error)
 {
   PCRE2_UCHAR message[256] = { 0 };
@@ -214,8 +222,6 @@ cue_regex_match (const CueRegex *self,
   PCRE2_SIZE at = 0;
   int code = 0;
 
-  if (!may_match (self, text))
-    return TRUE;
   if (text->length > MAX_LENGTH)
     {
       g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_LIMIT,
