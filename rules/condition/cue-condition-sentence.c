@@ -292,7 +292,11 @@ write_call (CueSentence *self, const CueExpression *call)
   else if (call->op->say_en != NULL)
     write_template (self, call, self->zh ? call->op->say_zh : call->op->say_en);
   else
-    write_value (self, call->constant);
+    {
+      g_autoptr (JsonNode) arguments = cue_tree_to_json (call->written);
+
+      write_value (self, arguments);
+    }
 }
 
 static void

@@ -3,15 +3,18 @@
 #include "cue-eval-private.h"
 
 /*
- * The door of the room: a condition is compiled once, then tested as often as the conversation
- * moves.
+ * The door of the room: a condition is its logic, as written. It is compiled once to see that it
+ * is sound, and again when it is first evaluated: of a large pack most never are, and an expression
+ * takes ten times the room of its logic.
  */
 
 struct _CueCondition
 {
   /* owned */
-  JsonNode *logic;
-  CueExpression *root;
+  CueForest *forest;
+  CueExpression *root; /* atomic; NULL until it is asked for */
+  /* borrowed */
+  const CueTree *logic;
 };
 
 G_DEFINE_QUARK (cue_condition_error, cue_condition_error)
@@ -21,8 +24,32 @@ cue_condition_clear (gpointer data)
 {
   CueCondition *self = data;
 
-  g_clear_pointer (&self->logic, json_node_unref);
   g_clear_pointer (&self->root, cue_expression_free);
+  g_clear_pointer (&self->forest, cue_forest_unref);
+}
+
+/**
+ * cue_condition_new_from_tree:
+ * @forest: the block of @logic; kept
+ *
+ * As cue_condition_new (), with logic that lies in a block.
+ */
+CueCondition *
+cue_condition_new_from_tree (CueForest *forest, const CueTree *logic, GError **error)
+{
+  g_autoptr (CueExpression) root = NULL;
+  CueCondition *self;
+
+  g_return_val_if_fail (forest != NULL && logic != NULL, NULL);
+
+  root = cue_expression_new (logic, error);
+  if (root == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (CueCondition);
+  self->forest = cue_forest_ref (forest);
+  self->logic = logic;
+  return self;
 }
 
 /**
@@ -37,19 +64,12 @@ cue_condition_clear (gpointer data)
 CueCondition *
 cue_condition_new (JsonNode *logic, GError **error)
 {
-  CueExpression *root;
-  CueCondition *self;
+  g_autoptr (CueForest) forest = NULL;
 
   g_return_val_if_fail (logic != NULL, NULL);
 
-  root = cue_expression_new (logic, error);
-  if (root == NULL)
-    return NULL;
-
-  self = g_atomic_rc_box_new0 (CueCondition);
-  self->logic = json_node_ref (logic);
-  self->root = root;
-  return self;
+  forest = cue_forest_new_from_json (logic);
+  return cue_condition_new_from_tree (forest, cue_forest_get_root (forest), error);
 }
 
 CueCondition *
@@ -65,16 +85,33 @@ cue_condition_unref (CueCondition *self)
 }
 
 JsonNode *
-cue_condition_get_logic (const CueCondition *self)
+cue_condition_to_json (const CueCondition *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
+
+  return cue_tree_to_json (self->logic);
+}
+
+const CueTree *
+cue_condition_get_tree (const CueCondition *self)
+{
   return self->logic;
 }
 
 const CueExpression *
 cue_condition_get_root (const CueCondition *self)
 {
-  return self->root;
+  CueExpression **slot = &((CueCondition *) self)->root;
+  CueExpression *root = g_atomic_pointer_get (slot);
+  CueExpression *made;
+
+  if (root != NULL)
+    return root;
+  made = cue_expression_new (self->logic, NULL);
+  if (g_atomic_pointer_compare_and_exchange (slot, NULL, made))
+    return made;
+  cue_expression_free (made); /* another thread was faster */
+  return g_atomic_pointer_get (slot);
 }
 
 /**
@@ -96,7 +133,7 @@ cue_condition_apply (const CueCondition *self, JsonNode *data, CueScope *scope, 
   g_return_val_if_fail (self != NULL, NULL);
 
   cue_eval_init (&eval, data, scope);
-  value = cue_eval (&eval, self->root, error);
+  value = cue_eval (&eval, cue_condition_get_root (self), error);
   cue_eval_clear (&eval);
   return value;
 }
@@ -120,7 +157,7 @@ cue_condition_test (const CueCondition *self, CueScope *scope, gint64 *next_flip
   g_return_val_if_fail (self != NULL && scope != NULL, CUE_TRUTH_ERROR);
 
   cue_eval_init (&eval, NULL, scope);
-  value = cue_eval (&eval, self->root, error);
+  value = cue_eval (&eval, cue_condition_get_root (self), error);
   if (next_flip_ms != NULL)
     *next_flip_ms = MIN (*next_flip_ms, eval.next_flip_ms);
   cue_eval_clear (&eval);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-forest.h"
 #include "cue-scope.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,9 @@ typedef struct _CueCondition CueCondition;
 CueCondition *cue_condition_new (JsonNode *logic, GError **error);
 CueCondition *cue_condition_ref (CueCondition *self);
 void cue_condition_unref (CueCondition *self);
-JsonNode *cue_condition_get_logic (const CueCondition *self); /* (transfer none) */
+CueCondition *cue_condition_new_from_tree (CueForest *forest, const CueTree *logic, GError **error);
+JsonNode *cue_condition_to_json (const CueCondition *self);       /* (transfer full) */
+const CueTree *cue_condition_get_tree (const CueCondition *self); /* (transfer none) */
 
 /* Plain JsonLogic over @data (may be NULL). Errors: %CUE_CONDITION_ERROR_VALUE; thrown ones have
  * the thrown type as message. (transfer full) */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-condition.h"
+#include "cue-forest.h"
 #include "cue-operators.h"
 
 G_BEGIN_DECLS
@@ -19,14 +20,16 @@ typedef enum
 
 /**
  * CueExpression: one node of a compiled condition
- * @constant: the value of a constant; for a call its arguments as written
+ * @constant: the value of a constant
+ * @written: what stands in the logic; for a call its arguments
  * @arguments: (element-type CueExpression): of a list or call; NULL for a call whose operator reads
  *   its arguments itself
  * @listed: the arguments were written as a list, {"+": [1]} and not {"+": 1}
  * @timed: there is a time in it; @line: and it grows evenly with the clock
  * @id: what a talk operator asks for
  * @heard: of `says` and `count_within`
- * @path: where it stands in the logic ("/and/1")
+ * @place: which element of its list or argument of its call it is; CUE_NO_PLACE when there is none
+ * to tell
  */
 struct _CueExpression
 {
@@ -35,12 +38,15 @@ struct _CueExpression
   gboolean timed;
   gboolean line;
   CueHeard heard;
+  guint place;
   /* owned */
   JsonNode *constant;
   GPtrArray *arguments;
-  char *id;
-  char *path;
   /* borrowed */
+  const CueExpression *parent;
+  const CueTree *written;
+  const char *name; /* of a call, as written */
+  const char *id;
   const CueOperator *op;
 };
 
@@ -77,6 +83,7 @@ struct _CueOperator
 };
 
 #define CUE_ANY_NUMBER G_MAXUINT
+#define CUE_NO_PLACE G_MAXUINT
 
 /* Each family ends with a row without a name. */
 extern const CueOperator CUE_OPERATORS_LOGIC[];
@@ -89,7 +96,8 @@ extern const CueOperator CUE_OPERATORS_TALK[];
 
 const CueOperator *cue_operator_find (const char *name);
 
-CueExpression *cue_expression_new (JsonNode *logic, GError **error);
+/* @logic: in a block that outlives the expression */
+CueExpression *cue_expression_new (const CueTree *logic, GError **error);
 void cue_expression_free (CueExpression *self);
 gboolean cue_expression_fail (const CueExpression *self,
                               GError **error,
@@ -105,7 +113,12 @@ const char *cue_expression_get_text (const CueExpression *self);
 const char *cue_expression_get_fact (const CueExpression *self);
 guint cue_expression_count_arguments (const CueExpression *self);
 
+/* Compiled when it is asked for the first time. */
 const CueExpression *cue_condition_get_root (const CueCondition *self);
+
+/* The one text of {"tag": "x"} or {"tag": ["x"]}, @arguments being what stands behind the name;
+ * NULL for anything else. */
+const char *cue_expression_read_id (const CueTree *arguments);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueExpression, cue_expression_free)
 

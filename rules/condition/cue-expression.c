@@ -13,33 +13,47 @@
 
 #define MAX_DEPTH 64
 
-static CueExpression *compile (JsonNode *logic, const char *path, guint depth, GError **error);
+/* What is around a stretch of logic while it is compiled. */
+typedef struct
+{
+  const CueExpression *parent; /* or NULL */
+  guint place;
+  guint depth;
+} Around;
+
+static CueExpression *compile (const CueTree *logic, const Around *around, GError **error);
 
 void
 cue_expression_free (CueExpression *self)
 {
   g_clear_pointer (&self->constant, json_node_unref);
   g_clear_pointer (&self->arguments, g_ptr_array_unref);
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->path, g_free);
   g_free (self);
 }
 
 static CueExpression *
-expression_new (CueExpressionKind kind, JsonNode *constant, const char *path)
+expression_new (CueExpressionKind kind, const CueTree *written, const Around *around)
 {
   CueExpression *self = g_new0 (CueExpression, 1);
 
   self->kind = kind;
-  self->constant = json_node_ref (constant);
-  self->path = g_strdup (path);
+  self->written = written;
+  self->parent = around->parent;
+  self->place = around->place;
   return self;
 }
 
-static GPtrArray *
-expressions_new (void)
+/* "/and/1/says" */
+static void
+append_path (GString *path, const CueExpression *expression)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_expression_free);
+  if (expression == NULL)
+    return;
+  append_path (path, expression->parent);
+  if (expression->place != CUE_NO_PLACE)
+    g_string_append_printf (path, "/%u", expression->place);
+  if (expression->kind == CUE_EXPRESSION_CALL)
+    g_string_append_printf (path, "/%s", expression->name);
 }
 
 /* Sets %CUE_CONDITION_ERROR_INVALID at the path of @self plus @below ("/0"). Returns: FALSE */
@@ -50,41 +64,46 @@ cue_expression_fail (const CueExpression *self,
                      const char *format,
                      ...)
 {
+  g_autoptr (GString) path = g_string_new (NULL);
   g_autofree char *message = NULL;
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID, "%s%s: %s", self->path,
+  append_path (path, self);
+  g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID, "%s%s: %s", path->str,
                below, message);
   return FALSE;
 }
 
 static gboolean
-compile_elements (GPtrArray *into, JsonNode *list, const char *path, guint depth, GError **error)
+compile_elements (CueExpression *self, guint depth, GError **error)
 {
-  JsonArray *array = json_node_get_array (list);
+  CueTreeIter iter;
+  const CueTree *element;
+  Around around = { self, 0, depth + 1 };
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  self->arguments = g_ptr_array_new_full (cue_tree_get_length (self->written),
+                                          (GDestroyNotify) cue_expression_free);
+  cue_tree_iter_init (&iter, self->written);
+  for (; cue_tree_iter_next (&iter, NULL, &element); around.place++)
     {
-      g_autofree char *below = g_strdup_printf ("%s/%u", path, i);
-      CueExpression *element = compile (json_array_get_element (array, i), below, depth + 1, error);
+      CueExpression *compiled = compile (element, &around, error);
 
-      if (element == NULL)
+      if (compiled == NULL)
         return FALSE;
-      g_ptr_array_add (into, element);
+      g_ptr_array_add (self->arguments, compiled);
     }
   return TRUE;
 }
 
 static CueExpression *
-compile_list (JsonNode *logic, const char *path, guint depth, GError **error)
+compile_list (const CueTree *logic, const Around *around, GError **error)
 {
-  g_autoptr (CueExpression) self = expression_new (CUE_EXPRESSION_LIST, logic, path);
+  g_autoptr (CueExpression) self = expression_new (CUE_EXPRESSION_LIST, logic, around);
 
-  self->arguments = expressions_new ();
-  if (!compile_elements (self->arguments, logic, path, depth, error))
+  if (!compile_elements (self, around->depth, error))
     return NULL;
   cue_time_learn (self);
   return g_steal_pointer (&self);
@@ -93,13 +112,14 @@ compile_list (JsonNode *logic, const char *path, guint depth, GError **error)
 static gboolean
 compile_arguments (CueExpression *self, guint depth, GError **error)
 {
+  Around around = { self, CUE_NO_PLACE, depth + 1 };
   CueExpression *only;
 
-  self->arguments = expressions_new ();
   if (self->listed)
-    return compile_elements (self->arguments, self->constant, self->path, depth, error);
+    return compile_elements (self, depth, error);
 
-  only = compile (self->constant, self->path, depth + 1, error);
+  self->arguments = g_ptr_array_new_full (1, (GDestroyNotify) cue_expression_free);
+  only = compile (self->written, &around, error);
   if (only != NULL)
     g_ptr_array_add (self->arguments, only);
   return only != NULL;
@@ -136,7 +156,7 @@ check_call (CueExpression *self, GError **error)
 
   if ((self->op->flags & CUE_OPERATOR_LISTED) != 0 && !self->listed)
     return cue_expression_fail (self, error, "", "the arguments are %s; write them as a list: (%s)",
-                                cue_json_type_name (self->constant), self->op->info.arguments);
+                                cue_tree_type_name (self->written), self->op->info.arguments);
   if (n != CUE_ANY_NUMBER && (n < self->op->min || n > self->op->max))
     {
       g_autofree char *wanted = describe_wanted (self->op);
@@ -148,25 +168,27 @@ check_call (CueExpression *self, GError **error)
 }
 
 static CueExpression *
-compile_call (JsonObject *object, const char *path, guint depth, GError **error)
+compile_call (const CueTree *logic, const Around *around, GError **error)
 {
-  g_autoptr (GList) names = json_object_get_members (object);
-  const char *name = names->data;
-  JsonNode *arguments = json_object_get_member (object, name);
-  const CueOperator *op = cue_operator_find (name);
-  g_autofree char *here = g_strdup_printf ("%s/%s", path, name);
-  g_autoptr (CueExpression) self = expression_new (CUE_EXPRESSION_CALL, arguments, here);
+  CueTreeIter iter;
+  const CueTree *arguments;
+  const char *name;
+  g_autoptr (CueExpression) self = NULL;
 
-  self->op = op;
-  self->listed = JSON_NODE_HOLDS_ARRAY (arguments);
-  if (op == NULL)
+  cue_tree_iter_init (&iter, logic);
+  cue_tree_iter_next (&iter, &name, &arguments);
+  self = expression_new (CUE_EXPRESSION_CALL, arguments, around);
+  self->name = name;
+  self->op = cue_operator_find (name);
+  self->listed = cue_tree_is_array (arguments);
+  if (self->op == NULL)
     {
       cue_expression_fail (self, error, "",
                            "\"%s\" is no operator; docs/pack.md and \"cuectl operators\" list them",
                            name);
       return NULL;
     }
-  if ((op->flags & CUE_OPERATOR_RAW) == 0 && !compile_arguments (self, depth, error))
+  if ((self->op->flags & CUE_OPERATOR_RAW) == 0 && !compile_arguments (self, around->depth, error))
     return NULL;
   if (!check_call (self, error))
     return NULL;
@@ -175,33 +197,53 @@ compile_call (JsonObject *object, const char *path, guint depth, GError **error)
 }
 
 static CueExpression *
-compile (JsonNode *logic, const char *path, guint depth, GError **error)
+compile_constant (const CueTree *logic, const Around *around)
 {
-  if (depth > MAX_DEPTH)
-    {
-      g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID,
-                   "%s: deeper than %d levels; take parts out into tags", path, MAX_DEPTH);
-      return NULL;
-    }
-  if (JSON_NODE_HOLDS_ARRAY (logic))
-    return compile_list (logic, path, depth, error);
-  if (!JSON_NODE_HOLDS_OBJECT (logic) || json_object_get_size (json_node_get_object (logic)) == 0)
-    return expression_new (CUE_EXPRESSION_CONSTANT, logic, path);
-  if (json_object_get_size (json_node_get_object (logic)) == 1)
-    return compile_call (json_node_get_object (logic), path, depth, error);
+  CueExpression *self = expression_new (CUE_EXPRESSION_CONSTANT, logic, around);
 
-  g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID,
-               "%s: an object with %u keys; an operation has exactly one: {\"operator\": "
-               "[arguments]}",
-               path, json_object_get_size (json_node_get_object (logic)));
+  self->constant = cue_tree_to_json (logic);
+  return self;
+}
+
+static CueExpression *
+refuse (const Around *around, GError **error, const char *message)
+{
+  const CueExpression nothing = { .parent = around->parent, .place = around->place };
+
+  cue_expression_fail (&nothing, error, "", "%s", message);
   return NULL;
+}
+
+static CueExpression *
+compile (const CueTree *logic, const Around *around, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  if (around->depth > MAX_DEPTH)
+    {
+      message = g_strdup_printf ("deeper than %d levels; take parts out into tags", MAX_DEPTH);
+      return refuse (around, error, message);
+    }
+  if (cue_tree_is_array (logic))
+    return compile_list (logic, around, error);
+  if (!cue_tree_is_object (logic) || cue_tree_get_length (logic) == 0)
+    return compile_constant (logic, around);
+  if (cue_tree_get_length (logic) == 1)
+    return compile_call (logic, around, error);
+
+  message = g_strdup_printf ("an object with %u keys; an operation has exactly one: {\"operator\": "
+                             "[arguments]}",
+                             cue_tree_get_length (logic));
+  return refuse (around, error, message);
 }
 
 /* (transfer full): the tree, NULL with %CUE_CONDITION_ERROR_INVALID */
 CueExpression *
-cue_expression_new (JsonNode *logic, GError **error)
+cue_expression_new (const CueTree *logic, GError **error)
 {
-  return compile (logic, "", 0, error);
+  const Around around = { NULL, CUE_NO_PLACE, 0 };
+
+  return compile (logic, &around, error);
 }
 
 /* The argument @i as written, NULL when there is none or the operator reads its arguments itself.

@@ -5,7 +5,7 @@
 
 #define MAX_TURNS 100000
 
-typedef gboolean (*OptionFunc) (CueExpression *self, JsonNode *value);
+typedef gboolean (*OptionFunc) (CueExpression *self, const CueTree *value);
 
 typedef struct
 {
@@ -25,45 +25,44 @@ cue_heard_speaker (const char *name)
 }
 
 static gboolean
-read_by (CueExpression *self, JsonNode *value)
+read_by (CueExpression *self, const CueTree *value)
 {
-  self->heard.by
-      = cue_value_is_string (value) ? cue_heard_speaker (json_node_get_string (value)) : 0;
+  self->heard.by = cue_tree_is_string (value) ? cue_heard_speaker (cue_tree_get_string (value)) : 0;
   return self->heard.by != 0;
 }
 
 static gboolean
-is_whole (JsonNode *value, gint64 max)
+is_whole (const CueTree *value, gint64 max)
 {
-  return JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_INT64
-         && json_node_get_int (value) >= 0 && json_node_get_int (value) <= max;
+  return cue_tree_is_integer (value) && cue_tree_get_integer (value) >= 0
+         && cue_tree_get_integer (value) <= max;
 }
 
 static gboolean
-read_within_turns (CueExpression *self, JsonNode *value)
+read_within_turns (CueExpression *self, const CueTree *value)
 {
   if (!is_whole (value, MAX_TURNS))
     return FALSE;
-  self->heard.within_turns = (guint) json_node_get_int (value);
+  self->heard.within_turns = (guint) cue_tree_get_integer (value);
   return TRUE;
 }
 
 static gboolean
-read_within_ms (CueExpression *self, JsonNode *value)
+read_within_ms (CueExpression *self, const CueTree *value)
 {
   if (!is_whole (value, G_GINT64_CONSTANT (9007199254740991)))
     return FALSE;
-  self->heard.within_ms = json_node_get_int (value);
+  self->heard.within_ms = cue_tree_get_integer (value);
   return TRUE;
 }
 
 static gboolean
-read_polarity (CueExpression *self, JsonNode *value)
+read_polarity (CueExpression *self, const CueTree *value)
 {
   static const char *const NAMES[] = { "plain", "negated", "quoted", "any" };
 
-  for (guint i = 0; cue_value_is_string (value) && i < G_N_ELEMENTS (NAMES); i++)
-    if (g_str_equal (json_node_get_string (value), NAMES[i]))
+  for (guint i = 0; cue_tree_is_string (value) && i < G_N_ELEMENTS (NAMES); i++)
+    if (g_str_equal (cue_tree_get_string (value), NAMES[i]))
       {
         self->heard.polarity = "pnqx"[i];
         return TRUE;
@@ -72,11 +71,11 @@ read_polarity (CueExpression *self, JsonNode *value)
 }
 
 static gboolean
-read_question (CueExpression *self, JsonNode *value)
+read_question (CueExpression *self, const CueTree *value)
 {
-  if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != G_TYPE_BOOLEAN)
+  if (!cue_tree_is_boolean (value))
     return FALSE;
-  self->heard.question = json_node_get_boolean (value);
+  self->heard.question = cue_tree_get_boolean (value);
   return TRUE;
 }
 
@@ -98,31 +97,37 @@ find_option (const char *name)
 }
 
 static gboolean
-read_options (CueExpression *self, JsonObject *options, GError **error)
+read_options (CueExpression *self, const CueTree *options, GError **error)
 {
-  g_autoptr (GList) names = json_object_get_members (options);
+  CueTreeIter iter;
+  const CueTree *value;
+  const char *name;
 
-  for (GList *l = names; l != NULL; l = l->next)
+  cue_tree_iter_init (&iter, options);
+  while (cue_tree_iter_next (&iter, &name, &value))
     {
-      const Option *option = find_option (l->data);
-      g_autofree char *below = g_strdup_printf ("/1/%s", (const char *) l->data);
+      const Option *option = find_option (name);
+      g_autofree char *below = NULL;
 
+      if (option != NULL && option->read (self, value))
+        continue;
+      below = g_strdup_printf ("/1/%s", name);
       if (option == NULL)
         return cue_expression_fail (self, error, below,
                                     "unknown option; options are by, within_turns, within_ms, "
                                     "polarity, "
                                     "question");
-      if (!option->read (self, json_object_get_member (options, l->data)))
-        return cue_expression_fail (self, error, below, "it is %s", option->wanted);
+      return cue_expression_fail (self, error, below, "it is %s", option->wanted);
     }
   return TRUE;
 }
 
 static void
-set_defaults (CueExpression *self, JsonObject *options)
+set_defaults (CueExpression *self, const CueTree *options)
 {
   gboolean counts = g_str_equal (self->op->info.name, "count_within");
-  gboolean whole = counts || (options != NULL && json_object_has_member (options, "within_ms"));
+  gboolean whole
+      = counts || (options != NULL && cue_tree_get_member (options, "within_ms") != NULL);
 
   self->heard = (CueHeard){ .phrase = self->id,
                             .by = 'c',
@@ -135,22 +140,19 @@ set_defaults (CueExpression *self, JsonObject *options)
 gboolean
 cue_heard_check (CueExpression *self, GError **error)
 {
-  JsonArray *list = self->listed ? json_node_get_array (self->constant) : NULL;
-  guint n = list != NULL ? json_array_get_length (list) : 1;
-  JsonNode *phrase = list == NULL ? self->constant
-                     : n > 0      ? json_array_get_element (list, 0)
-                                  : NULL;
-  JsonNode *options = n > 1 ? json_array_get_element (list, 1) : NULL;
+  guint n = self->listed ? cue_tree_get_length (self->written) : 1;
+  const CueTree *phrase = self->listed ? cue_tree_get_element (self->written, 0) : self->written;
+  const CueTree *options = n > 1 ? cue_tree_get_element (self->written, 1) : NULL;
 
-  if (phrase == NULL || !cue_value_is_string (phrase) || json_node_get_string (phrase)[0] == '\0')
+  if (!cue_tree_is_string (phrase) || cue_tree_get_string (phrase)[0] == '\0')
     return cue_expression_fail (self, error, "", "%s; it begins with the id of a phrase set",
-                                cue_json_type_name (phrase));
-  if (n > 2 || (options != NULL && !JSON_NODE_HOLDS_OBJECT (options)))
+                                cue_tree_type_name (phrase));
+  if (n > 2 || (options != NULL && !cue_tree_is_object (options)))
     return cue_expression_fail (self, error, n > 2 ? "/2" : "/1", "%s; it takes (%s)",
-                                n > 2 ? "one argument too many" : cue_json_type_name (options),
+                                n > 2 ? "one argument too many" : cue_tree_type_name (options),
                                 self->op->info.arguments);
 
-  self->id = g_strdup (json_node_get_string (phrase));
-  set_defaults (self, options != NULL ? json_node_get_object (options) : NULL);
-  return options == NULL || read_options (self, json_node_get_object (options), error);
+  self->id = cue_tree_get_string (phrase);
+  set_defaults (self, options);
+  return options == NULL || read_options (self, options, error);
 }

@@ -172,7 +172,7 @@ apply_missing_some (CueEval *eval, const CueExpression *self, GError **error)
 static JsonNode *
 apply_preserve (CueEval *eval, const CueExpression *self, GError **error)
 {
-  return json_node_ref (self->constant);
+  return cue_tree_to_json (self->written);
 }
 
 static JsonNode *

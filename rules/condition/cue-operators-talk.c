@@ -139,33 +139,30 @@ apply_lit (CueEval *eval, const CueExpression *self, GError **error)
   return cue_value_boolean (klass->lit != NULL && klass->lit (eval->scope, self->id));
 }
 
-/* The one text of {"tag": "x"} or {"tag": ["x"]}; NULL for anything else. */
-static const char *
-get_id (const CueExpression *self)
+const char *
+cue_expression_read_id (const CueTree *arguments)
 {
-  JsonNode *node = self->constant;
-
-  if (self->listed && json_array_get_length (json_node_get_array (node)) == 1)
-    node = json_array_get_element (json_node_get_array (node), 0);
-  return cue_value_is_string (node) && json_node_get_string (node)[0] != '\0'
-             ? json_node_get_string (node)
+  if (cue_tree_is_array (arguments) && cue_tree_get_length (arguments) == 1)
+    arguments = cue_tree_get_element (arguments, 0);
+  return cue_tree_is_string (arguments) && cue_tree_get_string (arguments)[0] != '\0'
+             ? cue_tree_get_string (arguments)
              : NULL;
 }
 
 static gboolean
 check_id (CueExpression *self, GError **error)
 {
-  self->id = g_strdup (get_id (self));
+  self->id = cue_expression_read_id (self->written);
   if (self->id != NULL)
     return TRUE;
   return cue_expression_fail (self, error, "", "%s; it takes one written id: (%s)",
-                              cue_json_type_name (self->constant), self->op->info.arguments);
+                              cue_tree_type_name (self->written), self->op->info.arguments);
 }
 
 static gboolean
 check_stage (CueExpression *self, GError **error)
 {
-  if (self->listed && json_array_get_length (json_node_get_array (self->constant)) == 0)
+  if (self->listed && cue_tree_get_length (self->written) == 0)
     return TRUE;
   return check_id (self, error);
 }
