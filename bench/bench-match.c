@@ -2,19 +2,24 @@
 
 /*
  * Ten thousand wordings against one turn: the phrase book in one pass, and what a program would do
- * without it: one GRegex a wording, or one strstr () a wording over the folded text. Wordings are
- * cut from the demo packs' own sentences with a fixed seed, so that some are always found.
+ * without it: one GRegex a wording, or one strstr () (in JavaScript: includes ()) a wording over
+ * the folded text. Wordings are cut from the demo packs' own sentences with a fixed seed, so that
+ * some are always found.
  */
 #include "bench-help.h"
 
+#include <gio/gio.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cue-json.h"
 #include "cue-phrase-book.h"
+#include "cue-trie.h"
 
 #define N_WORDINGS 10000
 #define N_TEXTS 24
 #define ROUNDS 3
+#define REPEATS 50
 #define BOUND_US 1000
 
 static const char *packs[] = { "telecom-zh", "bank-en", "shop-travel" };
@@ -86,6 +91,17 @@ find_with_book (const CuePhraseBook *book, const char *text)
   return hits->len;
 }
 
+/* @text: folded already */
+static guint
+find_with_trie (const CueTrie *trie, CueFolded *text)
+{
+  g_autoptr (CueTokens) tokens = cue_tokens_new (text);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (CueTrieHit));
+
+  cue_trie_match (trie, tokens, hits);
+  return hits->len;
+}
+
 static guint
 find_with_regexes (GPtrArray *regexes, const char *text)
 {
@@ -99,11 +115,10 @@ find_with_regexes (GPtrArray *regexes, const char *text)
 static guint
 find_with_strstr (GPtrArray *folded, const char *text)
 {
-  g_autofree char *plain = cue_fold_string (text);
   guint found = 0;
 
   for (guint i = 0; i < folded->len; i++)
-    found += strstr (plain, g_ptr_array_index (folded, i)) != NULL;
+    found += strstr (text, g_ptr_array_index (folded, i)) != NULL;
   return found;
 }
 
@@ -115,6 +130,20 @@ make_book (GPtrArray *wordings)
   for (guint i = 0; i < wordings->len; i++)
     cue_phrase_book_add (book, i, g_ptr_array_index (wordings, i), 6, NULL);
   return book;
+}
+
+static CueTrie *
+make_trie (GPtrArray *wordings)
+{
+  CueTrie *trie = cue_trie_new ();
+
+  for (guint i = 0; i < wordings->len; i++)
+    {
+      g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (g_ptr_array_index (wordings, i));
+
+      cue_trie_add (trie, tokens, i);
+    }
+  return trie;
 }
 
 static GPtrArray *
@@ -143,11 +172,62 @@ make_folded (GPtrArray *wordings)
   return folded;
 }
 
-typedef guint (*Finder) (gpointer data, const char *text);
+static JsonArray *
+list_strings (GPtrArray *strings)
+{
+  JsonArray *list = json_array_new ();
 
-/* Best of three medians over the texts. */
+  for (guint i = 0; i < strings->len; i++)
+    json_array_add_string_element (list, g_ptr_array_index (strings, i));
+  return list;
+}
+
+/* (transfer full) */
+static char *
+ask_node (GPtrArray *folded, GPtrArray *texts)
+{
+  g_autofree char *script = bench_source_path ("bench/peer-includes.mjs");
+  g_autoptr (GSubprocess) node
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL,
+                          "node", script, NULL);
+  JsonObject *object = json_object_new ();
+  g_autoptr (JsonNode) root = cue_json_new_object (object);
+  g_autofree char *input = NULL;
+  char *output = NULL;
+
+  if (node == NULL)
+    return NULL;
+  json_object_set_array_member (object, "wordings", list_strings (folded));
+  json_object_set_array_member (object, "texts", list_strings (texts));
+  input = cue_json_to_canonical (root);
+  g_subprocess_communicate_utf8 (node, input, NULL, &output, NULL, NULL);
+  return output;
+}
+
+static void
+bench_node (GPtrArray *folded, GPtrArray *texts, gint64 ours)
+{
+  g_autofree char *answer = ask_node (folded, texts);
+  g_autofree char *row = NULL;
+  gint64 ns = 0;
+  guint n = 0;
+
+  if (answer == NULL || sscanf (answer, "%" G_GINT64_FORMAT " %u", &ns, &n) != 2)
+    {
+      printf ("| peer: JavaScript includes () | skipped: node is not installed | | |\n");
+      return;
+    }
+  row = g_strdup_printf ("peer: JavaScript includes () over folded text (%u found in %u turns)", n,
+                         N_TEXTS);
+  bench_row_ratio (row, ours, ns);
+}
+
+typedef guint (*Finder) (gpointer data, gpointer text);
+
+/* Best of three medians over the texts; a text is read @repeats times, so that reading the clock
+ * does not count. */
 static gint64
-measure (Finder finder, gpointer data, GPtrArray *texts, guint *n_found)
+measure (Finder finder, gpointer data, GPtrArray *texts, guint repeats, guint *n_found)
 {
   gint64 best = G_MAXINT64;
 
@@ -156,12 +236,15 @@ measure (Finder finder, gpointer data, GPtrArray *texts, guint *n_found)
       g_autoptr (BenchSeries) series = bench_series_new ();
 
       *n_found = 0;
-      for (guint i = 0; i < N_TEXTS; i++)
+      for (guint i = 0; i < texts->len; i++)
         {
           gint64 before = bench_cpu_ns ();
+          guint n = 0;
 
-          *n_found += finder (data, g_ptr_array_index (texts, i * texts->len / N_TEXTS));
-          bench_series_add (series, bench_cpu_ns () - before);
+          for (guint k = 0; k < repeats; k++)
+            n = finder (data, g_ptr_array_index (texts, i));
+          *n_found += n;
+          bench_series_add (series, (bench_cpu_ns () - before) / repeats);
         }
       best = MIN (best, bench_series_at (series, 500));
     }
@@ -217,34 +300,77 @@ bench_derived (const CuePhraseBook *book)
   bench_row_us ("derive a book with one set changed", bench_series_at (series, 500), 200);
 }
 
+/* N_TEXTS of the demo packs' turns: as written, folded, and folded as plain text. */
+typedef struct
+{
+  GPtrArray *written;
+  GPtrArray *folded; /* CueFolded */
+  GPtrArray *plain;
+} Turns;
+
+static Turns
+read_turns (void)
+{
+  g_autoptr (GPtrArray) all = collect ("sessions.jsonl");
+  Turns turns = { g_ptr_array_new_with_free_func (g_free),
+                  g_ptr_array_new_with_free_func ((GDestroyNotify) cue_folded_unref),
+                  g_ptr_array_new_with_free_func (g_free) };
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      const char *text = g_ptr_array_index (all, i * all->len / N_TEXTS);
+
+      g_ptr_array_add (turns.written, g_strdup (text));
+      g_ptr_array_add (turns.folded, cue_folded_new (text));
+      g_ptr_array_add (turns.plain, cue_fold_string (text));
+    }
+  return turns;
+}
+
+static void
+bench_peers (GPtrArray *wordings, const Turns *turns, gint64 ours)
+{
+  g_autoptr (GPtrArray) folded = make_folded (wordings);
+  g_autoptr (GPtrArray) regexes = make_regexes (folded);
+  guint n;
+  gint64 peer = measure ((Finder) find_with_strstr, folded, turns->plain, 1, &n);
+  g_autofree char *strstr_label = label ("peer: strstr over folded text", n);
+  g_autofree char *regex_label = NULL;
+
+  bench_row_ratio (strstr_label, ours, peer);
+  peer = measure ((Finder) find_with_regexes, regexes, turns->plain, 1, &n);
+  regex_label = label ("peer: one GRegex a wording over folded text", n);
+  bench_row_ratio (regex_label, ours, peer);
+  bench_node (folded, turns->plain, ours);
+}
+
 int
 main (void)
 {
   g_autoptr (GPtrArray) answers = collect ("answers.jsonl");
-  g_autoptr (GPtrArray) texts = collect ("sessions.jsonl");
   g_autoptr (GPtrArray) wordings = cut_wordings (answers);
   g_autofree char *head = g_strdup_printf ("matching: %u wordings, one turn", wordings->len);
+  Turns turns = read_turns ();
   gint64 before = bench_cpu_ns ();
   g_autoptr (CuePhraseBook) book = make_book (wordings);
   gint64 built = bench_cpu_ns () - before;
-  g_autoptr (GPtrArray) regexes = make_regexes (wordings);
-  g_autoptr (GPtrArray) folded = make_folded (wordings);
+  g_autoptr (CueTrie) trie = make_trie (wordings);
   guint n;
-  gint64 ours = measure ((Finder) find_with_book, book, texts, &n), peer;
-  g_autofree char *ours_label = label ("phrase book, folding and polarity included", n);
-  g_autofree char *strstr_label = NULL;
-  g_autofree char *regex_label = NULL;
+  gint64 ours = measure ((Finder) find_with_book, book, turns.written, REPEATS, &n);
+  g_autofree char *whole = label ("phrase book, folding and polarity included", n);
+  g_autofree char *bare = NULL;
 
   bench_heading (head);
-  bench_row_us (ours_label, ours, BOUND_US);
-  peer = measure ((Finder) find_with_strstr, folded, texts, &n);
-  strstr_label = label ("peer: strstr over folded text", n);
-  bench_row_ratio (strstr_label, ours, peer);
-  peer = measure ((Finder) find_with_regexes, regexes, texts, &n);
-  regex_label = label ("peer: one GRegex a wording", n);
-  bench_row_ratio (regex_label, ours, peer);
+  bench_row_us (whole, ours, BOUND_US);
+  ours = measure ((Finder) find_with_trie, trie, turns.folded, REPEATS, &n);
+  bare = label ("the pass alone, over folded text", n);
+  bench_row_us (bare, ours, 0);
+  bench_peers (wordings, &turns, ours);
   bench_row_us ("build the book", built, 0);
   bench_derived (book);
   bench_one_wording (book);
+  g_ptr_array_unref (turns.written);
+  g_ptr_array_unref (turns.folded);
+  g_ptr_array_unref (turns.plain);
   return 0;
 }

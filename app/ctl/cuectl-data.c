@@ -237,9 +237,9 @@ cuectl_data_free (CuectlData *self)
 JsonObject *
 cuectl_data_get_conversation (const CuectlData *self, const CuectlQuery *query)
 {
-  return query->conversation == NULL ? NULL
-                                     : g_hash_table_lookup (self->conversations,
-                                                            query->conversation);
+  return query->conversation == NULL
+             ? NULL
+             : g_hash_table_lookup (self->conversations, query->conversation);
 }
 
 JsonArray *

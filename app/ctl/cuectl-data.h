@@ -31,9 +31,9 @@ typedef struct
   /* owned */
   char *dir;
   char *task;
-  GPtrArray *train; /* CuectlQuery */
-  GPtrArray *tune;  /* CuectlQuery: val or dev; empty where there is none */
-  GPtrArray *test;  /* CuectlQuery; empty when it may not be read */
+  GPtrArray *train;          /* CuectlQuery */
+  GPtrArray *tune;           /* CuectlQuery: val or dev; empty where there is none */
+  GPtrArray *test;           /* CuectlQuery; empty when it may not be read */
   GHashTable *conversations; /* id → JsonObject */
   GPtrArray *items;          /* CuectlItem of cards, tags, scripts, products, faq or docs */
 } CuectlData;

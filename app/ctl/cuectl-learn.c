@@ -91,8 +91,8 @@ list_examples (const Learner *self, GPtrArray *queries)
                                  GPOINTER_TO_UINT (group) - 1);
       for (guint k = 0; query->labels[k] != NULL; k++)
         {
-          guint class
-              = GPOINTER_TO_UINT (g_hash_table_lookup (self->class_index, query->labels[k]));
+          guint class = GPOINTER_TO_UINT (
+              g_hash_table_lookup (self->class_index, query->labels[k]));
 
           if (class > 0)
             cue_example_add_label (example, class - 1);
@@ -189,8 +189,9 @@ run (const Learner *self, gboolean tune_only)
   else
     {
       g_autoptr (GPtrArray) test = list_examples (self, data->test);
-      g_autoptr (CueClassifier) classifier = cue_classifier_train (
-          train, self->classes->len, &self->settings.classifier, self->seed, NULL, NULL);
+      g_autoptr (CueClassifier) classifier
+          = cue_classifier_train (train, self->classes->len, &self->settings.classifier, self->seed,
+                                  NULL, NULL);
       g_autofree gint32 *scores = score_all (classifier, test, self->classes->len);
 
       print_all (self, data->test, scores);

@@ -23,8 +23,8 @@ typedef struct
 static void
 training_init (Training *self, const CueLinearTask *task)
 {
-  CueSvm svm = { task->vectors,       task->weights, task->cost,      task->cost_positive,
-                 TOLERANCE, MAX_PASSES,    task->n_features };
+  CueSvm svm = { task->vectors, task->weights, task->cost,      task->cost_positive,
+                 TOLERANCE,     MAX_PASSES,    task->n_features };
 
   self->task = task;
   self->desk = cue_svm_desk_new (&svm);

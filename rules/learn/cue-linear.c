@@ -102,8 +102,8 @@ cue_linear_new (guint n_features, guint n_classes, GArray *weights, const double
   self->unit = choose_unit (weights);
   place (self, weights);
   for (guint i = 0; i < n_classes; i++)
-    self->biases[i] = CLAMP (round_to_whole (biases[i] * self->unit * CUE_VECTOR_ONE), -MAX_BIAS,
-                             MAX_BIAS);
+    self->biases[i]
+        = CLAMP (round_to_whole (biases[i] * self->unit * CUE_VECTOR_ONE), -MAX_BIAS, MAX_BIAS);
   return self;
 }
 

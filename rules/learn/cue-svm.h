@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * @tolerance: how near to the best to come
  * @n_features: of the vocabulary
  *
- * One class against others: weights w that make ½|w|² + Σ cost · max (0, 1 − y·w·x)² small, found by
- * dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi & Sundararajan 2008). The last
- * weight is the bias, which is a feature of value 1.
+ * One class against others: weights w that make ½|w|² + Σ cost · max (0, 1 − y·w·x)² small, found
+ * by dual coordinate descent with shrinking (Hsieh, Chang, Lin, Keerthi & Sundararajan 2008). The
+ * last weight is the bias, which is a feature of value 1.
  *
  * Plain + − × / on doubles in a fixed order, so the same on every machine; a prepared learner is
  * used for many classes one after the other.

@@ -22,8 +22,7 @@ typedef struct
  * smoothed first: fillers (um, uh, 嗯) are dropped and a word that is said again at once counts
  * once. Marks of punctuation are words, numbers count by how many digits they have as well.
  */
-void
-cue_text_features_add (CueFeatures *self, const CueTokens *said, const CueTextPlan *plan);
+void cue_text_features_add (CueFeatures *self, const CueTokens *said, const CueTextPlan *plan);
 
 /* The words of another text than the judged one, told apart from it and from others by @prefix. */
 void cue_text_features_add_beside (CueFeatures *self,

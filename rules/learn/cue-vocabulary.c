@@ -171,9 +171,8 @@ cue_vocabulary_weigh (const CueVocabulary *self, const CueFeatures *features)
   for (guint i = 0; i < CUE_N_BLOCKS; i++)
     squares[i] = MAX (cue_square_root (squares[i]), 1);
   for (guint i = 0; i < vector->n; i++)
-    vector->at[i].value
-        = (gint32) ((guint64) vector->at[i].value * CUE_VECTOR_ONE * self->weights.milli[blocks[i]]
-                    / (squares[blocks[i]] * 1000));
+    vector->at[i].value = (gint32) ((guint64) vector->at[i].value * CUE_VECTOR_ONE
+                                    * self->weights.milli[blocks[i]] / (squares[blocks[i]] * 1000));
   return vector;
 }
 

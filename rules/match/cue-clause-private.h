@@ -19,16 +19,20 @@ typedef enum
  */
 #define CUE_CLAUSE_REACH 48
 
-/* A list of words, and which characters they begin with (noted at its first use, never changed
- * after). */
+typedef struct _CueWordsRow CueWordsRow;
+
+/* A list of words, made ready at its first use and never changed after. */
 typedef struct
 {
-  const char *const *words;
+  const void *list; /* of pointers to words, or of structs that begin with one, up to a NULL */
+  gsize stride;     /* bytes from one to the next */
   gsize once;
-  guint firsts[8];
+  CueWordsRow *rows;   /* by the lowest byte of the first character */
+  guint16 starts[257]; /* of the rows with each lowest byte */
 } CueWords;
 
-#define CUE_WORDS(NAME) static CueWords NAME = { .words = NAME##_LIST }
+#define CUE_WORDS(NAME)                                                                            \
+  static CueWords NAME = { .list = NAME##_LIST, .stride = sizeof NAME##_LIST[0] }
 
 gboolean cue_unichar_is_apostrophe (gunichar c);
 
@@ -42,6 +46,7 @@ guint cue_sentence_start (const CueTokens *text, guint i);
 guint cue_sentence_end (const CueTokens *text, guint i);
 
 guint cue_word_at (const CueTokens *text, guint i, guint limit, const char *word);
+guint cue_words_find (const CueTokens *text, guint i, guint limit, CueWords *words, guint *row);
 guint cue_words_at (const CueTokens *text, guint i, guint limit, CueWords *words);
 gboolean cue_words_cover (const CueTokens *text, guint i, guint from, guint limit, CueWords *words);
 gunichar cue_cjk_at (const CueTokens *text, guint i);

@@ -60,7 +60,7 @@ cue_phrase_get_wording (const CuePhraseBook *self, guint i)
 
 void
 cue_phrase_add_found (GArray *found, guint phrase, guint first, guint end, gboolean negated_inside);
-/* Is a set in @removed (element-type guint), which is in order? */
+/* Is a set in @removed (nullable) (element-type guint), which is in order? */
 gboolean cue_phrase_is_removed (const GArray *removed, guint phrase);
 void cue_phrase_find_wordings (const CuePhraseBook *self,
                                const CueTokens *text,

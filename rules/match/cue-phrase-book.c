@@ -338,17 +338,15 @@ GArray *
 cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text, GError **error)
 {
   g_autoptr (GArray) found = NULL;
-  g_autoptr (GArray) none = NULL;
   GArray *hits;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  none = g_array_new (FALSE, FALSE, sizeof (guint));
   found = g_array_new (FALSE, FALSE, sizeof (CuePhraseFound));
   if (self->base == NULL || find_all (self->base, text, self->removed, found, error))
-    find_all (self, text, none, found, error);
+    find_all (self, text, NULL, found, error);
   else
-    find_all (self, text, none, found, NULL);
+    find_all (self, text, NULL, found, NULL);
 
   hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
   g_array_set_size (found, keep_longest (found));

@@ -106,7 +106,7 @@ gboolean
 cue_phrase_is_removed (const GArray *removed, guint phrase)
 {
   guint low = 0;
-  guint high = removed->len;
+  guint high = removed == NULL ? 0 : removed->len;
 
   while (low < high)
     {
@@ -117,7 +117,7 @@ cue_phrase_is_removed (const GArray *removed, guint phrase)
       else
         high = middle;
     }
-  return low < removed->len && g_array_index (removed, guint, low) == phrase;
+  return removed != NULL && low < removed->len && g_array_index (removed, guint, low) == phrase;
 }
 
 /* Appends a CuePhraseFound for every wording in @text of a set that is not in @removed. */

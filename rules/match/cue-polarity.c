@@ -18,7 +18,7 @@ typedef struct
   guint reach; /* tokens that may stand between it and the hit */
 } Negator;
 
-static const Negator CHINESE[] = {
+static const Negator CHINESE_LIST[] = {
   { "不", 3 },     { "没", 3 },     { "没有", 3 },     { "无", 2 },     { "非", 1 },
   { "未", 3 },     { "别", 5 },     { "甭", 5 },       { "勿", 3 },     { "不是", 3 },
   { "并非", 3 },   { "并不", 3 },   { "不会", 3 },     { "不能", 3 },   { "不再", 3 },
@@ -29,6 +29,7 @@ static const Negator CHINESE[] = {
   { "毫无", 3 },   { "从不", 3 },   { "从来没", 4 },   { "没兴趣", 5 }, { "不感兴趣", 5 },
   { "用不着", 5 }, { NULL, 0 },
 };
+CUE_WORDS (CHINESE);
 
 /* Words in which the character negates nothing that follows. */
 static const char *const CHINESE_PLAIN_LIST[]
@@ -68,7 +69,7 @@ static const char *const WHY_LIST[]
     = { "为什么", "为啥", "为何", "怎么", "咋", "谁", "哪", "什么", NULL };
 CUE_WORDS (WHY);
 
-static const Negator ENGLISH[] = {
+static const Negator ENGLISH_LIST[] = {
   { "not", 2 },          { "never", 2 },       { "no", 2 },           { "none", 2 },
   { "neither", 2 },      { "nor", 2 },         { "without", 2 },      { "cannot", 2 },
   { "non", 0 },          { "hardly", 2 },      { "dont", 2 },         { "doesnt", 2 },
@@ -82,6 +83,7 @@ static const Negator ENGLISH[] = {
   { "didnt ask", 4 },    { "never asked", 4 }, { "didnt want", 4 },   { "no interest", 4 },
   { "dont believe", 4 }, { "do not have", 4 }, { "never wanted", 4 }, { NULL, 0 },
 };
+CUE_WORDS (ENGLISH);
 
 static const char *const ENGLISH_PLAIN_LIST[] = { "not only",
                                                   "not just",
@@ -144,26 +146,14 @@ static const char *const PRONOUNS_LIST[]
 CUE_WORDS (PRONOUNS);
 
 static guint
-get_negator (const Negator *table, const CueTokens *text, guint i, guint limit, guint *reach)
+get_negator (CueWords *words, const CueTokens *text, guint i, guint limit, guint *reach)
 {
-  gunichar first = text->folded->chars[text->tokens[i].start];
-  guint longest = 0;
+  guint row;
+  guint n = cue_words_find (text, i, limit, words, &row);
 
-  for (guint row = 0; table[row].word != NULL; row++)
-    {
-      guint n;
-
-      if (g_utf8_get_char (table[row].word) != first)
-        continue;
-      n = cue_word_at (text, i, limit, table[row].word);
-
-      if (n > longest)
-        {
-          longest = n;
-          *reach = table[row].reach;
-        }
-    }
-  return longest;
+  if (n > 0)
+    *reach = ((const Negator *) words->list)[row].reach;
+  return n;
 }
 
 /* Does the clause ask back, so that its negation affirms (不是有优惠吗)? */
@@ -192,7 +182,7 @@ is_doubled (const CueTokens *text, guint from, guint i)
 
   for (guint start = i > from + 3 ? i - 3 : from; start < i; start++)
     {
-      guint n = get_negator (CHINESE, text, start, i, &reach);
+      guint n = get_negator (&CHINESE, text, start, i, &reach);
 
       if (n > 0 && start + n == i && !cue_is_choice_at (text, start)
           && !cue_words_cover (text, start, from, i, &CHINESE_PLAIN))
@@ -204,7 +194,7 @@ is_doubled (const CueTokens *text, guint from, guint i)
 static gboolean
 is_chinese_negator (const CueTokens *text, guint from, guint i, guint first, guint *reach, guint *n)
 {
-  *n = cue_cjk_at (text, i) != 0 ? get_negator (CHINESE, text, i, first, reach) : 0;
+  *n = cue_cjk_at (text, i) != 0 ? get_negator (&CHINESE, text, i, first, reach) : 0;
   return *n > 0 && !cue_is_choice_at (text, i)
          && !cue_words_cover (text, i, from, text->n_tokens, &CHINESE_PLAIN);
 }
@@ -259,7 +249,7 @@ has_english_negator (const CueTokens *text, guint from, guint first)
       guint n;
 
       i--;
-      n = get_negator (ENGLISH, text, i, first, &reach);
+      n = get_negator (&ENGLISH, text, i, first, &reach);
       if (n > 0 && first - (i + n) <= reach
           && !cue_words_cover (text, i, from, text->n_tokens, &ENGLISH_PLAIN)
           && !is_answer_or_inversion (text, from, i, n))

@@ -8,13 +8,20 @@ static const struct
   guint class;
   const char *text;
 } lessons[] = {
-  { 0, "where is my card" },         { 0, "my card has not arrived" },
-  { 0, "the card did not come yet" }, { 0, "我的卡还没到" },
-  { 0, "卡什么时候寄到" },           { 1, "I want to cancel my plan" },
-  { 1, "please cancel the contract" }, { 1, "how do I end my subscription" },
-  { 1, "我要退订套餐" },             { 1, "怎么取消合约" },
-  { 2, "can I use my phone abroad" }, { 2, "roaming in France" },
-  { 2, "will it work when I travel" }, { 2, "出国能用吗" },
+  { 0, "where is my card" },
+  { 0, "my card has not arrived" },
+  { 0, "the card did not come yet" },
+  { 0, "我的卡还没到" },
+  { 0, "卡什么时候寄到" },
+  { 1, "I want to cancel my plan" },
+  { 1, "please cancel the contract" },
+  { 1, "how do I end my subscription" },
+  { 1, "我要退订套餐" },
+  { 1, "怎么取消合约" },
+  { 2, "can I use my phone abroad" },
+  { 2, "roaming in France" },
+  { 2, "will it work when I travel" },
+  { 2, "出国能用吗" },
   { 2, "国际漫游怎么开" },
 };
 

@@ -19,8 +19,8 @@ near (double found, double expected)
   g_assert_cmpfloat (found, <, expected + 0.01);
 }
 
-/* Two points: the best line can be worked out by hand. With x = ±1 on one axis, w = (2C/(1/2 + 2C …))
- * follows from setting the derivative to zero: w + b·0, 2 points, each with margin w. */
+/* Two points: the best line can be worked out by hand. With x = ±1 on one axis, w = (2C/(1/2 + 2C
+ * …)) follows from setting the derivative to zero: w + b·0, 2 points, each with margin w. */
 static void
 test_two_points (void)
 {
@@ -77,7 +77,8 @@ test_the_order_hardly_matters (void)
     {
       members[i] = i;
       positive[i] = i % 3 == 0;
-      g_ptr_array_add (vectors, point ((i * 7 % 11) / 11.0 + (positive[i] ? 0.4 : 0), (i % 5) / 5.0));
+      g_ptr_array_add (vectors,
+                       point ((i * 7 % 11) / 11.0 + (positive[i] ? 0.4 : 0), (i % 5) / 5.0));
     }
   desk = cue_svm_desk_new (&svm);
   first = cue_svm_train (desk, members, 40, positive, 1)[0];
