@@ -2,7 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cue-budget.h"
 #include "cue-json.h"
+#include "cuectl-metrics.h"
+#include "cuectl-one-agent.h"
 #include "cuectl-print.h"
 #include "cuectl.h"
 
@@ -16,8 +19,10 @@ typedef struct
   gboolean log;
   gboolean quiet;
   const CuectlConversation *conversation;
-  CueEventLog *written; /* of the conversation, with @log */
-  gint64 start_ms;      /* of the conversation */
+  CuectlMetrics *metrics; /* or NULL */
+  CuectlOneAgent *agent;  /* or NULL: each conversation by itself */
+  CueEventLog *written;   /* of the conversation, with @log */
+  gint64 start_ms;        /* of the conversation */
   guint n_bad;
   guint n_conversations;
   guint n_lit;
@@ -44,6 +49,11 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
 {
   Replay *self = user_data;
 
+  if (self->metrics != NULL)
+    {
+      cuectl_metrics_add_step (self->metrics, self->conversation->id, changes);
+      return;
+    }
   if (self->written != NULL)
     {
       cue_event_log_add (self->written, (CueEvent *) event, cue_state_get_digest (state), 0);
@@ -62,6 +72,14 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
     }
   if (!self->digest && self->readable)
     cuectl_print_step (self->engine, event, changes, self->start_ms);
+}
+
+static void
+agent_step_cb (const char *id, const CueEvent *event, GPtrArray *changes, gpointer user_data)
+{
+  const Replay *self = user_data;
+
+  cuectl_metrics_add_step (self->metrics, id, changes);
 }
 
 static CueEventLog *
@@ -93,6 +111,13 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
 
   self->conversation = conversation;
   self->n_conversations++;
+  if (self->metrics != NULL)
+    cuectl_metrics_add_conversation (self->metrics, conversation->id, conversation->events);
+  if (self->agent != NULL)
+    {
+      cuectl_one_agent_add (self->agent, conversation);
+      return;
+    }
   if (conversation->events->len > 0)
     self->start_ms = ((CueEvent *) g_ptr_array_index (conversation->events, 0))->at_ms;
   if (self->readable && !self->digest)
@@ -108,9 +133,31 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
     }
   if (self->written != NULL)
     print_log (self->written);
-  else if (self->digest)
+  else if (self->digest && self->metrics == NULL)
     printf ("%s\t%s\n", conversation->id, cue_state_get_digest (state));
   g_clear_pointer (&self->written, cue_event_log_free);
+}
+
+/* "3/min" → 3; -1 when it is nothing like it. */
+static int
+read_budget (const char *text)
+{
+  char *end;
+  guint64 per_min = g_ascii_strtoull (text, &end, 10);
+
+  if (end == text || *text == '-' || per_min > CUE_BUDGET_MAX_PER_MIN || !g_str_equal (end, "/min"))
+    return -1;
+  return (int) per_min;
+}
+
+static void
+finish_metrics (Replay *self, gboolean json)
+{
+  if (self->agent != NULL)
+    self->n_bad += cuectl_one_agent_play (self->agent, agent_step_cb, self);
+  cuectl_metrics_print (self->metrics, json);
+  g_clear_pointer (&self->agent, cuectl_one_agent_free);
+  g_clear_pointer (&self->metrics, cuectl_metrics_free);
 }
 
 int
@@ -118,7 +165,10 @@ cuectl_replay (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   g_autofree char *model = NULL;
+  g_autofree char *budget = NULL;
   gboolean json = FALSE;
+  gboolean metrics = FALSE;
+  int per_min = -1;
   gint64 start_ms = CUECTL_START_MS;
   Replay self = { 0 };
   const GOptionEntry entries[] = {
@@ -132,6 +182,11 @@ cuectl_replay (int argc, char **argv)
     { "proof", 0, 0, G_OPTION_ARG_NONE, &self.proof, "Keep the proofs in the JSON", NULL },
     { "log", 0, 0, G_OPTION_ARG_NONE, &self.log,
       "The events as a desk exports them, with digests: for cuectl verify", NULL },
+    { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
+      "What it asks of the agent's attention, and who was interrupted (--json: as JSON)", NULL },
+    { "budget", 0, 0, G_OPTION_ARG_STRING, &budget,
+      "With --metrics: one agent has all conversations at once and takes so many cards a minute",
+      "N/min" },
     { "start-ms", 0, 0, G_OPTION_ARG_INT64, &start_ms,
       "When the conversations begin, in milliseconds since 1970 (default 2026-06-01 09:00 +08:00)",
       "MS" },
@@ -154,13 +209,25 @@ cuectl_replay (int argc, char **argv)
       cuectl_complain ("--json, --timeline and --log exclude each other");
       return CUECTL_USAGE;
     }
+  if (budget != NULL && (!metrics || (per_min = read_budget (budget)) < 0))
+    {
+      cuectl_complain (
+          "--budget %s: a number of cards a minute is needed, as 3/min, with --metrics", budget);
+      return CUECTL_USAGE;
+    }
   self.engine = cuectl_load_engine (pack, model, &code);
   if (self.engine == NULL)
     return code;
+  if (metrics)
+    self.metrics = cuectl_metrics_new (cue_engine_get_pack (self.engine), per_min);
+  if (per_min >= 0)
+    self.agent = cuectl_one_agent_new (self.engine, (guint) per_min);
   for (int i = 1; i < argc; i++)
     if (!cuectl_read (argv[i], start_ms, conversation_cb, &self, &self.n_bad))
       code = CUECTL_CANNOT_READ;
-  if (self.readable && !self.digest)
+  if (metrics)
+    finish_metrics (&self, json);
+  else if (self.readable && !self.digest)
     printf ("%u conversations, %u lamps lit, %u bad lines\n", self.n_conversations, self.n_lit,
             self.n_bad);
   cue_engine_unref (self.engine);

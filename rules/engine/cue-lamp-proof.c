@@ -53,6 +53,22 @@ add_answer (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
     json_object_set_member (proof, "question", cue_text_to_json (answer->question));
 }
 
+/* What it costs of the agent's attention, and what he has left for others. */
+static void
+add_attention (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
+{
+  const CueBudget *budget = &step->state->budget;
+  JsonObject *object;
+
+  if (!budget->limited)
+    return;
+  object = json_object_new ();
+  json_object_set_int_member (object, "cost", cue_step_is_free (step, lamp->target) ? 0 : 1);
+  json_object_set_int_member (object, "left", cue_budget_get_left (budget, step->now_ms));
+  json_object_set_int_member (object, "per_min", budget->per_min);
+  json_object_set_object_member (proof, "attention", object);
+}
+
 /* Takes @beat, which may be NULL. */
 JsonObject *
 cue_lamp_proof_judged (CueStep *step,
@@ -88,6 +104,7 @@ cue_lamp_proof_judged (CueStep *step,
       json_object_set_array_member (proof, "eligibility", clauses);
     }
   add_score (proof, score);
+  add_attention (proof, step, lamp);
   if (beat != NULL && json_array_get_length (beat) > 0)
     json_object_set_array_member (proof, "beat", beat);
   else

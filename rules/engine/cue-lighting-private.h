@@ -47,6 +47,10 @@ gboolean cue_lighting_is_saying (CueTargetKind kind);
 gboolean cue_lighting_was_declined (const CueState *state, CueTargetKind kind, const char *of);
 guint cue_lighting_count_tags (const CueLighting *self, GStrv tags);
 
+/* cue-lighting-budget.c */
+/* Who asks for more than the agent can take now gets the reason `budget`. */
+void cue_lighting_keep_to_budget (CueLighting *self);
+
 /* cue-lighting-answers.c */
 void cue_lighting_find_answers (CueLighting *self);
 void cue_lighting_add_answers (CueLighting *self);

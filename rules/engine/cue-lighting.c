@@ -251,6 +251,8 @@ apply (CueLighting *self, guint index)
   beat = list_beaten (self, index);
   if (one->contends && one->wins)
     {
+      if (!cue_step_is_free (self->step, one->target))
+        cue_budget_spend (&self->step->state->budget, self->step->now_ms);
       cue_lamp_move (self->step, one->lamp, CUE_LIFE_LIT, NULL,
                      cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat,
                                             NULL));
@@ -289,6 +291,7 @@ settle (CueLighting *self, gboolean sayings)
   if (sayings)
     cue_lighting_add_answers (self);
   drop_doubles (self);
+  cue_lighting_keep_to_budget (self);
   contend (self, sayings ? limits->lit_sayings : limits->lit_offers);
   apply_all (self);
   settle_dropped (self);

@@ -10,12 +10,21 @@
 #define MAX_SECONDS 10000000.0
 #define MAX_ID_BYTES 200
 
+/* An event before its place in the log is known. */
 typedef struct
 {
-  GPtrArray *events;
-  char *stream;
-  gint64 start_ms;
   gint64 at_ms;
+  guint order; /* of those of one time */
+  const char *type;
+  JsonObject *body;
+} Planned;
+
+typedef struct
+{
+  GArray *planned; /* Planned */
+  gint64 start_ms;
+  gint64 said_ms; /* when the turn before began */
+  gint64 at_ms;   /* when all that came before is over */
 } Writer;
 
 static gboolean
@@ -27,11 +36,11 @@ refuse (GError **error, const char *path, const char *found, const char *expecte
 }
 
 static void
-write_event (Writer *self, const char *type, JsonObject *body)
+plan (Writer *self, gint64 at_ms, const char *type, JsonObject *body)
 {
-  g_ptr_array_add (self->events,
-                   cue_event_new (self->stream, self->events->len + 1, type, self->at_ms,
-                                  "recording", 0, cue_json_new_object (body)));
+  Planned planned = { at_ms, self->planned->len, type, body };
+
+  g_array_append_val (self->planned, planned);
 }
 
 /* Seconds since the start, or -1 when it is null or missing. */
@@ -53,17 +62,19 @@ read_seconds (JsonObject *turn, const char *name, gint64 *at_ms)
 }
 
 static void
-write_speech (Writer *self, const char *role, gboolean speaking)
+plan_speech (Writer *self, gint64 at_ms, const char *role, gboolean speaking)
 {
   JsonObject *body = json_object_new ();
 
   json_object_set_string_member (body, "role", role);
   json_object_set_boolean_member (body, "speaking", speaking);
-  write_event (self, "speech", body);
+  plan (self, at_ms, "speech", body);
 }
 
+/* Two may speak at once, so a turn may begin before the one before it is over; it is known when it
+ * ends. */
 static void
-write_turn (Writer *self, JsonObject *turn, guint index)
+plan_turn (Writer *self, JsonObject *turn, guint index)
 {
   const char *role = json_object_get_string_member (turn, "role");
   const char *text = json_object_get_string_member (turn, "text");
@@ -73,22 +84,80 @@ write_turn (Writer *self, JsonObject *turn, guint index)
   gint64 end_ms;
 
   if (read_seconds (turn, "t", &from_ms))
-    self->at_ms = MAX (self->at_ms, self->start_ms + from_ms);
+    from_ms = MAX (self->said_ms, self->start_ms + from_ms);
   else
-    self->at_ms += PAUSE_MS + CODE_POINT_MS * g_utf8_strlen (text, -1);
+    from_ms = self->at_ms + PAUSE_MS + CODE_POINT_MS * g_utf8_strlen (text, -1);
+  self->said_ms = from_ms;
   if (read_seconds (turn, "t_end", &end_ms))
     {
-      write_speech (self, role, TRUE);
-      json_object_set_int_member (body, "t0_ms", self->at_ms - self->start_ms);
-      self->at_ms = MAX (self->at_ms, self->start_ms + end_ms);
-      json_object_set_int_member (body, "t1_ms", self->at_ms - self->start_ms);
-      write_speech (self, role, FALSE);
+      end_ms = MAX (from_ms, self->start_ms + end_ms);
+      json_object_set_int_member (body, "t0_ms", from_ms - self->start_ms);
+      json_object_set_int_member (body, "t1_ms", end_ms - self->start_ms);
+      plan_speech (self, from_ms, role, TRUE);
+      plan_speech (self, end_ms, role, FALSE);
     }
+  else
+    end_ms = from_ms;
+  self->at_ms = MAX (self->at_ms, end_ms);
   json_object_set_string_member (body, "turn", id);
   json_object_set_int_member (body, "rev", 1);
   json_object_set_string_member (body, "role", role);
   json_object_set_string_member (body, "text", text);
-  write_event (self, "turn", body);
+  plan (self, end_ms, "turn", body);
+}
+
+static gint
+compare_planned (gconstpointer a, gconstpointer b)
+{
+  const Planned *one = a;
+  const Planned *other = b;
+
+  if (one->at_ms != other->at_ms)
+    return one->at_ms < other->at_ms ? -1 : 1;
+  return one->order < other->order ? -1 : one->order > other->order;
+}
+
+static guint *
+find_count (guint *counts, const Planned *planned)
+{
+  const char *role = cue_json_get_string (planned->body, "role", "");
+
+  return &counts[g_str_equal (role, "customer") ? 0 : g_str_equal (role, "agent") ? 1 : 2];
+}
+
+/* Somebody whose turns overlap starts to speak once and stops once. @counts: of the turns that he
+ * is speaking now */
+static gboolean
+says_nothing_new (const Planned *planned, guint *counts)
+{
+  guint *n = find_count (counts, planned);
+
+  if (!g_str_equal (planned->type, "speech"))
+    return FALSE;
+  if (cue_json_get_boolean (planned->body, "speaking", FALSE))
+    return (*n)++ > 0;
+  return --(*n) > 0;
+}
+
+static GPtrArray *
+write_events (Writer *self, const char *stream)
+{
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  guint counts[3] = { 0 };
+
+  g_array_sort (self->planned, compare_planned);
+  for (guint i = 0; i < self->planned->len; i++)
+    {
+      const Planned *planned = &g_array_index (self->planned, Planned, i);
+
+      if (says_nothing_new (planned, counts))
+        json_object_unref (planned->body);
+      else
+        g_ptr_array_add (events,
+                         cue_event_new (stream, events->len + 1, planned->type, planned->at_ms,
+                                        "recording", 0, cue_json_new_object (planned->body)));
+    }
+  return events;
 }
 
 static gboolean
@@ -215,7 +284,7 @@ cue_recording_check (JsonNode *node, GError **error)
 }
 
 static void
-write_opened (Writer *self, JsonObject *record)
+plan_opened (Writer *self, JsonObject *record)
 {
   static const char *const objects[] = { "customer", "agent" };
   JsonObject *body = json_object_new ();
@@ -229,13 +298,15 @@ write_opened (Writer *self, JsonObject *record)
       if (object != NULL)
         json_object_set_object_member (body, objects[i], json_object_ref (object));
     }
-  write_event (self, "conversation.opened", body);
+  plan (self, self->start_ms, "conversation.opened", body);
 }
 
 GPtrArray *
 cue_recording_to_events (JsonNode *node, gint64 start_ms, GError **error)
 {
-  Writer writer = { NULL, NULL, start_ms, start_ms };
+  g_autoptr (GArray) planned = g_array_new (FALSE, FALSE, sizeof (Planned));
+  Writer writer = { planned, start_ms, start_ms, start_ms };
+  g_autofree char *stream = NULL;
   JsonObject *record;
   JsonArray *turns;
 
@@ -243,16 +314,12 @@ cue_recording_to_events (JsonNode *node, gint64 start_ms, GError **error)
     return NULL;
   record = json_node_get_object (node);
   turns = cue_json_get_array (record, "turns");
-  writer.events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
-  writer.stream
-      = g_strconcat ("conversation:", cue_json_get_string (record, "id", "unnamed"), NULL);
-  write_opened (&writer, record);
+  stream = g_strconcat ("conversation:", cue_json_get_string (record, "id", "unnamed"), NULL);
+  plan_opened (&writer, record);
   for (guint i = 0; i < json_array_get_length (turns); i++)
-    write_turn (&writer, json_array_get_object_element (turns, i), i);
-  writer.at_ms += PAUSE_MS;
-  write_event (&writer, "conversation.closed", json_object_new ());
-  g_free (writer.stream);
-  return writer.events;
+    plan_turn (&writer, json_array_get_object_element (turns, i), i);
+  plan (&writer, writer.at_ms + PAUSE_MS, "conversation.closed", json_object_new ());
+  return write_events (&writer, stream);
 }
 
 CueState *

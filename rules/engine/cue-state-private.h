@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-budget.h"
 #include "cue-engine-private.h"
 #include "cue-lamp-life.h"
 #include "cue-reading.h"
@@ -44,6 +45,7 @@ struct _CueState
   CueTargetRun *runs;
   guint8 *when_was; /* by rule */
   CueShown shown;
+  CueBudget budget;
   /* values */
   gint64 seq;
   gint64 at_ms;

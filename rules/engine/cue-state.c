@@ -90,6 +90,7 @@ cue_state_new (CueEngine *engine, const char *conversation)
   self->when_was = g_new0 (guint8, engine->n_rules + 1);
   self->next_flip_ms = G_MAXINT64;
   cue_shown_init (&self->shown, engine->pack, self->reading);
+  cue_budget_init (&self->budget);
   cue_digest_begin (self);
   return self;
 }
@@ -113,6 +114,7 @@ cue_state_copy (const CueState *self)
   copy->runs = g_memdup2 (self->runs, (self->engine->targets->len + 1) * sizeof *self->runs);
   copy->when_was = g_memdup2 (self->when_was, self->engine->n_rules + 1);
   cue_shown_copy (&copy->shown, &self->shown);
+  cue_budget_copy (&copy->budget, &self->budget);
   return copy;
 }
 
@@ -123,6 +125,7 @@ cue_state_free (CueState *self)
     return;
   g_free (self->conversation);
   cue_shown_clear (&self->shown);
+  cue_budget_clear (&self->budget);
   cue_reading_free (self->reading);
   cue_history_free (self->history);
   g_ptr_array_unref (self->lamps);

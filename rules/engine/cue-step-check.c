@@ -96,6 +96,30 @@ check_pressure (const CueEvent *event, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_time (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64;
+}
+
+static gboolean
+check_budget (const CueEvent *event, GError **error)
+{
+  JsonObject *body = cue_event_get_body (event);
+  JsonArray *elsewhere = cue_json_get_array (body, "elsewhere");
+  gint64 per_min = cue_json_get_int (body, "per_min", -1);
+
+  if (json_object_has_member (body, "per_min") && (per_min < 0 || per_min > CUE_BUDGET_MAX_PER_MIN))
+    return refuse (error, event, "/per_min", "no such number", "0 to 1000");
+  if (json_object_has_member (body, "elsewhere") && elsewhere == NULL)
+    return refuse (error, event, "/elsewhere", "something else", "an array of times");
+  for (guint i = 0; elsewhere != NULL && i < json_array_get_length (elsewhere); i++)
+    if (i >= CUE_BUDGET_MAX_PER_MIN || !is_time (json_array_get_element (elsewhere, i)))
+      return refuse (error, event, "/elsewhere", "no time or too many",
+                     "at most 1000 times in milliseconds");
+  return TRUE;
+}
+
 gboolean
 cue_step_check (const CueEvent *event, GError **error)
 {
@@ -122,5 +146,7 @@ cue_step_check (const CueEvent *event, GError **error)
     return check_outcome (event, error);
   if (g_str_equal (event->type, "pressure"))
     return check_pressure (event, error);
+  if (g_str_equal (event->type, "budget"))
+    return check_budget (event, error);
   return TRUE;
 }

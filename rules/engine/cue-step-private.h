@@ -31,6 +31,13 @@ cue_step_moment (const CueStep *step)
   return (CueMoment){ step->event->seq, step->now_ms, step->by_time };
 }
 
+/* What must be said costs the agent no attention. @target may be CUE_NONE. */
+static inline gboolean
+cue_step_is_free (const CueStep *step, guint target)
+{
+  return target != CUE_NONE && cue_engine_get_target (step->engine, target)->must;
+}
+
 /* cue-step-check.c: has the body the shape of its type? */
 gboolean cue_step_check (const CueEvent *event, GError **error);
 

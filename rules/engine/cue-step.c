@@ -128,6 +128,30 @@ fold_pressure (CueStep *step)
   cue_lighting_judge (step);
 }
 
+/* Before time passes: what flips at this very moment already knows of it, so that two conversations
+ * never take the same card of a minute. */
+static void
+take_budget (CueStep *step)
+{
+  JsonArray *elsewhere = cue_json_get_array (step->body, "elsewhere");
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; elsewhere != NULL && i < json_array_get_length (elsewhere); i++)
+    {
+      gint64 at_ms = json_array_get_int_element (elsewhere, i);
+
+      g_array_append_val (times, at_ms);
+    }
+  cue_budget_set (&step->state->budget, json_object_has_member (step->body, "per_min"),
+                  (guint) cue_json_get_int (step->body, "per_min", 0), times);
+}
+
+static void
+fold_budget (CueStep *step)
+{
+  cue_lighting_judge (step);
+}
+
 static void
 move_lamp (CueStep *step, CueLife to)
 {
@@ -263,6 +287,7 @@ find_fold (const char *type)
     { "tag.struck", fold_struck },
     { "outcome", fold_outcome },
     { "pressure", fold_pressure },
+    { "budget", fold_budget },
     { "pack.activated", fold_pack },
   };
 
@@ -343,6 +368,8 @@ cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError
   step.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
   step.now_ms = state->at_ms;
   adopt (&step);
+  if (fold == fold_budget)
+    take_budget (&step);
   let_time_pass (&step, event->at_ms);
   if (fold != NULL)
     fold (&step);

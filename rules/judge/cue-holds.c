@@ -158,7 +158,7 @@ cue_holds_collect (const CueHoldsNow *self,
       default:
         break;
       }
-  if (self->speaking && sells && is_new)
+  if (self->speaking && is_new)
     cue_hold_reasons_add (reasons, CUE_REASON_SPEAKING, NULL);
   if ((self->pressure >= 2 && sells) || (self->pressure >= 3 && !must))
     cue_hold_reasons_add (reasons, CUE_REASON_PRESSURE, NULL);

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define CUE_REASON_COOLDOWN "cooldown"     /* was shown a moment ago */
 #define CUE_REASON_RULE "rule"             /* the rule's own hold */
 #define CUE_REASON_SPEAKING "speaking"     /* the customer speaks */
-#define CUE_REASON_PRESSURE "pressure"     /* the agent's budget is used up */
+#define CUE_REASON_PRESSURE "pressure"     /* too much at once for the agent */
+#define CUE_REASON_BUDGET "budget"         /* his cards of this minute are used up */
 #define CUE_REASON_OFFER "offer"           /* the offer it belongs to is not lit */
 #define CUE_REASON_BEATEN "beaten"         /* another offer is lit */
 #define CUE_REASON_CROWDED "crowded"       /* enough sayings are lit */

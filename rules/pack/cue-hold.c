@@ -2,8 +2,9 @@
 #include "cue-pack-private.h"
 
 static const char *const BUILT_IN[]
-    = { "speaking", "refused", "owned",   "ineligible", "expired", "excluded", "requires", "beaten",
-        "cooldown", "once",    "crowded", "pressure",   "rule",    "error",    "max",      NULL };
+    = { "speaking", "refused", "owned",    "ineligible", "expired", "excluded",
+        "requires", "beaten",  "cooldown", "once",       "crowded", "pressure",
+        "rule",     "error",   "max",      "budget",     NULL };
 
 gboolean
 cue_hold_is_built_in (const char *id)
