@@ -5,46 +5,19 @@
 
 struct _CueText
 {
-  /* owned */
-  char *zh; /* NULL when missing */
-  char *en; /* NULL when missing */
+  /* borrowed */
+  const char *zh; /* NULL when missing */
+  const char *en; /* NULL when missing */
 };
 
-G_DEFINE_BOXED_TYPE (CueText, cue_text, cue_text_ref, cue_text_unref)
-
 CueText *
-cue_text_new (const char *zh, const char *en)
+cue_text_new (CueArena *arena, const char *zh, const char *en)
 {
-  CueText *self = g_atomic_rc_box_new0 (CueText);
+  CueText *self = cue_arena_take (arena, sizeof *self);
 
-  self->zh = g_strdup (zh);
-  self->en = g_strdup (en);
+  self->zh = zh;
+  self->en = en;
   return self;
-}
-
-CueText *
-cue_text_ref (CueText *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-cue_text_clear (gpointer data)
-{
-  CueText *self = data;
-
-  g_clear_pointer (&self->zh, g_free);
-  g_clear_pointer (&self->en, g_free);
-}
-
-void
-cue_text_unref (CueText *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_atomic_rc_box_release_full (self, cue_text_clear);
 }
 
 static gboolean

@@ -3,15 +3,15 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cue-arena.h"
+
 G_BEGIN_DECLS
 
-/* A text in Chinese and English; a plain string serves both. Immutable, reference counted. */
+/* A text in Chinese and English; a plain string serves both. Immutable; lives in an arena. */
 typedef struct _CueText CueText;
 
-GType cue_text_get_type (void);
-CueText *cue_text_new (const char *zh, const char *en); /* one of both may be NULL */
-CueText *cue_text_ref (CueText *self);
-void cue_text_unref (CueText *self);
+/* One of both may be NULL. The strings are borrowed: they live as long as @arena. */
+CueText *cue_text_new (CueArena *arena, const char *zh, const char *en);
 
 /* @lang "zh…" or anything else (English); the other language when that one is missing. Never NULL.
  */
@@ -20,7 +20,5 @@ gboolean cue_text_has (const CueText *self, const char *lang);
 
 /* {"zh":…,"en":…} or a plain string when both are the same. (transfer full) */
 JsonNode *cue_text_to_json (const CueText *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueText, cue_text_unref)
 
 G_END_DECLS

@@ -19,9 +19,20 @@ compare_members (gconstpointer a, gconstpointer b)
 }
 
 static void
-append_members (GString *out, Member *members, guint n)
+append_members (GString *out, Member *members, guint n, const char *first)
 {
-  qsort (members, n, sizeof *members, compare_members);
+  for (guint i = 1; i < n && first != NULL; i++)
+    if (strcmp (members[i].key, first) == 0)
+      {
+        Member own = members[i];
+
+        members[i] = members[0];
+        members[0] = own;
+      }
+  if (first == NULL)
+    qsort (members, n, sizeof *members, compare_members);
+  else if (n > 1)
+    qsort (members + 1, n - 1, sizeof *members, compare_members);
   g_string_append_c (out, '{');
   for (guint i = 0; i < n; i++)
     {
@@ -35,20 +46,26 @@ append_members (GString *out, Member *members, guint n)
 }
 
 static void
-append_object (GString *out, const CueTree *self)
+append_object (GString *out, const CueTree *self, const char *first)
 {
   Member few[16];
   guint n = cue_tree_get_length (self);
   g_autofree Member *many = n > G_N_ELEMENTS (few) ? g_new (Member, n) : NULL;
   Member *members = many != NULL ? many : few;
   CueTreeIter iter;
-  guint i = 0;
 
   cue_tree_iter_init (&iter, self);
-  while (cue_tree_iter_next (&iter, &members[i].key, &members[i].value))
-    if (++i == n)
-      break;
-  append_members (out, members, n);
+  for (guint i = 0; i < n; i++)
+    cue_tree_iter_next (&iter, &members[i].key, &members[i].value);
+  append_members (out, members, n, first);
+}
+
+void
+cue_tree_append_canonical_first (GString *out, const CueTree *self, const char *first)
+{
+  g_return_if_fail (cue_tree_is_object (self));
+
+  append_object (out, self, first);
 }
 
 static void
@@ -75,7 +92,7 @@ cue_tree_append_canonical (GString *out, const CueTree *self)
   g_return_if_fail (out != NULL && self != NULL);
 
   if (cue_tree_is_object (self))
-    append_object (out, self);
+    append_object (out, self, NULL);
   else if (cue_tree_is_array (self))
     append_array (out, self);
   else if (cue_tree_is_string (self))

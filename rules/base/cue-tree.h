@@ -60,6 +60,8 @@ gboolean cue_tree_iter_next (CueTreeIter *self, const char **key, const CueTree 
 const char *cue_tree_type_name (const CueTree *self);
 /* As cue_json_append_canonical () */
 void cue_tree_append_canonical (GString *out, const CueTree *self);
+/* The same of an object that has the member @first: that one stands before all others. */
+void cue_tree_append_canonical_first (GString *out, const CueTree *self, const char *first);
 /* (transfer full): the same value as nodes */
 JsonNode *cue_tree_to_json (const CueTree *self);
 

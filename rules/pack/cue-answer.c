@@ -6,27 +6,12 @@ cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 {
   CueAnswer *self = entry;
 
-  self->title = cue_record_dup_text (record, "title", TRUE);
-  self->question = cue_record_dup_text (record, "question", TRUE);
-  self->similar = cue_record_dup_strings (record, "similar", 3, FALSE);
-  self->reply = cue_record_dup_template (record, "reply", TRUE);
-  self->tags = cue_record_dup_strings (record, "tags", 0, TRUE);
-  self->link = cue_record_dup_string (record, "link", FALSE);
+  self->title = cue_record_get_text (record, "title", TRUE);
+  self->question = cue_record_get_text (record, "question", TRUE);
+  self->similar = cue_record_get_strings (record, "similar", 3, FALSE);
+  self->reply = cue_record_get_template (record, "reply", TRUE);
+  self->tags = cue_record_get_strings (record, "tags", 0, TRUE);
+  self->link = cue_record_get_string (record, "link", FALSE);
   if (self->link != NULL && !g_str_has_prefix (self->link, "https://"))
     cue_record_expect (record, "link", "an https:// address");
-}
-
-void
-cue_answer_free (gpointer data)
-{
-  CueAnswer *self = data;
-
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
-  g_clear_pointer (&self->question, cue_text_unref);
-  g_strfreev (self->similar);
-  g_clear_pointer (&self->reply, cue_text_unref);
-  g_strfreev (self->tags);
-  g_free (self->link);
-  g_free (self);
 }

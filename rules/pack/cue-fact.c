@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "cue-json.h"
 #include "cue-pack-private.h"
 
 static gboolean
-value_fits (JsonNode *value, const char *type)
+value_fits (const CueTree *value, const char *type)
 {
-  GType held;
-
   if (g_str_equal (type, "list"))
-    return JSON_NODE_HOLDS_ARRAY (value);
-  if (!JSON_NODE_HOLDS_VALUE (value))
-    return FALSE;
-  held = json_node_get_value_type (value);
+    return cue_tree_is_array (value);
   if (g_str_equal (type, "number"))
-    return held == G_TYPE_INT64 || held == G_TYPE_DOUBLE;
-  return held == (g_str_equal (type, "bool") ? G_TYPE_BOOLEAN : G_TYPE_STRING);
+    return cue_tree_is_number (value);
+  return g_str_equal (type, "bool") ? cue_tree_is_boolean (value) : cue_tree_is_string (value);
 }
 
 static const CueFactValue *
@@ -33,35 +27,24 @@ find_value (const CueFactDef *self, const char *value)
 }
 
 static void
-fact_value_free (gpointer data)
+add_value (CueRecord *record, CueFactDef *self, const CueTree *tree, guint i)
 {
-  CueFactValue *value = data;
-
-  g_free (value->value);
-  g_clear_pointer (&value->title, cue_text_unref);
-  g_free (value);
-}
-
-static void
-add_value (CueRecord *record, CueFactDef *self, JsonNode *node, guint i)
-{
-  g_autofree char *path = g_strdup_printf ("%s/values/%u", record->path, i);
-  g_autoptr (CueRecord) inner = cue_record_open (record->page, node, path);
-  g_autofree char *value = NULL;
-  g_autoptr (CueText) title = NULL;
+  g_autoptr (CueRecord) inner = cue_record_open_inside (record, tree, "values", i);
+  char *value;
+  CueText *title;
   CueFactValue *own;
 
   if (inner == NULL)
     return;
-  value = cue_record_dup_string (inner, "value", TRUE);
-  title = cue_record_dup_text (inner, "title", TRUE);
+  value = cue_record_get_string (inner, "value", TRUE);
+  title = cue_record_get_text (inner, "title", TRUE);
   if (value == NULL || title == NULL)
     return;
   if (find_value (self, value) != NULL)
     cue_record_expect (inner, "value", "another value: the list has this one already");
-  own = g_new0 (CueFactValue, 1);
-  own->value = g_steal_pointer (&value);
-  own->title = g_steal_pointer (&title);
+  own = cue_arena_take (record->page->arena, sizeof *own);
+  own->value = value;
+  own->title = title;
   g_ptr_array_add (self->values, own);
 }
 
@@ -69,28 +52,33 @@ static void
 read_values (CueRecord *record, CueFactDef *self)
 {
   gboolean words = g_str_equal (self->type, "string") || g_str_equal (self->type, "list");
-  JsonArray *list;
+  CueTreeIter iter = { 0 };
+  const CueTree *tree;
 
   if (cue_record_has (record, "values") && !words)
     {
       cue_record_expect (record, "values", "no list: only facts of type string or list have one");
       return;
     }
-  list = cue_record_has (record, "values") ? cue_record_get_list (record, "values", 1, 200) : NULL;
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    add_value (record, self, json_array_get_element (list, i), i);
+  if (cue_record_has (record, "values"))
+    cue_record_get_list (record, "values", 1, 200, &iter);
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
+    add_value (record, self, tree, i);
 }
 
 /* What the pack itself sets is shown to people, so it has a title. */
 static void
-check_set (CueRecord *record, const CueFactDef *self, JsonNode *value)
+check_set (CueRecord *record, const CueFactDef *self, const CueTree *value)
 {
-  const char *text = cue_node_peek_string (value);
+  const char *text = cue_tree_peek_string (value);
+  CueTreeIter iter = { 0 };
+  const CueTree *element;
 
-  if (JSON_NODE_HOLDS_ARRAY (value))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
-      check_set (record, self, json_array_get_element (json_node_get_array (value), i));
-  else if (text != NULL && find_value (self, text) == NULL)
+  if (cue_tree_is_array (value))
+    cue_tree_iter_init (&iter, value);
+  while (cue_tree_iter_next (&iter, NULL, &element))
+    check_set (record, self, element);
+  if (text != NULL && find_value (self, text) == NULL)
     {
       g_autofree char *found = g_strdup_printf ("\"%s\", which has no title", text);
 
@@ -105,7 +93,7 @@ read_number (CueRecord *record, CueFactRead *read, const char *type)
   read->is_number = TRUE;
   cue_record_get_unit (record, "number", TRUE, &read->unit);
   if (cue_record_has (record, "near"))
-    read->near_phrase = cue_record_dup_id (record, "near");
+    read->near_phrase = cue_record_get_id (record, "near");
   read->within = cue_record_get_int (record, "within", 1, 200, 10, "1 to 200 words or characters");
   if (!g_str_equal (type, "number"))
     cue_record_note (record, "number", type, "a fact of type number to be read from numbers");
@@ -114,9 +102,9 @@ read_number (CueRecord *record, CueFactRead *read, const char *type)
 static void
 read_phrase (CueRecord *record, CueFactRead *read, const CueFactDef *self)
 {
-  JsonNode *value = cue_record_get_node (record, "value");
+  const CueTree *value = cue_record_get (record, "value");
 
-  read->phrase = cue_record_dup_id (record, "says");
+  read->phrase = cue_record_get_id (record, "says");
   if (value == NULL || !value_fits (value, self->type))
     {
       g_autofree char *expected = g_strdup_printf ("a value of the fact's type, %s", self->type);
@@ -126,30 +114,26 @@ read_phrase (CueRecord *record, CueFactRead *read, const CueFactDef *self)
   else
     check_set (record, self, value);
   if (value != NULL)
-    read->value = json_node_ref (value);
+    read->value = cue_tree_to_json (value);
 }
 
 static void
-fact_read_free (gpointer data)
+fact_read_clear (gpointer data)
 {
   CueFactRead *read = data;
 
-  g_free (read->near_phrase);
-  g_free (read->phrase);
   g_clear_pointer (&read->value, json_node_unref);
-  g_free (read);
 }
 
 static void
-add_read (CueRecord *record, CueFactDef *self, JsonNode *node, guint i)
+add_read (CueRecord *record, CueFactDef *self, const CueTree *tree, guint i)
 {
-  g_autofree char *path = g_strdup_printf ("%s/read/%u", record->path, i);
-  g_autoptr (CueRecord) inner = cue_record_open (record->page, node, path);
+  g_autoptr (CueRecord) inner = cue_record_open_inside (record, tree, "read", i);
   CueFactRead *read;
 
   if (inner == NULL)
     return;
-  read = g_new0 (CueFactRead, 1);
+  read = cue_arena_take (record->page->arena, sizeof *read);
   if (cue_record_has (inner, "number"))
     read_number (inner, read, self->type);
   else if (cue_record_has (inner, "says"))
@@ -172,7 +156,7 @@ read_fact_unit (CueRecord *record, CueFactDef *self)
   if (!cue_record_has (record, "unit") || !cue_record_get_unit (record, "unit", TRUE, &unit))
     return;
   if (g_str_equal (self->type, "number"))
-    self->unit = g_strdup (cue_unit_to_string (unit));
+    self->unit = cue_unit_to_string (unit);
   else
     cue_record_expect (record, "unit", "no unit: only numbers have one");
 }
@@ -182,30 +166,26 @@ cue_fact_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 {
   static const char *const TYPES[] = { "number", "string", "bool", "list", NULL };
   CueFactDef *self = entry;
-  JsonArray *list;
+  CueTreeIter iter;
+  const CueTree *tree;
 
-  self->title = cue_record_dup_text (record, "title", TRUE);
-  self->type = g_strdup (cue_record_get_choice (record, "type", TYPES, NULL));
+  self->title = cue_record_get_text (record, "title", TRUE);
+  self->type = cue_record_get_choice (record, "type", TYPES, NULL);
   self->is_private = cue_record_get_boolean (record, "private", FALSE);
-  self->values = g_ptr_array_new_with_free_func (fact_value_free);
-  self->reads = g_ptr_array_new_with_free_func (fact_read_free);
+  self->values = g_ptr_array_new ();
+  self->reads = g_ptr_array_new_with_free_func (fact_read_clear);
   read_fact_unit (record, self);
   read_values (record, self);
-  list = cue_record_get_list (record, "read", 0, 100);
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    add_read (record, self, json_array_get_element (list, i), i);
+  cue_record_get_list (record, "read", 0, 100, &iter);
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
+    add_read (record, self, tree, i);
 }
 
 void
-cue_fact_def_free (gpointer data)
+cue_fact_def_clear (gpointer data)
 {
   CueFactDef *self = data;
 
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
-  g_free (self->type);
-  g_free (self->unit);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->reads, g_ptr_array_unref);
-  g_free (self);
 }

@@ -18,22 +18,18 @@ cue_hold_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   static const char *const SCOPES[] = { "selling", "all", NULL };
   CueHoldDef *self = entry;
 
-  self->title = cue_record_dup_text (record, "title", TRUE);
+  self->title = cue_record_get_text (record, "title", TRUE);
   self->when = cue_record_dup_condition (record, "when", TRUE);
   self->all = g_str_equal (cue_record_get_choice (record, "scope", SCOPES, "selling"), "all");
-  self->advice = cue_record_dup_text (record, "do", FALSE);
+  self->advice = cue_record_get_text (record, "do", FALSE);
   if (cue_hold_is_built_in (self->id))
     cue_record_expect (record, "hold", "another id: this hold is built in");
 }
 
 void
-cue_hold_def_free (gpointer data)
+cue_hold_def_clear (gpointer data)
 {
   CueHoldDef *self = data;
 
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
   g_clear_pointer (&self->when, cue_condition_unref);
-  g_clear_pointer (&self->advice, cue_text_unref);
-  g_free (self);
 }

@@ -2,32 +2,28 @@
 #include "cue-pack-private.h"
 
 void
-cue_stage_def_free (gpointer data)
+cue_stage_def_clear (gpointer data)
 {
   CueStageDef *stage = data;
 
-  g_free (stage->id);
-  g_clear_pointer (&stage->title, cue_text_unref);
   g_clear_pointer (&stage->when, cue_condition_unref);
-  g_free (stage);
 }
 
 static void
-add_stage (CuePack *pack, const CuePage *page, JsonNode *node, guint i)
+add_stage (CuePack *pack, CueRecord *manifest, const CueTree *tree, guint i)
 {
-  g_autofree char *path = g_strdup_printf ("/stages/%u", i);
-  g_autoptr (CueRecord) record = cue_record_open (page, node, path);
+  g_autoptr (CueRecord) record = cue_record_open_inside (manifest, tree, "stages", i);
   CueStageDef *stage;
 
   if (record == NULL)
     return;
-  stage = g_new0 (CueStageDef, 1);
-  stage->id = cue_record_dup_id (record, "stage");
-  stage->title = cue_record_dup_text (record, "title", TRUE);
+  stage = cue_arena_take (pack->arena, sizeof *stage);
+  stage->id = cue_record_get_id (record, "stage");
+  stage->title = cue_record_get_text (record, "title", TRUE);
   stage->when = cue_record_dup_condition (record, "when", TRUE);
   if (stage->id == NULL)
     {
-      cue_stage_def_free (stage);
+      cue_stage_def_clear (stage);
       return;
     }
   if (cue_pack_find_stage (pack, stage->id) != NULL)
@@ -38,9 +34,9 @@ add_stage (CuePack *pack, const CuePage *page, JsonNode *node, guint i)
 static void
 read_limits (CuePack *pack, CueRecord *record)
 {
-  JsonNode *node = cue_record_get_node (record, "limits");
+  const CueTree *tree = cue_record_get (record, "limits");
   g_autoptr (CueRecord) limits
-      = node != NULL ? cue_record_open (record->page, node, "/limits") : NULL;
+      = tree != NULL ? cue_record_open_inside (record, tree, "limits", CUE_NO_INDEX) : NULL;
 
   if (limits == NULL)
     return;
@@ -56,9 +52,9 @@ read_limits (CuePack *pack, CueRecord *record)
 static void
 read_answers (CuePack *pack, CueRecord *record)
 {
-  JsonNode *node = cue_record_get_node (record, "answers");
+  const CueTree *tree = cue_record_get (record, "answers");
   g_autoptr (CueRecord) answers
-      = node != NULL ? cue_record_open (record->page, node, "/answers") : NULL;
+      = tree != NULL ? cue_record_open_inside (record, tree, "answers", CUE_NO_INDEX) : NULL;
 
   if (answers != NULL)
     pack->limits.answer_floor_milli
@@ -67,28 +63,28 @@ read_answers (CuePack *pack, CueRecord *record)
 
 /* @page is the page of pack.json; its lang is not yet known. */
 void
-cue_manifest_parse (CuePack *pack, JsonNode *node, const CuePage *page)
+cue_manifest_parse (CuePack *pack, const CueTree *tree, const CuePage *page)
 {
   static const char *const LANGS[] = { "zh", "en", "both", NULL };
   static const char *const CURRENCIES[] = { "yuan", "usd", NULL };
   CuePage own = *page;
-  g_autoptr (CueRecord) record = cue_record_open (&own, node, "");
-  JsonArray *stages;
+  g_autoptr (CueRecord) record = cue_record_open (&own, tree);
+  CueTreeIter stages;
+  const CueTree *stage;
 
   if (record == NULL)
     return;
-  pack->manifest = json_node_ref (node);
-  pack->id = cue_record_dup_id (record, "pack");
+  pack->id = cue_record_get_id (record, "pack");
   pack->version = cue_record_get_int (record, "version", 1, 1000000000, 1, "1 to 1000000000");
-  pack->lang = g_strdup (cue_record_get_choice (record, "lang", LANGS, NULL));
+  pack->lang = cue_record_get_choice (record, "lang", LANGS, NULL);
   own.lang = pack->lang;
-  pack->title = cue_record_dup_text (record, "title", TRUE);
+  pack->title = cue_record_get_text (record, "title", TRUE);
   pack->utc_offset_min = (int) cue_record_get_int (record, "utc_offset_min", -840, 840, 480,
                                                    "minutes east of UTC, -840 to 840");
-  pack->currency = g_strdup (cue_record_get_choice (record, "currency", CURRENCIES, "yuan"));
-  stages = cue_record_get_list (record, "stages", 0, 50);
-  for (guint i = 0; stages != NULL && i < json_array_get_length (stages); i++)
-    add_stage (pack, &own, json_array_get_element (stages, i), i);
+  pack->currency = cue_record_get_choice (record, "currency", CURRENCIES, "yuan");
+  cue_record_get_list (record, "stages", 0, 50, &stages);
+  for (guint i = 0; cue_tree_iter_next (&stages, NULL, &stage); i++)
+    add_stage (pack, record, stage, i);
   read_limits (pack, record);
   read_answers (pack, record);
 }

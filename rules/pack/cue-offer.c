@@ -49,18 +49,18 @@ read_day (const char *text, gint64 *days)
   return TRUE;
 }
 
-/* A demanded day, or NULL when absent or wrong (noted). (transfer full) */
+/* A demanded day, or NULL when absent or wrong (noted). */
 static char *
 read_valid_day (CueRecord *valid, const char *key)
 {
   gint64 days;
-  g_autofree char *text = NULL;
+  char *text;
 
   if (!cue_record_has (valid, key))
     return NULL;
-  text = cue_record_dup_string (valid, key, TRUE);
+  text = cue_record_get_string (valid, key, TRUE);
   if (text == NULL || read_day (text, &days))
-    return g_steal_pointer (&text);
+    return text;
   cue_record_expect (valid, key, "a day as YYYY-MM-DD");
   return NULL;
 }
@@ -68,9 +68,9 @@ read_valid_day (CueRecord *valid, const char *key)
 static void
 read_valid (CueRecord *record, CueOffer *self)
 {
-  JsonNode *node = cue_record_get_node (record, "valid");
-  g_autofree char *path = g_strconcat (record->path, "/valid", NULL);
-  g_autoptr (CueRecord) valid = node != NULL ? cue_record_open (record->page, node, path) : NULL;
+  const CueTree *tree = cue_record_get (record, "valid");
+  g_autoptr (CueRecord) valid
+      = tree != NULL ? cue_record_open_inside (record, tree, "valid", CUE_NO_INDEX) : NULL;
   gint64 from, to;
 
   if (valid == NULL)
@@ -100,9 +100,9 @@ static void
 read_price (CueRecord *record, CueOffer *self)
 {
   static const char *const PERS[] = { "month", "year", "once", NULL };
-  JsonNode *node = cue_record_get_node (record, "price");
-  g_autofree char *path = g_strconcat (record->path, "/price", NULL);
-  g_autoptr (CueRecord) price = node != NULL ? cue_record_open (record->page, node, path) : NULL;
+  const CueTree *tree = cue_record_get (record, "price");
+  g_autoptr (CueRecord) price
+      = tree != NULL ? cue_record_open_inside (record, tree, "price", CUE_NO_INDEX) : NULL;
 
   self->price_milli = -1;
   if (price == NULL)
@@ -113,7 +113,7 @@ read_price (CueRecord *record, CueOffer *self)
       = cue_record_get_int (price, "amount_milli", 0, G_GINT64_CONSTANT (1000000000000), -1,
                             "0 to 1000000000000 thousandths of the unit");
   cue_record_get_unit (price, "unit", TRUE, &self->price_unit);
-  self->price_per = g_strdup (cue_record_get_choice (price, "per", PERS, "once"));
+  self->price_per = cue_record_get_choice (price, "per", PERS, "once");
 }
 
 static void
@@ -125,63 +125,63 @@ note_value (CueRecord *record, const char *key, const char *found, const char *e
 }
 
 static void
+check_value (CueRecord *record, const char *key, const CueTree *value)
+{
+  g_autofree char *found = cue_describe_tree (value);
+
+  if (!cue_fact_id_is_valid (key) || strchr (key, '.') != NULL)
+    note_value (record, key, key, "a key of a-z, 0-9 and _");
+  else if (g_str_equal (key, "title") || g_str_equal (key, "price"))
+    note_value (record, key, key, "another key: title and price are there already");
+  else if (!cue_tree_is_number (value) && !cue_tree_is_string (value))
+    note_value (record, key, found, "a number or a string");
+}
+
+static void
 read_values (CueRecord *record, CueOffer *self)
 {
-  JsonNode *node = cue_record_get_node (record, "values");
-  g_autoptr (GList) members = NULL;
+  const CueTree *tree = cue_record_get (record, "values");
+  CueTreeIter iter = { 0 };
+  const CueTree *value;
+  const char *key;
 
-  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
+  self->values = json_object_new ();
+  if (tree != NULL && !cue_tree_is_object (tree))
     cue_record_expect (record, "values", "an object {\"key\": number or string, …}");
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  else if (tree != NULL)
+    cue_tree_iter_init (&iter, tree);
+  while (cue_tree_iter_next (&iter, &key, &value))
     {
-      self->values = json_object_new ();
-      return;
-    }
-  self->values = json_object_ref (json_node_get_object (node));
-  members = json_object_get_members (self->values);
-  for (GList *l = members; l != NULL; l = l->next)
-    {
-      const char *key = l->data;
-      JsonNode *value = json_object_get_member (self->values, key);
-      g_autofree char *found = cue_describe_node (value);
-
-      if (!cue_fact_id_is_valid (key) || strchr (key, '.') != NULL)
-        note_value (record, key, key, "a key of a-z, 0-9 and _");
-      else if (g_str_equal (key, "title") || g_str_equal (key, "price"))
-        note_value (record, key, key, "another key: title and price are there already");
-      else if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) == G_TYPE_BOOLEAN)
-        note_value (record, key, found, "a number or a string");
+      check_value (record, key, value);
+      json_object_set_member (self->values, key, cue_tree_to_json (value));
     }
 }
 
 static void
-fit_free (gpointer data)
+fit_clear (gpointer data)
 {
   CueFit *fit = data;
 
   g_clear_pointer (&fit->when, cue_condition_unref);
-  g_clear_pointer (&fit->why, cue_text_unref);
-  g_free (fit);
 }
 
 static void
 read_fits (CueRecord *record, CueOffer *self)
 {
-  JsonArray *list = cue_record_get_list (record, "fit", 0, 50);
+  CueTreeIter iter;
+  const CueTree *tree;
 
-  self->fits = g_ptr_array_new_with_free_func (fit_free);
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  self->fits = g_ptr_array_new_full (cue_record_get_list (record, "fit", 0, 50, &iter), fit_clear);
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
     {
-      g_autofree char *path = g_strdup_printf ("%s/fit/%u", record->path, i);
-      g_autoptr (CueRecord) inner
-          = cue_record_open (record->page, json_array_get_element (list, i), path);
+      g_autoptr (CueRecord) inner = cue_record_open_inside (record, tree, "fit", i);
       CueFit *fit;
 
       if (inner == NULL)
         continue;
-      fit = g_new0 (CueFit, 1);
+      fit = cue_arena_take (record->page->arena, sizeof *fit);
       fit->when = cue_record_dup_condition (inner, "when", TRUE);
-      fit->why = cue_record_dup_text (inner, "why", TRUE);
+      fit->why = cue_record_get_text (inner, "why", TRUE);
       g_ptr_array_add (self->fits, fit);
     }
 }
@@ -191,33 +191,23 @@ cue_offer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 {
   CueOffer *self = entry;
 
-  self->title = cue_record_dup_text (record, "title", TRUE);
+  self->title = cue_record_get_text (record, "title", TRUE);
   read_price (record, self);
-  self->pitch = cue_record_dup_template (record, "pitch", TRUE);
+  self->pitch = cue_record_get_template (record, "pitch", TRUE);
   read_values (record, self);
   read_fits (record, self);
-  self->excludes = cue_record_dup_strings (record, "excludes", 0, TRUE);
-  self->requires = cue_record_dup_strings (record, "requires", 0, TRUE);
+  self->excludes = cue_record_get_strings (record, "excludes", 0, TRUE);
+  self->requires = cue_record_get_strings (record, "requires", 0, TRUE);
   read_valid (record, self);
-  self->tags = cue_record_dup_strings (record, "tags", 0, TRUE);
+  self->tags = cue_record_get_strings (record, "tags", 0, TRUE);
   self->weight = cue_record_get_int (record, "weight", 0, 1000, 50, "a weight of 0 to 1000");
 }
 
 void
-cue_offer_free (gpointer data)
+cue_offer_clear (gpointer data)
 {
   CueOffer *self = data;
 
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
-  g_free (self->price_per);
-  g_clear_pointer (&self->pitch, cue_text_unref);
   g_clear_pointer (&self->values, json_object_unref);
   g_clear_pointer (&self->fits, g_ptr_array_unref);
-  g_strfreev (self->excludes);
-  g_strfreev (self->requires);
-  g_free (self->valid_from);
-  g_free (self->valid_to);
-  g_strfreev (self->tags);
-  g_free (self);
 }

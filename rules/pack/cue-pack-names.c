@@ -54,9 +54,10 @@ cue_pack_check_variables (const CuePack *self,
                           const char *path,
                           const char *source)
 {
-  g_auto (GStrv) names = cue_template_list_variables (source);
+  g_auto (GStrv) names
+      = strstr (source, "{{") != NULL ? cue_template_list_variables (source) : NULL;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       const char *fault = variable_fault (self, names[i]);
       g_autofree char *found = g_strdup_printf ("the variable {{%s}}", names[i]);
@@ -87,9 +88,10 @@ check_holes (const CuePage *page,
              const char *source,
              GHashTable *told)
 {
-  g_autoptr (GPtrArray) pieces = cue_template_expand (source, NULL, NULL);
+  g_autoptr (GPtrArray) pieces
+      = strstr (source, "{{") != NULL ? cue_template_expand (source, NULL, NULL) : NULL;
 
-  for (guint i = 0; i < pieces->len; i++)
+  for (guint i = 0; pieces != NULL && i < pieces->len; i++)
     {
       const CuePiece *piece = g_ptr_array_index (pieces, i);
       const char *key;

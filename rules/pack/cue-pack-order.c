@@ -79,7 +79,8 @@ static void
 note_circle (Walk *walk, guint first)
 {
   guint line = g_array_index (walk->pack->lines[CUE_FAMILY_TAG], guint, first);
-  CuePage page = { CUE_FAMILIES[CUE_FAMILY_TAG].file, line, NULL, walk->problems };
+  CuePage page
+      = { .file = CUE_FAMILIES[CUE_FAMILY_TAG].file, .line = line, .problems = walk->problems };
   g_autoptr (GString) circle = g_string_new ("a circle ");
   gboolean inside = FALSE;
 
@@ -133,7 +134,7 @@ static void
 apply_order (Walk *walk)
 {
   GPtrArray *old = walk->pack->lists[CUE_FAMILY_TAG];
-  GPtrArray *sorted = g_ptr_array_new_with_free_func (cue_tag_def_free);
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (cue_tag_def_clear);
 
   for (guint i = 0; i < walk->order->len; i++)
     g_ptr_array_add (sorted, g_ptr_array_index (old, g_array_index (walk->order, guint, i)));

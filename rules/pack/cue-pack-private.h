@@ -27,7 +27,7 @@ typedef enum
  * CueFamily: one row of the table of families
  * @file: "rules.jsonl"; @key: the key that names the family and holds the id
  * @parse: fills a zeroed entry (its id is set already) from a record
- * @free: frees an entry, whole or half read
+ * @clear: (nullable): gives back what of an entry, whole or half read, does not lie in the arena
  */
 typedef struct
 {
@@ -35,7 +35,7 @@ typedef struct
   const char *key;
   gsize entry_size;
   void (*parse) (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-  GDestroyNotify free;
+  GDestroyNotify clear;
 } CueFamily;
 
 extern const CueFamily CUE_FAMILIES[CUE_FAMILY_N];
@@ -43,18 +43,20 @@ extern const CueFamily CUE_FAMILIES[CUE_FAMILY_N];
 struct _CuePack
 {
   /* owned */
-  char *id;
-  CueText *title;
-  char *lang;
-  char *currency;
+  CueForest *forest; /* {"pack.json": manifest, "rules.jsonl": [records in file order], …} */
+  CueArena *arena;   /* entries, and what hangs on them */
   char *digest;
-  JsonNode *manifest;
   GPtrArray *stages; /* CueStageDef */
   GPtrArray *lists[CUE_FAMILY_N];
-  GPtrArray *records[CUE_FAMILY_N]; /* JsonNode, in file order */
-  GArray *lines[CUE_FAMILY_N];      /* guint: where the entries of lists stood when read */
-  GHashTable *index[CUE_FAMILY_N];  /* id → entry; both borrowed from lists */
-  GHashTable *points;               /* full id → CuePoint */
+  GArray *lines[CUE_FAMILY_N];     /* guint: where the entries of lists stood when read */
+  GHashTable *index[CUE_FAMILY_N]; /* id → entry; both borrowed from lists */
+  GHashTable *points;              /* full id → CuePoint */
+
+  /* borrowed */
+  const char *id;
+  const CueText *title;
+  const char *lang;
+  const char *currency;
 
   /* plain */
   guint version;
@@ -67,60 +69,58 @@ CuePack *cue_pack_new_empty (void);
 const char *cue_entry_get_id (gconstpointer entry);
 
 /* cue-manifest.c */
-void cue_manifest_parse (CuePack *pack, JsonNode *node, const CuePage *page);
-void cue_stage_def_free (gpointer data);
+void cue_manifest_parse (CuePack *pack, const CueTree *tree, const CuePage *page);
+void cue_stage_def_clear (gpointer data);
 
 /* cue-phrase.c */
 void cue_phrase_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_phrase_def_free (gpointer data);
-/* Notes a wording that has no word in it. */
+/* Notes a wording, number @i of the record's "any", that has no word in it. @wordings: (nullable):
+ * NULL takes it as it is. */
 void cue_wording_check (CueRecord *record,
-                        const char *path,
+                        guint i,
                         const char *wording,
                         guint gap,
                         CuePhraseBook *wordings);
 
 /* cue-fact.c */
 void cue_fact_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_fact_def_free (gpointer data);
+void cue_fact_def_clear (gpointer data);
 
 /* cue-tag.c */
 void cue_tag_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_tag_def_free (gpointer data);
+void cue_tag_def_clear (gpointer data);
 
 /* cue-hold.c */
 void cue_hold_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_hold_def_free (gpointer data);
+void cue_hold_def_clear (gpointer data);
 /* A hold that no pack declares: "owned", "cooldown" … */
 gboolean cue_hold_is_built_in (const char *id);
 
 /* cue-offer.c */
 void cue_offer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_offer_free (gpointer data);
+void cue_offer_clear (gpointer data);
 /* Turns the days of `valid` into times once the pack's offset is known. */
 void cue_offer_place_in_time (CueOffer *self, int utc_offset_min);
 
 /* cue-talk.c */
 void cue_talk_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_talk_free (gpointer data);
+void cue_talk_clear (gpointer data);
 
 /* cue-answer.c */
 void cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_answer_free (gpointer data);
 
 /* cue-rule.c; ttl and cooldown are -1 where the pack's limits count */
 void cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_rule_free (gpointer data);
+void cue_rule_clear (gpointer data);
 
 /* cue-snippet.c */
 void cue_snippet_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_snippet_free (gpointer data);
 
 /* cue-pack-test.c */
 void cue_pack_test_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
-void cue_pack_test_free (gpointer data);
+void cue_pack_test_clear (gpointer data);
 /* A line of sessions.jsonl: the conversation format, unknown keys allowed. */
-void cue_session_check (const CuePage *page, JsonNode *node);
+void cue_session_check (const CuePage *page, const CueTree *tree);
 
 /* cue-pack-references.c: everything that is named exists; also the order of tags. */
 void cue_pack_check_references (CuePack *self, GPtrArray *problems);

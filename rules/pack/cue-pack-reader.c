@@ -7,10 +7,12 @@
 #include "cue-pack-private.h"
 
 /*
- * A pack is read in three passes: every line of every file by itself (syntax, shape), then the
- * names that one record uses of another, then the order of tags. A wrong record still enters under
- * its id, so that one mistake is told once and not again by everyone who names that record. Only a
- * pack without any problem leaves this file.
+ * A pack is read in four passes: every line of every file by itself goes through the gate into one
+ * block (syntax), then each record of the block becomes an entry (shape), then come the names that
+ * one record uses of another, then the order of tags. A wrong record still enters under its id, so
+ * that one mistake is told once and not again by everyone who names that record. Only a pack
+ * without any problem leaves this file. A sealed pack brings its block and so leaves out the first
+ * pass.
  */
 
 G_DEFINE_QUARK (cue_pack_error, cue_pack_error)
@@ -106,24 +108,24 @@ index_points (CuePack *pack, CueTalk *talk)
     }
 }
 
-/* Facts have dotted ids, all others plain ones. (transfer full) (nullable) */
+/* Facts have dotted ids, all others plain ones. (nullable) */
 static char *
 read_entry_id (CueRecord *record, CueFamilyId family)
 {
   const char *key = CUE_FAMILIES[family].key;
-  g_autofree char *id = NULL;
+  char *id;
 
   if (family != CUE_FAMILY_FACT)
-    return cue_record_dup_id (record, key);
-  id = cue_record_dup_string (record, key, TRUE);
+    return cue_record_get_id (record, key);
+  id = cue_record_get_string (record, key, TRUE);
   if (id == NULL || cue_fact_id_is_valid (id))
-    return g_steal_pointer (&id);
+    return id;
   cue_record_expect (record, key, "a fact id: words of a-z, 0-9 and _, joined by dots");
   return NULL;
 }
 
 static void
-keep_entry (CuePack *pack, CueRecord *record, CueFamilyId family, gpointer entry, JsonNode *node)
+keep_entry (CuePack *pack, CueRecord *record, CueFamilyId family, gpointer entry)
 {
   const char *id = cue_entry_get_id (entry);
   gpointer first = g_hash_table_lookup (pack->index[family], id);
@@ -133,7 +135,6 @@ keep_entry (CuePack *pack, CueRecord *record, CueFamilyId family, gpointer entry
   else
     g_hash_table_insert (pack->index[family], (char *) id, entry);
   g_ptr_array_add (pack->lists[family], entry);
-  g_ptr_array_add (pack->records[family], json_node_ref (node));
   g_array_append_val (pack->lines[family], record->page->line);
   if (family == CUE_FAMILY_TALK && first == NULL)
     index_points (pack, entry);
@@ -143,26 +144,24 @@ static void
 read_record (CuePack *pack,
              const CuePage *page,
              CueFamilyId family,
-             JsonNode *node,
+             const CueTree *tree,
              CuePhraseBook *wordings)
 {
   const CueFamily *kind = &CUE_FAMILIES[family];
-  g_autoptr (CueRecord) record = cue_record_open (page, node, "");
+  g_autoptr (CueRecord) record = cue_record_open (page, tree);
   gpointer entry;
 
   if (record == NULL)
     return;
-  entry = g_malloc0 (kind->entry_size);
+  entry = cue_arena_take (pack->arena, kind->entry_size);
   *(char **) entry = read_entry_id (record, family);
   if (cue_entry_get_id (entry) == NULL)
-    *(char **) entry = g_strdup ("");
+    *(const char **) entry = "";
   kind->parse (record, entry, wordings);
-  if (family == CUE_FAMILY_TEST)
-    ((CuePackTest *) entry)->conversation = json_node_ref (node);
-  if (*cue_entry_get_id (entry) == '\0')
-    kind->free (entry);
-  else
-    keep_entry (pack, record, family, entry, node);
+  if (*cue_entry_get_id (entry) != '\0')
+    keep_entry (pack, record, family, entry);
+  else if (kind->clear != NULL)
+    kind->clear (entry);
 }
 
 static gboolean
@@ -174,10 +173,10 @@ is_blank (const char *line, gsize length)
   return TRUE;
 }
 
-typedef void (*LineFunc) (const CuePage *page, JsonNode *node, gpointer user_data);
-
+/* The good lines of a file as elements of the list that is open; where each stood goes to @lines.
+ */
 static void
-foreach_line (GBytes *bytes, CuePage *page, LineFunc func, gpointer user_data)
+gather_lines (GBytes *bytes, CuePage *page, CueForestBuilder *builder, GArray *lines)
 {
   gsize size;
   const char *at = g_bytes_get_data (bytes, &size);
@@ -188,39 +187,15 @@ foreach_line (GBytes *bytes, CuePage *page, LineFunc func, gpointer user_data)
       const char *newline = memchr (at, '\n', end - at);
       const char *stop = newline != NULL ? newline : end;
       g_autoptr (GError) error = NULL;
-      g_autoptr (JsonNode) node = NULL;
 
-      if (!is_blank (at, stop - at))
-        {
-          node = cue_gate_parse (at, stop - at, &CUE_GATE_LINE, &error);
-          if (node != NULL)
-            func (page, node, user_data);
-          else
-            note_gate_error (page, error);
-        }
+      if (is_blank (at, stop - at))
+        ;
+      else if (cue_forest_builder_add_document (builder, at, stop - at, &CUE_GATE_LINE, &error))
+        g_array_append_val (lines, page->line);
+      else
+        note_gate_error (page, error);
       at = stop + 1;
     }
-}
-
-typedef struct
-{
-  CuePack *pack;
-  CueFamilyId family;
-  CuePhraseBook *wordings;
-} Reading;
-
-static void
-read_line (const CuePage *page, JsonNode *node, gpointer user_data)
-{
-  Reading *reading = user_data;
-
-  read_record (reading->pack, page, reading->family, node, reading->wordings);
-}
-
-static void
-check_session_line (const CuePage *page, JsonNode *node, gpointer user_data)
-{
-  cue_session_check (page, node);
 }
 
 static CuePackFile *
@@ -236,13 +211,29 @@ find_file (GPtrArray *files, const char *name)
   return NULL;
 }
 
+/* What the files hold: the block, and on which line each record of each family stood. */
+typedef struct
+{
+  CueForest *forest;
+  GArray *lines[CUE_FAMILY_N]; /* guint; NULL: records stand on lines from 1 on */
+} Gathered;
+
 static void
-read_manifest (CuePack *pack, GPtrArray *files, GPtrArray *problems)
+gathered_clear (Gathered *self)
+{
+  g_clear_pointer (&self->forest, cue_forest_unref);
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    g_clear_pointer (&self->lines[i], g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
+
+static void
+gather_manifest (CueForestBuilder *builder, GPtrArray *files, GPtrArray *problems)
 {
   CuePackFile *file = find_file (files, "pack.json");
-  CuePage page = { "pack.json", 0, NULL, problems };
+  CuePage page = { .file = "pack.json", .problems = problems };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = NULL;
   gsize size;
   const char *data;
 
@@ -252,34 +243,121 @@ read_manifest (CuePack *pack, GPtrArray *files, GPtrArray *problems)
       return;
     }
   data = g_bytes_get_data (file->bytes, &size);
-  node = cue_gate_parse (data != NULL ? data : "", size, &CUE_GATE_LINE, &error);
-  if (node != NULL)
-    cue_manifest_parse (pack, node, &page);
-  else
-    note_gate_error (&page, error);
+  if (!cue_gate_check (data != NULL ? data : "", size, &CUE_GATE_LINE, &error))
+    {
+      note_gate_error (&page, error);
+      return;
+    }
+  cue_forest_builder_add_key (builder, file->name, strlen (file->name));
+  cue_forest_builder_add_document (builder, data, size, &CUE_GATE_LINE, NULL);
 }
 
 static void
-read_families (CuePack *pack, GPtrArray *files, GPtrArray *problems)
+gather_family (CueForestBuilder *builder, CuePackFile *file, GArray *lines, GPtrArray *problems)
 {
-  g_autoptr (CuePhraseBook) wordings = cue_phrase_book_new ();
-  CuePackFile *sessions = find_file (files, "sessions.jsonl");
+  CuePage page = { .file = file->name, .problems = problems };
 
+  cue_forest_builder_add_key (builder, file->name, strlen (file->name));
+  cue_forest_builder_open (builder, FALSE);
+  gather_lines (file->bytes, &page, builder, lines);
+  cue_forest_builder_close (builder);
+}
+
+static gboolean
+gather (Gathered *self, GPtrArray *files, GPtrArray *problems)
+{
+  CueForestBuilder *builder = cue_forest_builder_new ();
+  CuePage page = { .file = "pack.json", .problems = problems };
+  g_autoptr (GError) error = NULL;
+
+  cue_forest_builder_open (builder, TRUE);
+  gather_manifest (builder, files, problems);
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     {
       CuePackFile *file = find_file (files, CUE_FAMILIES[i].file);
-      CuePage page = { CUE_FAMILIES[i].file, 0, pack->lang, problems };
-      Reading reading = { pack, i, wordings };
 
+      self->lines[i] = g_array_new (FALSE, FALSE, sizeof (guint));
       if (file != NULL)
-        foreach_line (file->bytes, &page, read_line, &reading);
+        gather_family (builder, file, self->lines[i], problems);
     }
-  if (sessions != NULL)
-    {
-      CuePage page = { "sessions.jsonl", 0, NULL, problems };
+  cue_forest_builder_close (builder);
+  self->forest = cue_forest_builder_end (builder, &error);
+  if (self->forest == NULL)
+    cue_page_note (&page, "", "a pack that is too large", error->message);
+  return self->forest != NULL;
+}
 
-      foreach_line (sessions->bytes, &page, check_session_line, NULL);
+/* A bad recording spoils the pack too, though the engine does not read it. */
+static void
+check_sessions (GPtrArray *files, GPtrArray *problems)
+{
+  CuePackFile *file = find_file (files, "sessions.jsonl");
+  CuePage page = { .file = "sessions.jsonl", .problems = problems };
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (CueArena) arena = cue_arena_new ();
+  g_autoptr (CueForest) forest = NULL;
+  CueForestBuilder *builder;
+  CueTreeIter iter = { 0 };
+  const CueTree *session;
+
+  if (file == NULL)
+    return;
+  builder = cue_forest_builder_new ();
+  cue_forest_builder_open (builder, FALSE);
+  gather_lines (file->bytes, &page, builder, lines);
+  cue_forest_builder_close (builder);
+  forest = cue_forest_builder_end (builder, NULL);
+  page.arena = arena;
+  if (forest == NULL)
+    cue_page_note (&page, "", "more than can be read", "at most 256 MiB of recordings");
+  else
+    cue_tree_iter_init (&iter, cue_forest_get_root (forest));
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &session); i++)
+    {
+      page.line = g_array_index (lines, guint, i);
+      cue_session_check (&page, session);
     }
+}
+
+static void
+read_family (CuePack *pack,
+             CueFamilyId family,
+             const Gathered *gathered,
+             CuePage *page,
+             CuePhraseBook *wordings)
+{
+  const CueTree *root = cue_forest_get_root (pack->forest);
+  const CueTree *records = cue_tree_get_member (root, CUE_FAMILIES[family].file);
+  const GArray *lines = gathered->lines[family];
+  CueTreeIter iter;
+  const CueTree *record;
+
+  if (records == NULL)
+    return;
+  cue_tree_iter_init (&iter, records);
+  page->file = CUE_FAMILIES[family].file;
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &record); i++)
+    {
+      page->line = lines != NULL ? g_array_index (lines, guint, i) : i + 1;
+      read_record (pack, page, family, record, wordings);
+    }
+}
+
+/* Entries of all families. @wordings: (nullable): takes those of the pack; NULL: they are as they
+ * should be. */
+static void
+read_entries (CuePack *pack, const Gathered *gathered, CuePhraseBook *wordings, GPtrArray *problems)
+{
+  const CueTree *root = cue_forest_get_root (gathered->forest);
+  const CueTree *manifest = cue_tree_get_member (root, "pack.json");
+  CuePage page = { "pack.json", 0, NULL, problems, gathered->forest, pack->arena };
+
+  pack->forest = cue_forest_ref (gathered->forest);
+  if (manifest != NULL)
+    cue_manifest_parse (pack, manifest, &page);
+  page.lang = pack->lang;
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    read_family (pack, i, gathered, &page, wordings);
 }
 
 static gboolean
@@ -298,7 +376,7 @@ note_unknown_files (GPtrArray *files, GPtrArray *problems)
   for (guint i = 0; i < files->len; i++)
     {
       CuePackFile *file = g_ptr_array_index (files, i);
-      CuePage page = { file->name, 0, NULL, problems };
+      CuePage page = { .file = file->name, .problems = problems };
 
       if (!is_known_file (file->name))
         cue_page_note (&page, "", "a file that no family has",
@@ -351,30 +429,42 @@ compare_problems (gconstpointer a, gconstpointer b)
   return rank;
 }
 
+/* What one record says of another, once all are there; TRUE and ready for use when nothing is
+ * wrong.
+ */
+static gboolean
+finish (CuePack *pack, GPtrArray *problems)
+{
+  cue_pack_check_references (pack, problems);
+  cue_pack_order_tags (pack, problems);
+  if (problems->len == 0)
+    fill_defaults (pack);
+  g_ptr_array_sort (problems,
+                    compare_problems); /* stable: within a line, in the order of reading */
+  return problems->len == 0;
+}
+
 CuePack *
 cue_pack_read (GPtrArray *files, GPtrArray **problems)
 {
   g_autoptr (CuePack) pack = cue_pack_new_empty ();
-  GPtrArray *list = g_ptr_array_new_with_free_func (problem_free);
-  gboolean good;
+  g_autoptr (CuePhraseBook) wordings = cue_phrase_book_new ();
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (problem_free);
+  g_auto (Gathered) gathered = { 0 };
+  gboolean good = FALSE;
 
   g_return_val_if_fail (files != NULL, NULL);
 
   note_unknown_files (files, list);
-  read_manifest (pack, files, list);
-  read_families (pack, files, list);
-  cue_pack_check_references (pack, list);
-  cue_pack_order_tags (pack, list);
-  good = list->len == 0;
-  g_ptr_array_sort (list, compare_problems); /* stable: within a line, in the order of reading */
-  if (good)
+  check_sessions (files, list);
+  if (gather (&gathered, files, list))
     {
-      fill_defaults (pack);
-      pack->digest = cue_pack_compute_digest (pack);
+      read_entries (pack, &gathered, wordings, list);
+      good = finish (pack, list);
     }
+  if (good)
+    pack->digest = cue_pack_compute_digest (pack);
   if (problems != NULL)
-    *problems = list;
-  else
-    g_ptr_array_unref (list);
+    *problems = g_steal_pointer (&list);
   return good ? g_steal_pointer (&pack) : NULL;
 }

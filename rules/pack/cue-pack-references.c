@@ -38,15 +38,22 @@ demand (Checker *self, CueFamilyId family, const char *id, const char *path)
     note_missing (self, path, CUE_FAMILIES[family].key, CUE_FAMILIES[family].file, id, family);
 }
 
+static gboolean
+is_there (const Checker *self, CueFamilyId family, const char *id)
+{
+  return id == NULL || g_hash_table_contains (self->pack->index[family], id);
+}
+
 static void
 demand_all (Checker *self, CueFamilyId family, GStrv ids, const char *key)
 {
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/%s/%u", key, i);
+    if (!is_there (self, family, ids[i]))
+      {
+        g_autofree char *path = g_strdup_printf ("/%s/%u", key, i);
 
-      demand (self, family, ids[i], path);
-    }
+        demand (self, family, ids[i], path);
+      }
 }
 
 static void
@@ -90,12 +97,27 @@ demand_value (Checker *self, const char *id, const char *path)
   cue_page_note (&self->page, path, found, expected->str);
 }
 
+/* Asked for every name in a pack; nearly all are there. */
+static gboolean
+is_known (const Checker *self, const char *family, const char *id)
+{
+  if (g_str_equal (family, "fact"))
+    return cue_pack_knows_fact (self->pack, id);
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    if (g_str_equal (family, CUE_FAMILIES[i].key))
+      return is_there (self, i, id);
+  return FALSE;
+}
+
 static void
 check_condition_reference (const char *family, const char *id, const char *path, gpointer user_data)
 {
   Checker *self = user_data;
-  g_autofree char *full = g_strconcat (self->path, path, NULL);
+  g_autofree char *full = NULL;
 
+  if (is_known (self, family, id))
+    return;
+  full = g_strconcat (self->path, path, NULL);
   if (g_str_equal (family, "fact"))
     demand_fact (self, id, full);
   else if (g_str_equal (family, "point"))
@@ -225,6 +247,17 @@ check_fillings (Checker *self, const CueRule *rule, const CueTalk *talk)
 }
 
 static void
+demand_target (Checker *self, CueFamilyId family, const char *id, guint i)
+{
+  g_autofree char *path = NULL;
+
+  if (is_there (self, family, id))
+    return;
+  path = g_strdup_printf ("/light/%u/%s", i, CUE_FAMILIES[family].key);
+  demand (self, family, id, path);
+}
+
+static void
 check_rule (Checker *self, gconstpointer entry)
 {
   static const CueFamilyId FAMILIES[] = { CUE_FAMILY_OFFER, CUE_FAMILY_TALK, CUE_FAMILY_ANSWER };
@@ -236,10 +269,9 @@ check_rule (Checker *self, gconstpointer entry)
     {
       const CueTarget *target = g_ptr_array_index (rule->light, i);
       CueFamilyId family = FAMILIES[target->kind];
-      g_autofree char *path = g_strdup_printf ("/light/%u/%s", i, CUE_FAMILIES[family].key);
       const CueTalk *talk;
 
-      demand (self, family, target->id, path);
+      demand_target (self, family, target->id, i);
       talk = target->kind == CUE_TARGET_TALK && target->id != NULL
                  ? cue_pack_find_talk (self->pack, target->id)
                  : NULL;
@@ -339,7 +371,7 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
     [CUE_FAMILY_RULE] = check_rule, [CUE_FAMILY_SNIPPET] = check_snippet,
     [CUE_FAMILY_TEST] = check_test,
   };
-  Checker checker = { self, { "pack.json", 0, NULL, problems }, NULL };
+  Checker checker = { self, { .file = "pack.json", .problems = problems }, NULL };
 
   for (guint i = 0; i < self->stages->len; i++)
     {

@@ -4,23 +4,25 @@
 #include <string.h>
 
 /*
- * A pack is made whole by cue_pack_read () and never changes afterwards, so any thread may read it.
+ * A pack is made whole by its reader and never changes afterwards, so any thread may read it. Its
+ * records lie in one block as they were written; entries are small structs in an arena whose texts
+ * point into the block, so what is written once stands in memory once.
  * Lists hold the entries in file order (tags in dependency order), the indexes find them by id.
  */
 
 G_DEFINE_BOXED_TYPE (CuePack, cue_pack, cue_pack_ref, cue_pack_unref)
 
 const CueFamily CUE_FAMILIES[CUE_FAMILY_N] = {
-  { "phrases.jsonl", "phrase", sizeof (CuePhraseDef), cue_phrase_parse, cue_phrase_def_free },
-  { "facts.jsonl", "fact", sizeof (CueFactDef), cue_fact_parse, cue_fact_def_free },
-  { "tags.jsonl", "tag", sizeof (CueTagDef), cue_tag_parse, cue_tag_def_free },
-  { "holds.jsonl", "hold", sizeof (CueHoldDef), cue_hold_parse, cue_hold_def_free },
-  { "offers.jsonl", "offer", sizeof (CueOffer), cue_offer_parse, cue_offer_free },
-  { "talks.jsonl", "talk", sizeof (CueTalk), cue_talk_parse, cue_talk_free },
-  { "answers.jsonl", "answer", sizeof (CueAnswer), cue_answer_parse, cue_answer_free },
-  { "rules.jsonl", "rule", sizeof (CueRule), cue_rule_parse, cue_rule_free },
-  { "snippets.jsonl", "snippet", sizeof (CueSnippet), cue_snippet_parse, cue_snippet_free },
-  { "tests.jsonl", "test", sizeof (CuePackTest), cue_pack_test_parse, cue_pack_test_free },
+  { "phrases.jsonl", "phrase", sizeof (CuePhraseDef), cue_phrase_parse, NULL },
+  { "facts.jsonl", "fact", sizeof (CueFactDef), cue_fact_parse, cue_fact_def_clear },
+  { "tags.jsonl", "tag", sizeof (CueTagDef), cue_tag_parse, cue_tag_def_clear },
+  { "holds.jsonl", "hold", sizeof (CueHoldDef), cue_hold_parse, cue_hold_def_clear },
+  { "offers.jsonl", "offer", sizeof (CueOffer), cue_offer_parse, cue_offer_clear },
+  { "talks.jsonl", "talk", sizeof (CueTalk), cue_talk_parse, cue_talk_clear },
+  { "answers.jsonl", "answer", sizeof (CueAnswer), cue_answer_parse, NULL },
+  { "rules.jsonl", "rule", sizeof (CueRule), cue_rule_parse, cue_rule_clear },
+  { "snippets.jsonl", "snippet", sizeof (CueSnippet), cue_snippet_parse, NULL },
+  { "tests.jsonl", "test", sizeof (CuePackTest), cue_pack_test_parse, cue_pack_test_clear },
 };
 
 const char *
@@ -40,12 +42,12 @@ cue_pack_new_empty (void)
                                   .ttl_ms = 120000,
                                   .cooldown_ms = 60000,
                                   .answer_floor_milli = 430 };
-  self->stages = g_ptr_array_new_with_free_func (cue_stage_def_free);
+  self->arena = cue_arena_new ();
+  self->stages = g_ptr_array_new_with_free_func (cue_stage_def_clear);
   self->points = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     {
-      self->lists[i] = g_ptr_array_new_with_free_func (CUE_FAMILIES[i].free);
-      self->records[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+      self->lists[i] = g_ptr_array_new_with_free_func (CUE_FAMILIES[i].clear);
       self->lines[i] = g_array_new (FALSE, FALSE, sizeof (guint));
       self->index[i] = g_hash_table_new (g_str_hash, g_str_equal);
     }
@@ -62,15 +64,11 @@ pack_clear (gpointer data)
     {
       g_hash_table_unref (self->index[i]);
       g_ptr_array_unref (self->lists[i]);
-      g_ptr_array_unref (self->records[i]);
       g_array_unref (self->lines[i]);
     }
   g_ptr_array_unref (self->stages);
-  g_clear_pointer (&self->manifest, json_node_unref);
-  g_clear_pointer (&self->title, cue_text_unref);
-  g_free (self->id);
-  g_free (self->lang);
-  g_free (self->currency);
+  cue_arena_free (self->arena);
+  g_clear_pointer (&self->forest, cue_forest_unref);
   g_free (self->digest);
 }
 

@@ -70,8 +70,8 @@ typedef struct
 {
   char *id;
   CueText *title;
-  char *type; /* "number", "string", "bool", "list" */
-  char *unit; /* or NULL */
+  const char *type; /* "number", "string", "bool", "list" */
+  const char *unit; /* or NULL */
   gboolean is_private;
   GPtrArray *values; /* CueFactValue: the only ones there are; empty: any */
   GPtrArray *reads;  /* CueFactRead */
@@ -109,7 +109,7 @@ typedef struct
   CueText *title;
   gint64 price_milli; /* -1: none */
   CueUnit price_unit;
-  char *price_per; /* "month", "year", "once" or NULL */
+  const char *price_per; /* "month", "year", "once" or NULL */
   CueText *pitch;
   JsonObject *values;
   GPtrArray *fits; /* CueFit */

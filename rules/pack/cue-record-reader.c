@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cue-json.h"
 #include "cue-pack-reader.h"
 
 /* A file that is wrong from end to end should not fill the memory with complaints. */
@@ -29,14 +28,14 @@ shorten (const char *text)
 }
 
 char *
-cue_describe_node (JsonNode *node)
+cue_describe_tree (const CueTree *tree)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (node == NULL)
+  if (tree == NULL)
     return g_strdup ("nothing");
-  text = cue_json_to_canonical (node);
-  return shorten (text);
+  cue_tree_append_canonical (text, tree);
+  return shorten (text->str);
 }
 
 void
@@ -64,12 +63,26 @@ cue_page_note (const CuePage *page, const char *path, const char *found, const c
   g_ptr_array_add (page->problems, problem);
 }
 
+static void
+append_path (GString *path, const CueRecord *self)
+{
+  if (self->outer == NULL)
+    return;
+  append_path (path, self->outer);
+  g_string_append_printf (path, "/%s", self->key);
+  if (self->index != CUE_NO_INDEX)
+    g_string_append_printf (path, "/%u", self->index);
+}
+
 char *
 cue_record_path (const CueRecord *self, const char *key)
 {
-  if (key == NULL)
-    return g_strdup (self->path);
-  return g_strconcat (self->path, *key == '/' || *key == '\0' ? "" : "/", key, NULL);
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  append_path (path, self);
+  if (key != NULL)
+    g_string_append_printf (path, "%s%s", *key == '/' || *key == '\0' ? "" : "/", key);
+  return g_string_free (g_steal_pointer (&path), FALSE);
 }
 
 void
@@ -83,7 +96,7 @@ cue_record_note (CueRecord *self, const char *key, const char *found, const char
 void
 cue_record_expect (CueRecord *self, const char *key, const char *expected)
 {
-  g_autofree char *found = cue_describe_node (json_object_get_member (self->object, key));
+  g_autofree char *found = cue_describe_tree (cue_tree_get_member (self->object, key));
 
   cue_record_note (self, key, found, expected);
 }
@@ -106,32 +119,70 @@ cue_record_note_error (CueRecord *self, const char *key, const GError *error)
   cue_record_note (self, path, found, semicolon != NULL ? semicolon + 2 : "see docs/pack.md");
 }
 
-CueRecord *
-cue_record_open (const CuePage *page, JsonNode *node, const char *path)
+static CueRecord *
+record_new (const CuePage *page, const CueTree *object)
 {
-  CueRecord *self;
+  CueRecord *self = g_new (CueRecord, 1);
 
-  g_return_val_if_fail (page != NULL && node != NULL && path != NULL, NULL);
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_autofree char *found = cue_describe_node (node);
-
-      cue_page_note (page, path, found, "an object {…}");
-      return NULL;
-    }
-  self = g_new0 (CueRecord, 1);
-  self->path = g_strdup (path);
-  self->keys = g_ptr_array_new_with_free_func (g_free);
   self->page = page;
-  self->object = json_node_get_object (node);
+  self->object = object;
+  self->outer = NULL;
+  self->key = NULL;
+  self->index = CUE_NO_INDEX;
+  self->n_keys = 0;
+  self->n_found = 0;
+  self->any_key = FALSE;
   return self;
 }
 
-static gboolean
-was_asked (CueRecord *self, const char *key)
+CueRecord *
+cue_record_open (const CuePage *page, const CueTree *tree)
 {
-  return g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL);
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (page != NULL && tree != NULL, NULL);
+
+  if (cue_tree_is_object (tree))
+    return record_new (page, tree);
+  found = cue_describe_tree (tree);
+  cue_page_note (page, "", found, "an object {…}");
+  return NULL;
+}
+
+CueRecord *
+cue_record_open_inside (CueRecord *outer, const CueTree *tree, const char *key, guint index)
+{
+  g_autofree char *found = NULL;
+  g_autofree char *path = NULL;
+  CueRecord *self;
+
+  if (cue_tree_is_object (tree))
+    {
+      self = record_new (outer->page, tree);
+      self->outer = outer;
+      self->key = key;
+      self->index = index;
+      return self;
+    }
+  path = index != CUE_NO_INDEX ? cue_path_at (key, index) : g_strdup (key);
+  found = cue_describe_tree (tree);
+  cue_record_note (outer, path, found, "an object {…}");
+  return NULL;
+}
+
+void
+cue_record_allow_any_key (CueRecord *self)
+{
+  self->any_key = TRUE;
+}
+
+static gboolean
+was_asked (const CueRecord *self, const char *key)
+{
+  for (guint i = 0; i < self->n_keys; i++)
+    if (self->keys[i] == key || g_str_equal (self->keys[i], key))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -140,8 +191,8 @@ note_unknown (CueRecord *self, const char *key)
   g_autoptr (GString) known = g_string_new ("one of ");
   g_autofree char *found = g_strdup_printf ("unknown key \"%s\"", key);
 
-  for (guint i = 0; i < self->keys->len; i++)
-    g_string_append_printf (known, "%s, ", (const char *) g_ptr_array_index (self->keys, i));
+  for (guint i = 0; i < self->n_keys; i++)
+    g_string_append_printf (known, "%s, ", self->keys[i]);
   g_string_append (known, "note");
   cue_record_note (self, key, found, known->str);
 }
@@ -149,75 +200,75 @@ note_unknown (CueRecord *self, const char *key)
 void
 cue_record_close (CueRecord *self)
 {
-  g_autoptr (GList) members = NULL;
+  CueTreeIter iter;
+  const CueTree *value;
+  const char *key;
 
   if (self == NULL)
     return;
-  members = json_object_get_members (self->object);
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!was_asked (self, l->data) && !g_str_equal (l->data, "note"))
-      note_unknown (self, l->data);
-  g_ptr_array_unref (self->keys);
-  g_free (self->path);
+  cue_tree_iter_init (&iter, self->object);
+  if (!self->any_key && self->n_found < cue_tree_get_length (self->object))
+    while (cue_tree_iter_next (&iter, &key, &value))
+      if (!was_asked (self, key) && !g_str_equal (key, "note"))
+        note_unknown (self, key);
   g_free (self);
 }
 
-JsonNode *
-cue_record_get_node (CueRecord *self, const char *key)
+const CueTree *
+cue_record_get (CueRecord *self, const char *key)
 {
-  if (!was_asked (self, key))
-    g_ptr_array_add (self->keys, g_strdup (key));
-  return json_object_get_member (self->object, key);
+  const CueTree *value = cue_tree_get_member (self->object, key);
+
+  if (was_asked (self, key))
+    return value;
+  g_assert (self->n_keys < CUE_RECORD_MAX_KEYS);
+  self->keys[self->n_keys++] = key;
+  self->n_found += value != NULL;
+  return value;
 }
 
 gboolean
 cue_record_has (CueRecord *self, const char *key)
 {
-  return cue_record_get_node (self, key) != NULL;
+  return cue_record_get (self, key) != NULL;
 }
 
 const char *
-cue_node_peek_string (JsonNode *node)
+cue_tree_peek_string (const CueTree *tree)
 {
-  const char *value = NULL;
+  const char *value = cue_tree_is_string (tree) ? cue_tree_get_string (tree) : NULL;
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
-      && json_node_get_value_type (node) == G_TYPE_STRING)
-    value = json_node_get_string (node);
   return value != NULL && *value != '\0' && strlen (value) <= MAX_STRING_BYTES ? value : NULL;
 }
 
-static gboolean
-node_is (JsonNode *node, GType type)
+GStrv
+cue_page_new_strings (const CuePage *page, guint n)
 {
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+  return cue_arena_take (page->arena, (n + 1) * sizeof (char *));
 }
 
 char *
-cue_record_dup_id (CueRecord *self, const char *key)
+cue_record_get_id (CueRecord *self, const char *key)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
 
-  if (node_is (node, G_TYPE_STRING) && cue_id_is_valid (json_node_get_string (node)))
-    return json_node_dup_string (node);
+  if (cue_tree_is_string (tree) && cue_id_is_valid (cue_tree_get_string (tree)))
+    return (char *) cue_tree_get_string (tree);
   cue_record_expect (self, key, "an id of 1 to 64 characters a-z, 0-9 and - (not first)");
   return NULL;
 }
 
 char *
-cue_record_dup_string (CueRecord *self, const char *key, gboolean demanded)
+cue_record_get_string (CueRecord *self, const char *key, gboolean demanded)
 {
-  JsonNode *node = cue_record_get_node (self, key);
-  const char *value = cue_node_peek_string (node);
+  const CueTree *tree = cue_record_get (self, key);
+  const char *value = cue_tree_peek_string (tree);
 
-  if (node == NULL && !demanded)
+  if (tree == NULL && !demanded)
     return NULL;
   if (value == NULL)
-    {
-      cue_record_expect (self, key, "a string of 1 to 10000 bytes");
-      return NULL;
-    }
-  return g_strdup (value);
+    cue_record_expect (self, key, "a string of 1 to 10000 bytes");
+  return (char *) value;
 }
 
 const char *
@@ -226,15 +277,15 @@ cue_record_get_choice (CueRecord *self,
                        const char *const *choices,
                        const char *fallback)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
   g_autofree char *list = NULL;
   g_autofree char *expected = NULL;
 
-  if (node == NULL && fallback != NULL)
+  if (tree == NULL && fallback != NULL)
     return fallback;
-  if (node_is (node, G_TYPE_STRING))
+  if (cue_tree_is_string (tree))
     for (guint i = 0; choices[i] != NULL; i++)
-      if (g_str_equal (choices[i], json_node_get_string (node)))
+      if (g_str_equal (choices[i], cue_tree_get_string (tree)))
         return choices[i];
   list = g_strjoinv (", ", (char **) choices);
   expected = g_strconcat ("one of ", list, NULL);
@@ -250,13 +301,13 @@ cue_record_get_int (CueRecord *self,
                     gint64 fallback,
                     const char *expected)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
 
-  if (node == NULL)
+  if (tree == NULL)
     return fallback;
-  if (node_is (node, G_TYPE_INT64) && json_node_get_int (node) >= least
-      && json_node_get_int (node) <= most)
-    return json_node_get_int (node);
+  if (cue_tree_is_integer (tree) && cue_tree_get_integer (tree) >= least
+      && cue_tree_get_integer (tree) <= most)
+    return cue_tree_get_integer (tree);
   cue_record_expect (self, key, expected);
   return fallback;
 }
@@ -264,93 +315,119 @@ cue_record_get_int (CueRecord *self,
 gboolean
 cue_record_get_boolean (CueRecord *self, const char *key, gboolean fallback)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
 
-  if (node == NULL)
+  if (tree == NULL)
     return fallback;
-  if (node_is (node, G_TYPE_BOOLEAN))
-    return json_node_get_boolean (node);
+  if (cue_tree_is_boolean (tree))
+    return cue_tree_get_boolean (tree);
   cue_record_expect (self, key, "true or false");
   return fallback;
 }
 
 static void
-note_element (CueRecord *self, const char *key, guint i, JsonNode *node, const char *expected)
+note_element (CueRecord *self,
+              const char *key,
+              guint i,
+              const CueTree *element,
+              const char *expected)
 {
   g_autofree char *path = cue_path_at (key, i);
-  g_autofree char *found = cue_describe_node (node);
+  g_autofree char *found = cue_describe_tree (element);
 
   cue_record_note (self, path, found, expected);
 }
 
-static const char *
-element_fault (JsonNode *node, gboolean ids, GHashTable *seen)
-{
-  const char *value = cue_node_peek_string (node);
+/* From so many on a table is faster than looking at each pair. */
+#define FEW_STRINGS 12
 
+/* Strings of one block are the same when their addresses are. */
+static gboolean
+is_new (const GStrv before, guint n, const char *value, GHashTable **seen)
+{
+  if (*seen == NULL && n == FEW_STRINGS)
+    {
+      *seen = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < n; i++)
+        g_hash_table_add (*seen, before[i]);
+    }
+  if (*seen != NULL)
+    return g_hash_table_add (*seen, (gpointer) value);
+  for (guint i = 0; i < n; i++)
+    if (before[i] == value)
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+string_fault (const char *value, gboolean ids)
+{
   if (value == NULL)
     return ids ? "an id" : "a string of 1 to 10000 bytes";
-  if (ids && !cue_id_is_valid (value))
-    return "an id of 1 to 64 characters a-z, 0-9 and - (not first)";
-  if (!g_hash_table_add (seen, (char *) value))
-    return "each one once";
-  return NULL;
+  return ids && !cue_id_is_valid (value) ? "an id of 1 to 64 characters a-z, 0-9 and - (not first)"
+                                         : NULL;
 }
 
 GStrv
-cue_record_dup_strings (CueRecord *self, const char *key, guint least, gboolean ids)
+cue_record_get_strings (CueRecord *self, const char *key, guint least, gboolean ids)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *list = cue_record_get_list (self, key, least, 10000);
+  g_autoptr (GHashTable) seen = NULL;
+  CueTreeIter iter;
+  const CueTree *element;
+  GStrv strings
+      = cue_page_new_strings (self->page, cue_record_get_list (self, key, least, 10000, &iter));
+  guint n = 0;
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &element); i++)
     {
-      JsonNode *node = json_array_get_element (list, i);
-      const char *fault = element_fault (node, ids, seen);
+      const char *value = cue_tree_peek_string (element);
+      const char *fault = string_fault (value, ids);
 
+      if (fault == NULL && !is_new (strings, n, value, &seen))
+        fault = "each one once";
       if (fault != NULL)
-        note_element (self, key, i, node, fault);
+        note_element (self, key, i, element, fault);
       else
-        g_strv_builder_add (builder, json_node_get_string (node));
+        strings[n++] = (char *) value;
     }
-  return g_strv_builder_end (builder);
+  return strings;
 }
 
-JsonArray *
-cue_record_get_list (CueRecord *self, const char *key, guint least, guint most)
+guint
+cue_record_get_list (CueRecord *self, const char *key, guint least, guint most, CueTreeIter *iter)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
   g_autofree char *expected = NULL;
-  guint n;
+  guint n = cue_tree_is_array (tree) ? cue_tree_get_length (tree) : 0;
 
-  if (node == NULL && least == 0)
-    return NULL;
-  n = node != NULL && JSON_NODE_HOLDS_ARRAY (node)
-          ? json_array_get_length (json_node_get_array (node))
-          : 0;
-  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node) && n >= least && n <= most)
-    return json_node_get_array (node);
+  *iter = (CueTreeIter){ 0 };
+  if (tree == NULL && least == 0)
+    return 0;
+  if (cue_tree_is_array (tree) && n >= least && n <= most)
+    {
+      cue_tree_iter_init (iter, tree);
+      return n;
+    }
   expected = g_strdup_printf ("a list of %u to %u values", least, most);
   cue_record_expect (self, key, expected);
-  return NULL;
+  return 0;
 }
 
 CueCondition *
 cue_record_dup_condition (CueRecord *self, const char *key, gboolean demanded)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
   g_autoptr (GError) error = NULL;
   CueCondition *condition;
 
-  if (node == NULL && !demanded)
+  if (tree == NULL && !demanded)
     return NULL;
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (!cue_tree_is_object (tree))
     {
       cue_record_expect (self, key, "a condition {\"operator\": …}");
       return NULL;
     }
-  condition = cue_condition_new (node, &error);
+  condition = cue_condition_new_from_tree (self->page->forest, tree, &error);
   if (condition == NULL)
     cue_record_note_error (self, key, error);
   return condition;
@@ -359,13 +436,13 @@ cue_record_dup_condition (CueRecord *self, const char *key, gboolean demanded)
 gboolean
 cue_record_get_unit (CueRecord *self, const char *key, gboolean demanded, CueUnit *unit)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
   g_autoptr (GString) expected = NULL;
 
   *unit = CUE_UNIT_PLAIN;
-  if (node == NULL && !demanded)
+  if (tree == NULL && !demanded)
     return TRUE;
-  if (node_is (node, G_TYPE_STRING) && cue_unit_from_string (json_node_get_string (node), unit))
+  if (cue_tree_is_string (tree) && cue_unit_from_string (cue_tree_get_string (tree), unit))
     return TRUE;
   expected = g_string_new ("one of ");
   for (guint i = 0; i < CUE_UNIT_N; i++)

@@ -10,15 +10,12 @@
 static const char *
 read_language (CueRecord *text, const char *lang)
 {
-  JsonNode *node = cue_record_get_node (text, lang);
-  const char *value = cue_node_peek_string (node);
+  const CueTree *tree = cue_record_get (text, lang);
+  const char *value = cue_tree_peek_string (tree);
 
-  if (node == NULL)
-    return NULL;
-  if (value != NULL)
-    return value;
-  cue_record_expect (text, lang, "a string of 1 to 10000 bytes");
-  return NULL;
+  if (tree != NULL && value == NULL)
+    cue_record_expect (text, lang, "a string of 1 to 10000 bytes");
+  return value;
 }
 
 static gboolean
@@ -27,44 +24,55 @@ owes (const CuePage *page, const char *lang)
   return page->lang != NULL && (g_str_equal (page->lang, "both") || g_str_equal (page->lang, lang));
 }
 
-static CueText *
-read_text_object (CueRecord *self, JsonNode *node, const char *key, gboolean any_language)
+static void
+check_languages (CueRecord *text, gboolean any_language)
 {
-  g_autofree char *path = cue_record_path (self, key);
-  g_autoptr (CueRecord) text = cue_record_open (self->page, node, path);
-  const char *zh = read_language (text, "zh");
-  const char *en = read_language (text, "en");
+  gboolean has_zh = cue_record_has (text, "zh");
+  gboolean has_en = cue_record_has (text, "en");
 
-  if (!cue_record_has (text, "zh") && !cue_record_has (text, "en"))
+  if (!has_zh && !has_en)
     cue_record_note (text, NULL, "neither \"zh\" nor \"en\"", "a text {\"zh\": …, \"en\": …}");
-  else if (!any_language && !cue_record_has (text, "zh") && owes (self->page, "zh"))
+  else if (!any_language && !has_zh && owes (text->page, "zh"))
     cue_record_expect (text, "zh", "Chinese words: the pack serves Chinese");
-  else if (!any_language && !cue_record_has (text, "en") && owes (self->page, "en"))
+  else if (!any_language && !has_en && owes (text->page, "en"))
     cue_record_expect (text, "en", "English words: the pack serves English");
-  return zh != NULL || en != NULL ? cue_text_new (zh, en) : NULL;
 }
 
+/* @index: as for cue_record_open_inside () */
 static CueText *
-read_text (CueRecord *self, JsonNode *node, const char *key, gboolean any_language)
+read_text (CueRecord *self,
+           const CueTree *tree,
+           const char *key,
+           guint index,
+           gboolean any_language)
 {
-  const char *value = cue_node_peek_string (node);
+  const char *value = cue_tree_peek_string (tree);
   g_autofree char *found = NULL;
+  g_autofree char *path = NULL;
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    return read_text_object (self, node, key, any_language);
+  if (cue_tree_is_object (tree))
+    {
+      g_autoptr (CueRecord) text = cue_record_open_inside (self, tree, key, index);
+      const char *zh = read_language (text, "zh");
+      const char *en = read_language (text, "en");
+
+      check_languages (text, any_language);
+      return zh != NULL || en != NULL ? cue_text_new (self->page->arena, zh, en) : NULL;
+    }
   if (value != NULL)
-    return cue_text_new (value, value);
-  found = cue_describe_node (node);
-  cue_record_note (self, key, found, "a text: {\"zh\": …, \"en\": …} or a plain string");
+    return cue_text_new (self->page->arena, value, value);
+  path = index != CUE_NO_INDEX ? cue_path_at (key, index) : g_strdup (key);
+  found = cue_describe_tree (tree);
+  cue_record_note (self, path, found, "a text: {\"zh\": …, \"en\": …} or a plain string");
   return NULL;
 }
 
 CueText *
-cue_record_dup_text (CueRecord *self, const char *key, gboolean demanded)
+cue_record_get_text (CueRecord *self, const char *key, gboolean demanded)
 {
-  JsonNode *node = cue_record_get_node (self, key);
+  const CueTree *tree = cue_record_get (self, key);
 
-  return node == NULL && !demanded ? NULL : read_text (self, node, key, FALSE);
+  return tree == NULL && !demanded ? NULL : read_text (self, tree, key, CUE_NO_INDEX, FALSE);
 }
 
 static void
@@ -72,24 +80,24 @@ check_template (CueRecord *self, const char *key, const CueText *text, const cha
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  JsonNode *node = json_object_get_member (self->object, key);
 
   if (!cue_text_has (text, lang) || cue_template_check (cue_text_get (text, lang), &error))
     return;
-  path = JSON_NODE_HOLDS_OBJECT (node) ? g_strconcat (key, "/", lang, NULL) : g_strdup (key);
+  path = cue_tree_is_object (cue_tree_get_member (self->object, key))
+             ? g_strconcat (key, "/", lang, NULL)
+             : g_strdup (key);
   cue_record_note_error (self, path, error);
 }
 
 CueText *
-cue_record_dup_template (CueRecord *self, const char *key, gboolean demanded)
+cue_record_get_template (CueRecord *self, const char *key, gboolean demanded)
 {
-  CueText *text = cue_record_dup_text (self, key, demanded);
-  JsonNode *node = json_object_get_member (self->object, key);
+  CueText *text = cue_record_get_text (self, key, demanded);
 
   if (text == NULL)
     return NULL;
   check_template (self, key, text, "zh");
-  if (JSON_NODE_HOLDS_OBJECT (node))
+  if (cue_tree_is_object (cue_tree_get_member (self->object, key)))
     check_template (self, key, text, "en");
   return text;
 }
@@ -97,13 +105,13 @@ cue_record_dup_template (CueRecord *self, const char *key, gboolean demanded)
 GPtrArray *
 cue_record_dup_texts (CueRecord *self, const char *key)
 {
-  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_text_unref);
-  JsonArray *list = cue_record_get_list (self, key, 0, 100);
+  CueTreeIter iter;
+  const CueTree *element;
+  GPtrArray *texts = g_ptr_array_new_full (cue_record_get_list (self, key, 0, 100, &iter), NULL);
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &element); i++)
     {
-      g_autofree char *path = cue_path_at (key, i);
-      CueText *text = read_text (self, json_array_get_element (list, i), path, TRUE);
+      CueText *text = read_text (self, element, key, i, TRUE);
 
       if (text != NULL)
         g_ptr_array_add (texts, text);

@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-json.h"
 #include "cue-lamp-kind.h"
 #include "cue-pack-private.h"
 
 static void
-target_free (gpointer data)
-{
-  CueTarget *target = data;
-
-  g_free (target->id);
-  g_free (target);
-}
-
-static void
-add_target (CueRecord *rule, CueRule *self, JsonNode *node, guint i)
+add_target (CueRecord *rule, CueRule *self, const CueTree *tree, guint i)
 {
   const char *const *kinds = cue_target_kinds_list ();
-  g_autofree char *path = g_strdup_printf ("%s/light/%u", rule->path, i);
-  g_autoptr (CueRecord) record = cue_record_open (rule->page, node, path);
+  g_autoptr (CueRecord) record = cue_record_open_inside (rule, tree, "light", i);
 
   if (record == NULL)
     return;
   for (guint kind = 0; kinds[kind] != NULL; kind++)
     if (cue_record_has (record, kinds[kind]))
       {
-        CueTarget *target = g_new0 (CueTarget, 1);
+        CueTarget *target = cue_arena_take (rule->page->arena, sizeof *target);
 
         target->kind = kind;
-        target->id = cue_record_dup_id (record, kinds[kind]);
+        target->id = cue_record_get_id (record, kinds[kind]);
         g_ptr_array_add (self->light, target);
         return;
       }
@@ -38,20 +27,19 @@ add_target (CueRecord *rule, CueRule *self, JsonNode *node, guint i)
 static void
 read_light (CueRecord *record, CueRule *self)
 {
-  JsonNode *node = cue_record_get_node (record, "light");
-  JsonArray *list;
+  const CueTree *tree = cue_record_get (record, "light");
+  CueTreeIter iter;
 
-  self->light = g_ptr_array_new_with_free_func (target_free);
-  if (node == NULL
-      || (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
+  if (tree == NULL || (cue_tree_is_array (tree) && cue_tree_get_length (tree) == 0))
     {
+      self->light = g_ptr_array_new ();
       cue_record_note (record, "light", "a rule that lights nothing",
                        "one or more of {\"offer\": id}, {\"talk\": id}, {\"answer\": id}");
       return;
     }
-  list = cue_record_get_list (record, "light", 1, 8);
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    add_target (record, self, json_array_get_element (list, i), i);
+  self->light = g_ptr_array_new_full (cue_record_get_list (record, "light", 1, 8, &iter), NULL);
+  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
+    add_target (record, self, tree, i);
 }
 
 static void
@@ -61,7 +49,7 @@ read_channels (CueRecord *record, CueRule *self)
 
   if (!cue_record_has (record, "channel"))
     return;
-  self->channels = cue_record_dup_strings (record, "channel", 1, FALSE);
+  self->channels = cue_record_get_strings (record, "channel", 1, FALSE);
   for (guint i = 0; self->channels[i] != NULL; i++)
     if (!g_strv_contains (CHANNELS, self->channels[i]))
       cue_record_expect (record, "channel", "a list of \"chat\" and \"voice\"");
@@ -74,9 +62,9 @@ cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   CueRule *self = entry;
 
   self->version = cue_record_get_int (record, "version", 1, 1000000, 1, "1 to 1000000");
-  self->title = cue_record_dup_text (record, "title", TRUE);
+  self->title = cue_record_get_text (record, "title", TRUE);
   if (cue_record_has (record, "goal"))
-    self->goal = cue_record_dup_id (record, "goal");
+    self->goal = cue_record_get_id (record, "goal");
   self->when = cue_record_dup_condition (record, "when", TRUE);
   self->hold = cue_record_dup_condition (record, "hold", FALSE);
   read_light (record, self);
@@ -94,16 +82,11 @@ cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 }
 
 void
-cue_rule_free (gpointer data)
+cue_rule_clear (gpointer data)
 {
   CueRule *self = data;
 
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
-  g_free (self->goal);
   g_clear_pointer (&self->when, cue_condition_unref);
   g_clear_pointer (&self->hold, cue_condition_unref);
   g_clear_pointer (&self->light, g_ptr_array_unref);
-  g_strfreev (self->channels);
-  g_free (self);
 }

@@ -11,7 +11,7 @@ cue_tag_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   CueTagDef *self = entry;
   const char *kind;
 
-  self->title = cue_record_dup_text (record, "title", TRUE);
+  self->title = cue_record_get_text (record, "title", TRUE);
   kind = cue_record_get_choice (record, "kind", KINDS, NULL);
   for (guint i = 0; KINDS[i] != NULL; i++)
     if (g_str_equal (KINDS[i], kind))
@@ -20,18 +20,14 @@ cue_tag_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   self->until = cue_record_dup_condition (record, "until", FALSE);
   self->decay_ms = cue_record_get_int (record, "decay_ms", 0, 86400000, 0,
                                        "0 (never) to 86400000 milliseconds");
-  self->contradicts = cue_record_dup_strings (record, "contradicts", 0, TRUE);
+  self->contradicts = cue_record_get_strings (record, "contradicts", 0, TRUE);
 }
 
 void
-cue_tag_def_free (gpointer data)
+cue_tag_def_clear (gpointer data)
 {
   CueTagDef *self = data;
 
-  g_free (self->id);
-  g_clear_pointer (&self->title, cue_text_unref);
   g_clear_pointer (&self->when, cue_condition_unref);
   g_clear_pointer (&self->until, cue_condition_unref);
-  g_strfreev (self->contradicts);
-  g_free (self);
 }
