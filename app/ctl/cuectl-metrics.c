@@ -93,7 +93,8 @@ cuectl_metrics_add_conversation (CuectlMetrics *self, const char *id, GPtrArray 
       const CueEvent *event = g_ptr_array_index (events, i);
       JsonObject *body = cue_event_get_body (event);
       const char *role = cue_json_get_string (body, "role", "");
-      Stretch stretch = { cue_json_get_int (body, "t0_ms", -1), cue_json_get_int (body, "t1_ms", -1) };
+      Stretch stretch
+          = { cue_json_get_int (body, "t0_ms", -1), cue_json_get_int (body, "t1_ms", -1) };
 
       if (i == 0)
         voices->from_ms = event->at_ms;
@@ -138,10 +139,9 @@ has_must_point (const CueTalk *talk)
 static gboolean
 is_free (const CuectlMetrics *self, JsonObject *body)
 {
-  const CueTalk *talk
-      = g_str_equal (cue_json_get_string (body, "kind", ""), "talk")
-            ? cue_pack_find_talk (self->pack, cue_json_get_string (body, "of", ""))
-            : NULL;
+  const CueTalk *talk = g_str_equal (cue_json_get_string (body, "kind", ""), "talk")
+                            ? cue_pack_find_talk (self->pack, cue_json_get_string (body, "of", ""))
+                            : NULL;
 
   return talk != NULL && !talk->sells && has_must_point (talk);
 }

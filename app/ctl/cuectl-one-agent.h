@@ -19,8 +19,7 @@ void cuectl_one_agent_free (CuectlOneAgent *self);
 void cuectl_one_agent_add (CuectlOneAgent *self, const CuectlConversation *conversation);
 /* Plays all of them side by side, event by event in the order of time; each hears of every card
  * that lights in another. Returns how many broke off, after a message for each. */
-guint
-cuectl_one_agent_play (CuectlOneAgent *self, CuectlOneAgentFunc func, gpointer user_data);
+guint cuectl_one_agent_play (CuectlOneAgent *self, CuectlOneAgentFunc func, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuectlOneAgent, cuectl_one_agent_free)
 

@@ -9,7 +9,8 @@ asks (const CueLighting *self, const Candidate *one)
 {
   gboolean is_on = one->lamp != NULL && cue_life_is_on (one->lamp->life);
 
-  return !one->dropped && !is_on && one->reasons->len == 0 && !cue_step_is_free (self->step, one->target);
+  return !one->dropped && !is_on && one->reasons->len == 0
+         && !cue_step_is_free (self->step, one->target);
 }
 
 static gint

@@ -26,11 +26,13 @@ make_engine (void)
       "{'talk':'d','title':'D','points':[{'point':'x','say':'Leave the "
       "house','keys':[{'any':['leave']}]}]}",
       "rules.jsonl",
-      "{'rule':'ra','title':'A','when':{'says':['one',{'within_turns':0}]},'light':[{'offer':'fruit'}"
+      "{'rule':'ra','title':'A','when':{'says':['one',{'within_turns':0}]},'light':[{'offer':'"
+      "fruit'}"
       "],'weight':90,'ttl_ms':300000}\n"
       "{'rule':'rb','title':'B','when':{'says':['two',{'within_turns':0}]},'light':[{'talk':'b'}],"
       "'weight':60,'ttl_ms':300000}\n"
-      "{'rule':'rc','title':'C','when':{'says':['three',{'within_turns':0}]},'light':[{'talk':'c'}],"
+      "{'rule':'rc','title':'C','when':{'says':['three',{'within_turns':0}]},'light':[{'talk':'c'}]"
+      ","
       "'weight':70,'ttl_ms':300000}\n"
       "{'rule':'rd','title':'D','when':{'says':['duty',{'within_turns':0}]},'light':[{'talk':'d'}],"
       "'weight':10,'ttl_ms':300000}",
@@ -48,8 +50,7 @@ test_best_first (void)
   play_customer (play, "banana and cherry");
   g_assert_cmpstr (play_lamp (play, "talk:c"), ==, "lit");
   g_assert_cmpstr (play_lamp (play, "talk:b"), ==, "held=budget");
-  g_assert_nonnull (strstr (play->log->str,
-                            "\"attention\":{\"cost\":1,\"left\":0,\"per_min\":1}"));
+  g_assert_nonnull (strstr (play->log->str, "\"attention\":{\"cost\":1,\"left\":0,\"per_min\":1}"));
 }
 
 static void
@@ -76,17 +77,16 @@ test_must_is_free (void)
   g_assert_cmpstr (play_lamp (play, "offer:fruit"), ==, "held=budget");
   g_assert_cmpstr (play_lamp (play, "talk:b"), ==, "held=budget");
   g_assert_cmpstr (play_lamp (play, "talk:d"), ==, "lit");
-  g_assert_nonnull (strstr (play->log->str,
-                            "\"attention\":{\"cost\":0,\"left\":0,\"per_min\":0}"));
+  g_assert_nonnull (strstr (play->log->str, "\"attention\":{\"cost\":0,\"left\":0,\"per_min\":0}"));
 }
 
 static void
 test_elsewhere_counts (void)
 {
   g_autoptr (Play) play = play_new (engine);
-  g_autofree char *body = g_strdup_printf ("{'per_min':2,'elsewhere':[%" G_GINT64_FORMAT
-                                           ",%" G_GINT64_FORMAT "]}",
-                                           play->at_ms - 30000, play->at_ms - 50000);
+  g_autofree char *body
+      = g_strdup_printf ("{'per_min':2,'elsewhere':[%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]}",
+                         play->at_ms - 30000, play->at_ms - 50000);
 
   play_event (play, 0, "budget", body);
   play_customer (play, "banana");
@@ -153,10 +153,13 @@ test_other_holds_come_first (void)
 static void
 test_bad_ones_are_refused (void)
 {
-  static const char *const bad[]
-      = { "{'per_min':-1}",       "{'per_min':1001}",          "{'per_min':'3'}",
-          "{'per_min':1.5}",      "{'per_min':3,'elsewhere':7}", "{'per_min':3,'elsewhere':['x']}",
-          "{'per_min':3,'elsewhere':[1.5]}" };
+  static const char *const bad[] = { "{'per_min':-1}",
+                                     "{'per_min':1001}",
+                                     "{'per_min':'3'}",
+                                     "{'per_min':1.5}",
+                                     "{'per_min':3,'elsewhere':7}",
+                                     "{'per_min':3,'elsewhere':['x']}",
+                                     "{'per_min':3,'elsewhere':[1.5]}" };
   g_autoptr (Play) play = play_new (engine);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -15,16 +15,17 @@ make_engine (const char *knobs)
       "{'rule':'r','title':'R','when':{'says':['word'%s]},'light':[{'talk':'t'}]%s}",
       strstr (knobs, "'by'") != NULL || strstr (knobs, "'polarity'") != NULL ? knobs : "",
       strstr (knobs, "'by'") != NULL || strstr (knobs, "'polarity'") != NULL ? "" : knobs);
-  g_autoptr (CuePack) pack = cue_test_make_pack (
-      "phrases.jsonl",
-      "{'phrase':'word','title':'Word','any':['套餐','plan']}\n"
-      "{'phrase':'stop','title':'Stop','any':['别说了','stop it']}",
-      "tags.jsonl",
-      "{'tag':'stopped','title':'Stopped','kind':'mood','when':{'says':['stop']},'decay_ms':60000}",
-      "talks.jsonl",
-      "{'talk':'t','title':'T','points':[{'point':'p','say':'We have "
-      "three','keys':[{'any':['three']}]}]}",
-      "rules.jsonl", rule, NULL);
+  g_autoptr (CuePack) pack
+      = cue_test_make_pack ("phrases.jsonl",
+                            "{'phrase':'word','title':'Word','any':['套餐','plan']}\n"
+                            "{'phrase':'stop','title':'Stop','any':['别说了','stop it']}",
+                            "tags.jsonl",
+                            "{'tag':'stopped','title':'Stopped','kind':'mood','when':{'says':['"
+                            "stop']},'decay_ms':60000}",
+                            "talks.jsonl",
+                            "{'talk':'t','title':'T','points':[{'point':'p','say':'We have "
+                            "three','keys':[{'any':['three']}]}]}",
+                            "rules.jsonl", rule, NULL);
 
   return cue_engine_new (pack, NULL);
 }
