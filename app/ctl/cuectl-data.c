@@ -178,14 +178,41 @@ read_strays (CuectlData *self, GError **error)
          || read_table (self->dir, "oos_train.tsv", self->train, error);
 }
 
+static void
+leave_out_seen (CuectlData *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->train->len; i++)
+    g_hash_table_add (seen, ((CuectlQuery *) g_ptr_array_index (self->train, i))->text);
+  for (guint i = self->tune->len; i > 0; i--)
+    if (g_hash_table_contains (seen, ((CuectlQuery *) g_ptr_array_index (self->tune, i - 1))->text))
+      g_ptr_array_remove_index (self->tune, i - 1);
+}
+
 static gboolean
-read_all (CuectlData *self, const char *train, gboolean with_test, GError **error)
+read_tune (CuectlData *self, const char *name, GError **error)
+{
+  if (name == NULL)
+    return read_part (self, "val", self->tune, error) && read_part (self, "dev", self->tune, error);
+  if (strstr (name, "test") != NULL)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: nothing is tuned on a test", name);
+      return FALSE;
+    }
+  if (!read_table (self->dir, name, self->tune, error))
+    return FALSE;
+  leave_out_seen (self);
+  return TRUE;
+}
+
+static gboolean
+read_all (CuectlData *self, const char *train, const char *tune, gboolean with_test, GError **error)
 {
   if (train != NULL ? !read_table (self->dir, train, self->train, error)
                     : !read_part (self, "train", self->train, error))
     return FALSE;
-  if (!read_strays (self, error) || !read_part (self, "val", self->tune, error)
-      || !read_part (self, "dev", self->tune, error))
+  if (!read_strays (self, error) || !read_tune (self, tune, error))
     return FALSE;
   if (with_test && !read_part (self, "test", self->test, error))
     return FALSE;
@@ -203,6 +230,7 @@ CuectlData *
 cuectl_data_open (const char *dir,
                   const char *task,
                   const char *train,
+                  const char *tune,
                   gboolean with_test,
                   GError **error)
 {
@@ -216,7 +244,7 @@ cuectl_data_open (const char *dir,
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->conversations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
-  return read_all (self, train, with_test, error) ? g_steal_pointer (&self) : NULL;
+  return read_all (self, train, tune, with_test, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

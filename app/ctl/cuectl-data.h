@@ -42,6 +42,8 @@ typedef struct
  * cuectl_data_open:
  * @task: "answer", "tags", "said", "steps", "products" or "knowledge"
  * @train: (nullable): the name of another training table in the folder
+ * @tune: (nullable): the name of another tuning table; rows that the training table has too are
+ * left out
  * @with_test: FALSE: no file with "test" in its name is opened
  *
  * Errors: #GFileError, and %CUE_GATE_ERROR of a line that is no JSON.
@@ -51,6 +53,7 @@ typedef struct
 CuectlData *cuectl_data_open (const char *dir,
                               const char *task,
                               const char *train,
+                              const char *tune,
                               gboolean with_test,
                               GError **error);
 void cuectl_data_free (CuectlData *self);

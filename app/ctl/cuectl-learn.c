@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cue-json.h"
 #include "cuectl-view.h"
 
 #define N_SHOWN 10
+#define FAR_OFF -1500 /* nothing below is ever taken for a tag */
 
 typedef struct
 {
@@ -102,65 +104,75 @@ list_examples (const Learner *self, GPtrArray *queries)
   return examples;
 }
 
-static gint32 *
-score_all (const CueClassifier *classifier, GPtrArray *examples, guint n_classes)
+/* What a class is called is an example of it too. */
+static void
+add_titles (const Learner *self, GPtrArray *examples)
 {
-  gint32 *scores = g_new0 (gint32, (gsize) examples->len * n_classes + 1);
+  for (guint i = 0; i < self->data->items->len; i++)
+    {
+      const CuectlItem *item = g_ptr_array_index (self->data->items, i);
+      guint class = GPOINTER_TO_UINT (g_hash_table_lookup (self->class_index, item->id));
+      const char *title = cue_json_get_string (item->record, "title", NULL);
+      CueExample *example;
 
-  for (guint i = 0; i < examples->len; i++)
-    cue_classifier_score (classifier, ((CueExample *) g_ptr_array_index (examples, i))->features,
-                          scores + (gsize) i * n_classes);
-  return scores;
+      if (class == 0 || title == NULL)
+        continue;
+      example = cue_example_new (cuectl_view_text (title, &self->settings), 0);
+      cue_example_add_label (example, class - 1);
+      g_ptr_array_add (examples, example);
+    }
 }
 
 static void
-print_best (const Learner *self, const CuectlQuery *query, const gint32 *scores)
+print_best (const Learner *self, const CuectlQuery *query, const gint32 *share)
 {
-  gint32 shown = G_MAXINT32;
-  guint last = G_MAXUINT;
+  g_autofree gboolean *shown = g_new0 (gboolean, self->classes->len + 1);
 
   for (guint n = 0; n < N_SHOWN && n < self->classes->len; n++)
     {
       guint best = G_MAXUINT;
 
-      /* the next after the one shown last, by score and then by order */
       for (guint i = 0; i < self->classes->len; i++)
-        if ((scores[i] < shown || (scores[i] == shown && (last == G_MAXUINT || i > last)))
-            && (best == G_MAXUINT || scores[i] > scores[best]))
+        if (!shown[i] && (best == G_MAXUINT || share[i] > share[best]))
           best = i;
-      if (best == G_MAXUINT)
-        return;
-      shown = scores[best];
-      last = best;
-      printf ("%s\t%s\t%d\n", query->id, (char *) g_ptr_array_index (self->classes, best), shown);
+      shown[best] = TRUE;
+      printf ("%s\t%s\t%d\n", query->id, (char *) g_ptr_array_index (self->classes, best),
+              share[best]);
     }
 }
 
 static void
-print_sets (const Learner *self, const CuectlQuery *query, const gint32 *scores)
+print_sets (const Learner *self, const CuectlQuery *query, const gint32 *each)
 {
   for (guint i = 0; i < self->classes->len; i++)
-    if (scores[i] > -1500)
-      printf ("%s\t%s\t%d\n", query->id, (char *) g_ptr_array_index (self->classes, i), scores[i]);
+    if (each[i] > FAR_OFF)
+      printf ("%s\t%s\t%d\n", query->id, (char *) g_ptr_array_index (self->classes, i), each[i]);
 }
 
 static void
-print_all (const Learner *self, GPtrArray *queries, const gint32 *scores)
+print_all (const Learner *self, GPtrArray *queries, const CueScores *scores)
 {
   for (guint i = 0; i < queries->len; i++)
     {
       const CuectlQuery *query = g_ptr_array_index (queries, i);
-      const gint32 *row = scores + (gsize) i * self->classes->len;
+      gsize at = (gsize) i * scores->n_classes;
 
       if (self->several)
-        print_sets (self, query, row);
+        print_sets (self, query, scores->each + at);
       else
-        print_best (self, query, row);
+        print_best (self, query, scores->share + at);
     }
 }
 
+static CueClassifier *
+learn (const Learner *self, GPtrArray *train)
+{
+  return cue_classifier_train (train, self->classes->len, &self->settings.classifier, self->seed,
+                               NULL, NULL);
+}
+
 /* What a classifier says of examples that it has not learnt from. (transfer full) */
-static gint32 *
+static CueScores *
 score_held_out (const Learner *self, GPtrArray *train, GPtrArray *tune)
 {
   g_autoptr (CueClassifier) classifier = NULL;
@@ -168,31 +180,32 @@ score_held_out (const Learner *self, GPtrArray *train, GPtrArray *tune)
   if (tune->len == 0)
     return cue_classifier_cross (train, self->classes->len, &self->settings.classifier,
                                  self->settings.folds, self->seed, NULL, NULL);
-  classifier = cue_classifier_train (train, self->classes->len, &self->settings.classifier,
-                                     self->seed, NULL, NULL);
-  return score_all (classifier, tune, self->classes->len);
+  classifier = learn (self, train);
+  return cue_classifier_score_all (classifier, tune);
 }
 
 static void
-run (const Learner *self, gboolean tune_only)
+run (Learner *self, gboolean tune_only)
 {
   const CuectlData *data = self->data;
   g_autoptr (GPtrArray) train = list_examples (self, data->train);
   g_autoptr (GPtrArray) tune = list_examples (self, data->tune);
 
+  add_titles (self, train);
+  /* where several can be right at once, their differences tell nothing */
+  if (self->several)
+    self->settings.classifier.together_milli = 0;
   if (tune_only)
     {
-      g_autofree gint32 *scores = score_held_out (self, train, tune);
+      g_autoptr (CueScores) scores = score_held_out (self, train, tune);
 
       print_all (self, data->tune->len > 0 ? data->tune : data->train, scores);
     }
   else
     {
       g_autoptr (GPtrArray) test = list_examples (self, data->test);
-      g_autoptr (CueClassifier) classifier
-          = cue_classifier_train (train, self->classes->len, &self->settings.classifier, self->seed,
-                                  NULL, NULL);
-      g_autofree gint32 *scores = score_all (classifier, test, self->classes->len);
+      g_autoptr (CueClassifier) classifier = learn (self, train);
+      g_autoptr (CueScores) scores = cue_classifier_score_all (classifier, test);
 
       print_all (self, data->test, scores);
     }
@@ -223,7 +236,8 @@ cuectl_learn (const char *task, CuectlLearnOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CuectlData) data
-      = cuectl_data_open (options->data, task, options->train, !options->tune, &error);
+      = cuectl_data_open (options->data, task, options->train,
+                          options->tune ? options->held_out : NULL, !options->tune, &error);
   Learner learner = { 0 };
 
   if (data == NULL)

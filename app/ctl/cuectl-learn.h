@@ -16,30 +16,24 @@ typedef struct
   /* owned */
   char *data;
   char *train;
+  char *held_out; /* with tune: another table to predict */
   GStrv set;
   gboolean tune; /* score the tuning data itself and open no file with "test" in its name */
 } CuectlLearnOptions;
 
-#define CUECTL_LEARN_OPTIONS(options)                                                                \
-  { "data",                                                                                          \
-    'd',                                                                                             \
-    0,                                                                                               \
-    G_OPTION_ARG_FILENAME,                                                                           \
-    &(options).data,                                                                                 \
-    "Learn from a folder of labelled data and predict its test table",                               \
-    "DIR" },                                                                                         \
-      { "train",                                                                                     \
-        0,                                                                                           \
-        0,                                                                                           \
-        G_OPTION_ARG_FILENAME,                                                                       \
-        &(options).train,                                                                            \
-        "Another training table in the folder",                                                      \
-        "NAME" },                                                                                    \
-      { "set",       0, 0, G_OPTION_ARG_STRING_ARRAY, &(options).set, "Another setting for a trial", \
-        "NAME=VALUE" },                                                                              \
-  {                                                                                                  \
-    "tune", 0, 0, G_OPTION_ARG_NONE, &(options).tune,                                                \
-        "Predict what is held out of the training data; opens no test file", NULL
+/* clang-format off */
+#define CUECTL_LEARN_OPTIONS(options)                                                              \
+  { "data", 'd', 0, G_OPTION_ARG_FILENAME, &(options).data,                                        \
+    "Learn from a folder of labelled data and predict its test table", "DIR" },                   \
+  { "train", 0, 0, G_OPTION_ARG_FILENAME, &(options).train,                                        \
+    "Another training table in the folder", "NAME" },                                              \
+  { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &(options).held_out,                                  \
+    "With --tune: predict this table of the folder", "NAME" },                                     \
+  { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options).set, "Another setting for a trial",         \
+    "NAME=VALUE" },                                                                                \
+  { "tune", 0, 0, G_OPTION_ARG_NONE, &(options).tune,                                              \
+    "Predict what is held out of the training data; opens no test file", NULL
+/* clang-format on */
 
 int cuectl_learn (const char *task, CuectlLearnOptions *options);
 

@@ -25,7 +25,7 @@ add_before (CueFeatures *features, JsonArray *turns, int turn, const char *role)
   g_autoptr (CueTokens) tokens = text == NULL ? NULL : cue_tokens_new_for_text (text);
 
   if (tokens != NULL)
-    cue_text_features_add_beside (features, CUE_BLOCK_BEFORE, role, tokens, 2);
+    cue_text_features_add_beside (features, CUE_BLOCK_BEFORE, role, tokens);
 }
 
 CueFeatures *
@@ -41,6 +41,17 @@ cuectl_view (const CuectlData *data, const CuectlQuery *query, const CueSettings
       add_before (features, turns, query->turn, "agent");
       add_before (features, turns, query->turn, "customer");
     }
+  cue_features_finish (features);
+  return features;
+}
+
+CueFeatures *
+cuectl_view_text (const char *text, const CueSettings *settings)
+{
+  CueFeatures *features = cue_features_new ();
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+
+  cue_text_features_add (features, tokens, &settings->text);
   cue_features_finish (features);
   return features;
 }

@@ -55,6 +55,40 @@ cue_square_root (guint64 value)
   return root;
 }
 
+/* eˣ = (e^(x/64))^64, the inner one by eight terms of its series. */
+double
+cue_exp (double x)
+{
+  double small = x / 64;
+  double sum = 1;
+
+  if (x < -60)
+    return 0;
+  for (guint i = 8; i > 0; i--)
+    sum = 1 + small * sum / i;
+  for (guint i = 0; i < 6; i++)
+    sum *= sum;
+  return sum;
+}
+
+/* 2^−(whole + part): shifted by the whole, and for the part the Taylor series of e^(−part · ln 2).
+ */
+guint32
+cue_exp_q30 (guint64 milli)
+{
+  /* log2 e = 1.442695041, ln 2 = 0.693147181, both × 2³⁰ */
+  guint64 power = milli < 30000 ? milli * G_GUINT64_CONSTANT (1549082005) / 1000 : 0;
+  guint64 x = ((power & 0x3fffffff) * G_GUINT64_CONSTANT (744261118)) >> 30;
+  guint64 one = G_GUINT64_CONSTANT (1) << 30;
+  guint64 sum = one;
+
+  if (milli >= 30000)
+    return 0;
+  for (guint64 i = 8; i > 0; i--)
+    sum = one - ((x * sum) >> 30) / i;
+  return (guint32) (sum >> (power >> 30));
+}
+
 void
 cue_dice_init (CueDice *self, guint64 seed)
 {
@@ -74,4 +108,17 @@ cue_dice_throw (CueDice *self, guint below)
   x ^= x >> 27;
   self->state = x;
   return (guint) (((x * G_GUINT64_CONSTANT (0x2545f4914f6cdd1d)) >> 33) % below);
+}
+
+void
+cue_dice_shuffle (CueDice *self, guint *order, guint n)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint k = cue_dice_throw (self, i);
+      guint other = order[i - 1];
+
+      order[i - 1] = order[k];
+      order[k] = other;
+    }
 }

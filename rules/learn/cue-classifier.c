@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-classifier.h"
 
+#include <string.h>
+
 #include "cue-arithmetic.h"
 
 struct _CueClassifier
 {
   /* owned */
   CueVocabulary *vocabulary;
-  CueLinear *linear;
+  CueLinear *each;
+  CueLinear *together; /* or NULL */
+  guint together_milli;
 };
+
+/* A margin of one against all others, taken for a logarithm of a chance. */
+#define SHARPNESS 4000
+
+/* So many weights fit while all classes are learnt at once; rare features are left out for it. */
+#define MAX_TOGETHER 24000000
 
 CueExample *
 cue_example_new (CueFeatures *features, guint group)
@@ -62,6 +72,37 @@ weigh_all (const CueVocabulary *vocabulary,
     }
 }
 
+/* Features and their number: where there are too many for all classes at once, the rare ones go. */
+static CueVocabulary *
+choose_vocabulary (GPtrArray *features, guint n_classes, const CueClassifierPlan *plan)
+{
+  guint at_least = plan->at_least;
+  CueVocabulary *vocabulary = cue_vocabulary_new (features, &plan->blocks, at_least);
+
+  while (plan->together_milli > 0
+         && (guint64) cue_vocabulary_get_size (vocabulary) * n_classes > MAX_TOGETHER)
+    {
+      cue_vocabulary_free (vocabulary);
+      vocabulary = cue_vocabulary_new (features, &plan->blocks, ++at_least);
+    }
+  return vocabulary;
+}
+
+static gboolean
+learn (CueClassifier *self,
+       const CueLinearTask *task,
+       const CueClassifierPlan *plan,
+       CueTrainProgress progress,
+       gpointer user_data)
+{
+  self->each = cue_linear_train_each (task, progress, user_data);
+  if (self->each == NULL || plan->together_milli == 0)
+    return self->each != NULL;
+  self->together_milli = plan->together_milli;
+  self->together = cue_linear_train_together (task, progress, user_data);
+  return self->together != NULL;
+}
+
 CueClassifier *
 cue_classifier_train (GPtrArray *examples,
                       guint n_classes,
@@ -76,7 +117,7 @@ cue_classifier_train (GPtrArray *examples,
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   CueLinearTask task = { 0 };
 
-  self->vocabulary = cue_vocabulary_new (features, &plan->blocks, plan->at_least);
+  self->vocabulary = choose_vocabulary (features, n_classes, plan);
   weigh_all (self->vocabulary, examples, vectors, labels);
   task.vectors = vectors;
   task.labels = labels;
@@ -84,10 +125,12 @@ cue_classifier_train (GPtrArray *examples,
   task.n_classes = n_classes;
   task.cost = plan->cost_milli / 1000.0;
   task.cost_positive = plan->positive_milli / 1000.0;
+  task.epochs = plan->epochs;
+  task.rate = plan->rate_milli / 1000.0;
+  task.drop = plan->drop_milli / 1000.0;
   task.keep = plan->keep;
   task.seed = seed;
-  self->linear = cue_linear_train (&task, progress, user_data);
-  return self->linear == NULL ? NULL : g_steal_pointer (&self);
+  return learn (self, &task, plan, progress, user_data) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -96,22 +139,95 @@ cue_classifier_free (CueClassifier *self)
   if (self == NULL)
     return;
   cue_vocabulary_free (self->vocabulary);
-  cue_linear_free (self->linear);
+  cue_linear_free (self->each);
+  cue_linear_free (self->together);
   g_free (self);
 }
 
 guint
 cue_classifier_get_n_classes (const CueClassifier *self)
 {
-  return cue_linear_get_n_classes (self->linear);
+  return cue_linear_get_n_classes (self->each);
+}
+
+/* Shares of exp (score × @sharpness / 1000); added to @share in millionths times @weight. */
+static void
+add_shares (const gint32 *scores, guint n, guint sharpness, guint weight, gint32 *share)
+{
+  g_autofree guint32 *powers = g_new (guint32, n + 1);
+  gint64 highest = G_MININT64;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    highest = MAX (highest, scores[i]);
+  for (guint i = 0; i < n; i++)
+    sum += powers[i] = cue_exp_q30 ((guint64) (highest - scores[i]) * sharpness / 1000);
+  for (guint i = 0; i < n; i++)
+    share[i] += (gint32) ((guint64) powers[i] * 1000000 / sum * weight / 1000);
 }
 
 void
-cue_classifier_score (const CueClassifier *self, const CueFeatures *features, gint32 *out)
+cue_classifier_score (const CueClassifier *self,
+                      const CueFeatures *features,
+                      gint32 *each,
+                      gint32 *share)
 {
   g_autofree CueVector *vector = cue_vocabulary_weigh (self->vocabulary, features);
+  guint n = cue_classifier_get_n_classes (self);
+  guint together = self->together == NULL ? 0 : self->together_milli;
 
-  cue_linear_score (self->linear, vector, out);
+  cue_linear_score (self->each, vector, each);
+  if (share == NULL)
+    return;
+  memset (share, 0, n * sizeof (gint32));
+  add_shares (each, n, SHARPNESS, 1000 - together, share);
+  if (self->together != NULL)
+    {
+      g_autofree gint32 *scores = g_new (gint32, n + 1);
+
+      cue_linear_score (self->together, vector, scores);
+      add_shares (scores, n, 1000, together, share);
+    }
+}
+
+CueScores *
+cue_scores_new (guint n_texts, guint n_classes)
+{
+  CueScores *self = g_new0 (CueScores, 1);
+
+  self->each = g_new0 (gint32, (gsize) n_texts * n_classes + 1);
+  self->share = g_new0 (gint32, (gsize) n_texts * n_classes + 1);
+  self->n_classes = n_classes;
+  return self;
+}
+
+void
+cue_scores_free (CueScores *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->each);
+  g_free (self->share);
+  g_free (self);
+}
+
+static void
+score_into (const CueClassifier *self, GPtrArray *examples, guint i, CueScores *scores)
+{
+  gsize at = (gsize) i * scores->n_classes;
+
+  cue_classifier_score (self, ((CueExample *) g_ptr_array_index (examples, i))->features,
+                        scores->each + at, scores->share + at);
+}
+
+CueScores *
+cue_classifier_score_all (const CueClassifier *self, GPtrArray *examples)
+{
+  CueScores *scores = cue_scores_new (examples->len, cue_classifier_get_n_classes (self));
+
+  for (guint i = 0; i < examples->len; i++)
+    score_into (self, examples, i, scores);
+  return scores;
 }
 
 /* Groups by turns, in an order that the seed shuffles. */
@@ -126,20 +242,16 @@ deal_folds (GPtrArray *examples, guint folds, guint64 seed)
   for (guint i = 0; i < examples->len; i++)
     n_groups = MAX (n_groups, ((CueExample *) g_ptr_array_index (examples, i))->group + 1);
   order = g_new (guint, n_groups + 1);
-  cue_dice_init (&dice, seed);
   for (guint i = 0; i < n_groups; i++)
-    {
-      guint k = cue_dice_throw (&dice, i + 1);
-
-      order[i] = order[k];
-      order[k] = i;
-    }
+    order[i] = i;
+  cue_dice_init (&dice, seed);
+  cue_dice_shuffle (&dice, order, n_groups);
   for (guint i = 0; i < examples->len; i++)
     fold_of[i] = order[((CueExample *) g_ptr_array_index (examples, i))->group] % folds;
   return fold_of;
 }
 
-gint32 *
+CueScores *
 cue_classifier_cross (GPtrArray *examples,
                       guint n_classes,
                       const CueClassifierPlan *plan,
@@ -149,7 +261,7 @@ cue_classifier_cross (GPtrArray *examples,
                       gpointer user_data)
 {
   g_autofree guint *fold_of = deal_folds (examples, folds, seed);
-  gint32 *scores = g_new0 (gint32, (gsize) examples->len * n_classes + 1);
+  g_autoptr (CueScores) scores = cue_scores_new (examples->len, n_classes);
 
   for (guint fold = 0; fold < folds; fold++)
     {
@@ -161,23 +273,22 @@ cue_classifier_cross (GPtrArray *examples,
           g_ptr_array_add (seen, g_ptr_array_index (examples, i));
       trial = cue_classifier_train (seen, n_classes, plan, seed, progress, user_data);
       if (trial == NULL)
-        {
-          g_free (scores);
-          return NULL;
-        }
+        return NULL;
       for (guint i = 0; i < examples->len; i++)
         if (fold_of[i] == fold)
-          cue_classifier_score (trial, ((CueExample *) g_ptr_array_index (examples, i))->features,
-                                scores + (gsize) i * n_classes);
+          score_into (trial, examples, i, scores);
     }
-  return scores;
+  return g_steal_pointer (&scores);
 }
 
 void
 cue_classifier_write (const CueClassifier *self, GByteArray *out)
 {
   cue_vocabulary_write (self->vocabulary, out);
-  cue_linear_write (self->linear, out);
+  cue_linear_write (self->each, out);
+  cue_bytes_write_32 (out, self->together == NULL ? 0 : self->together_milli);
+  if (self->together != NULL)
+    cue_linear_write (self->together, out);
 }
 
 CueClassifier *
@@ -188,6 +299,17 @@ cue_classifier_read (CueBytes *bytes)
   self->vocabulary = cue_vocabulary_read (bytes);
   if (self->vocabulary == NULL)
     return NULL;
-  self->linear = cue_linear_read (bytes, cue_vocabulary_get_size (self->vocabulary));
-  return self->linear == NULL ? NULL : g_steal_pointer (&self);
+  self->each = cue_linear_read (bytes, cue_vocabulary_get_size (self->vocabulary));
+  if (self->each == NULL)
+    return NULL;
+  self->together_milli = cue_bytes_read_32 (bytes);
+  if (self->together_milli > 1000)
+    return NULL;
+  if (self->together_milli > 0)
+    self->together = cue_linear_read (bytes, cue_vocabulary_get_size (self->vocabulary));
+  if (bytes->failed
+      || (self->together != NULL
+          && cue_linear_get_n_classes (self->together) != cue_linear_get_n_classes (self->each)))
+    return NULL;
+  return g_steal_pointer (&self);
 }

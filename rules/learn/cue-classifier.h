@@ -30,10 +30,28 @@ typedef struct
   guint at_least;       /* examples that a feature must stand in */
   guint cost_milli;     /* of being on the wrong side */
   guint positive_milli; /* how much more for one that is of the class */
-  guint keep;           /* weights for each class */
+  guint
+      together_milli; /* how much all classes at once count beside each for itself; 0: not learnt */
+  guint epochs;
+  guint rate_milli;
+  guint drop_milli;
+  guint keep; /* weights for each class */
 } CueClassifierPlan;
 
-/* Which of many classes a text is of: features, their rarity and a line for every class.
+/* Of many texts, each with every class: see cue_classifier_score (). */
+typedef struct
+{
+  /* owned */
+  gint32 *each;
+  gint32 *share;
+  guint n_classes;
+} CueScores;
+
+CueScores *cue_scores_new (guint n_texts, guint n_classes);
+void cue_scores_free (CueScores *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueScores, cue_scores_free)
+
+/* Which of many classes a text is of: features, their rarity and lines for every class.
  * Immutable; integers only. */
 typedef struct _CueClassifier CueClassifier;
 
@@ -54,8 +72,17 @@ CueClassifier *cue_classifier_train (GPtrArray *examples,
 void cue_classifier_free (CueClassifier *self);
 guint cue_classifier_get_n_classes (const CueClassifier *self);
 
-/* Scores of every class as cue_linear_score (). */
-void cue_classifier_score (const CueClassifier *self, const CueFeatures *features, gint32 *out);
+/**
+ * cue_classifier_score:
+ * @each: (out): of every class, how far on its side of its line the text is, in milli: 0 undecided,
+ *   1000 safely of the class. Where several classes can be right
+ * @share: (out) (nullable): of every class, its share of 1,000,000. Where one is right or none:
+ * near even shares mean none
+ */
+void cue_classifier_score (const CueClassifier *self,
+                           const CueFeatures *features,
+                           gint32 *each,
+                           gint32 *share);
 
 /**
  * cue_classifier_cross:
@@ -63,15 +90,18 @@ void cue_classifier_score (const CueClassifier *self, const CueFeatures *feature
  *
  * What would be said of every example by a classifier that has not seen its group.
  *
- * Returns: (transfer full) (nullable): examples × classes, in milli
+ * Returns: (transfer full) (nullable): NULL when @progress ended it
  */
-gint32 *cue_classifier_cross (GPtrArray *examples,
-                              guint n_classes,
-                              const CueClassifierPlan *plan,
-                              guint folds,
-                              guint64 seed,
-                              CueTrainProgress progress,
-                              gpointer user_data);
+CueScores *cue_classifier_cross (GPtrArray *examples,
+                                 guint n_classes,
+                                 const CueClassifierPlan *plan,
+                                 guint folds,
+                                 guint64 seed,
+                                 CueTrainProgress progress,
+                                 gpointer user_data);
+
+/* What @self says of every example. (transfer full) */
+CueScores *cue_classifier_score_all (const CueClassifier *self, GPtrArray *examples);
 
 void cue_classifier_write (const CueClassifier *self, GByteArray *out);
 /* NULL when the bytes have not the shape of one. */

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
  * text does not drown a short one. */
 typedef enum
 {
-  CUE_BLOCK_WORDS,      /* words and runs of words; Chinese by characters */
+  CUE_BLOCK_WORDS,      /* single words and single Chinese characters */
+  CUE_BLOCK_RUNS,       /* neighbours in their order */
   CUE_BLOCK_CHARACTERS, /* stretches inside words, which bear a misspelling */
+  CUE_BLOCK_PAIRS,      /* two words that mean something, at any distance */
   CUE_BLOCK_BEFORE,     /* the words of what was said before, by whom */
   CUE_BLOCK_STATE,      /* what was done so far */
   CUE_BLOCK_CROSS,      /* words together with the state in which they fell */

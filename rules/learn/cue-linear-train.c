@@ -13,35 +13,28 @@ typedef struct
 {
   const CueLinearTask *task; /* borrowed */
   /* owned */
-  CueSvmDesk *desk;
-  guint8 *is_positive;
-  guint *members;
   GArray *weights; /* CueLinearWeight */
   double *biases;
-} Training;
+} Lines;
 
 static void
-training_init (Training *self, const CueLinearTask *task)
+lines_init (Lines *self, const CueLinearTask *task)
 {
-  CueSvm svm = { task->vectors, task->weights, task->cost,      task->cost_positive,
-                 TOLERANCE,     MAX_PASSES,    task->n_features };
-
   self->task = task;
-  self->desk = cue_svm_desk_new (&svm);
-  self->is_positive = g_new0 (guint8, task->vectors->len + 1);
-  self->members = g_new (guint, task->vectors->len + 1);
   self->weights = g_array_new (FALSE, FALSE, sizeof (CueLinearWeight));
   self->biases = g_new0 (double, task->n_classes + 1);
 }
 
-static void
-training_clear (Training *self)
+static CueLinear *
+lines_finish (Lines *self, gboolean whole)
 {
-  cue_svm_desk_free (self->desk);
-  g_free (self->is_positive);
-  g_free (self->members);
+  CueLinear *linear = whole ? cue_linear_new (self->task->n_features, self->task->n_classes,
+                                              self->weights, self->biases)
+                            : NULL;
+
   g_array_unref (self->weights);
   g_free (self->biases);
+  return linear;
 }
 
 static gboolean
@@ -73,19 +66,20 @@ compare_sizes (gconstpointer a, gconstpointer b)
 }
 
 static void
-keep_weights (Training *self, guint class, const double *w)
+add_weight (Lines *self, guint feature, guint class, float weight)
 {
-  guint first = self->weights->len;
-  guint n;
+  CueLinearWeight one = { feature, class, weight };
 
-  for (guint i = 0; i < self->task->n_features; i++)
-    {
-      CueLinearWeight weight = { i, class, (float) w[i] };
+  if (size_of (weight) >= SMALLEST)
+    g_array_append_val (self->weights, one);
+}
 
-      if (size_of (weight.weight) >= SMALLEST)
-        g_array_append_val (self->weights, weight);
-    }
-  n = self->weights->len - first;
+/* Of the weights from @first on, those of one class, only the greatest stay. */
+static void
+keep_greatest (Lines *self, guint first)
+{
+  guint n = self->weights->len - first;
+
   if (n <= self->task->keep)
     return;
   qsort (&g_array_index (self->weights, CueLinearWeight, first), n, sizeof (CueLinearWeight),
@@ -94,44 +88,66 @@ keep_weights (Training *self, guint class, const double *w)
 }
 
 static void
-train_class (Training *self, guint class)
+learn_class (Lines *self, CueSvmDesk *desk, guint class, const guint *members, guint8 *is_positive)
 {
   const CueLinearTask *task = self->task;
+  guint first = self->weights->len;
   guint n_positive = 0;
   const double *w;
 
   for (guint i = 0; i < task->vectors->len; i++)
-    {
-      self->members[i] = i;
-      self->is_positive[i] = has_label (g_ptr_array_index (task->labels, i), class);
-      n_positive += self->is_positive[i];
-    }
+    n_positive += is_positive[i] = has_label (g_ptr_array_index (task->labels, i), class);
+  self->biases[class] = -1.0;
   if (n_positive == 0)
-    {
-      self->biases[class] = -1.0;
-      return;
-    }
-  w = cue_svm_train (self->desk, self->members, task->vectors->len, self->is_positive,
-                     task->seed + class);
-  keep_weights (self, class, w);
+    return;
+  w = cue_svm_train (desk, members, task->vectors->len, is_positive, task->seed + class);
+  for (guint i = 0; i < task->n_features; i++)
+    add_weight (self, i, class, (float) w[i]);
+  keep_greatest (self, first);
   self->biases[class] = w[task->n_features];
 }
 
 CueLinear *
-cue_linear_train (const CueLinearTask *task, CueTrainProgress progress, gpointer user_data)
+cue_linear_train_each (const CueLinearTask *task, CueTrainProgress progress, gpointer user_data)
 {
-  Training training;
-  CueLinear *self = NULL;
-  gboolean ended = FALSE;
+  CueSvm svm = { task->vectors, NULL,       task->cost,      task->cost_positive,
+                 TOLERANCE,     MAX_PASSES, task->n_features };
+  g_autoptr (CueSvmDesk) desk = cue_svm_desk_new (&svm);
+  g_autofree guint8 *is_positive = g_new0 (guint8, task->vectors->len + 1);
+  g_autofree guint *members = g_new (guint, task->vectors->len + 1);
+  gboolean goes_on = TRUE;
+  Lines lines;
 
-  training_init (&training, task);
-  for (guint i = 0; i < task->n_classes && !ended; i++)
+  lines_init (&lines, task);
+  for (guint i = 0; i < task->vectors->len; i++)
+    members[i] = i;
+  for (guint i = 0; i < task->n_classes && goes_on; i++)
     {
-      train_class (&training, i);
-      ended = progress != NULL && !progress (i + 1, task->n_classes, user_data);
+      learn_class (&lines, desk, i, members, is_positive);
+      goes_on = progress == NULL || progress (i + 1, task->n_classes, user_data);
     }
-  if (!ended)
-    self = cue_linear_new (task->n_features, task->n_classes, training.weights, training.biases);
-  training_clear (&training);
-  return self;
+  return lines_finish (&lines, goes_on);
+}
+
+CueLinear *
+cue_linear_train_together (const CueLinearTask *task, CueTrainProgress progress, gpointer user_data)
+{
+  CueSoftmax softmax = { task->vectors, task->labels, task->n_features, task->n_classes,
+                         task->epochs,  task->rate,   task->drop,       task->seed };
+  g_autofree float *weights = cue_softmax_train (&softmax, progress, user_data);
+  Lines lines;
+
+  if (weights == NULL)
+    return NULL;
+  lines_init (&lines, task);
+  for (guint class = 0; class < task->n_classes; class ++)
+    {
+      guint first = lines.weights->len;
+
+      for (guint i = 0; i < task->n_features; i++)
+        add_weight (&lines, i, class, weights[(gsize) i * task->n_classes + class]);
+      keep_greatest (&lines, first);
+      lines.biases[class] = weights[(gsize) task->n_features * task->n_classes + class];
+    }
+  return lines_finish (&lines, TRUE);
 }

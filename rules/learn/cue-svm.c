@@ -108,19 +108,6 @@ move (CueSvmDesk *self, guint example, double by)
   self->w[self->svm.n_features] += by;
 }
 
-static void
-shuffle (guint *order, guint n, CueDice *dice)
-{
-  for (guint i = n; i > 1; i--)
-    {
-      guint k = cue_dice_throw (dice, i);
-      guint other = order[i - 1];
-
-      order[i - 1] = order[k];
-      order[k] = other;
-    }
-}
-
 /* Half of the inverse cost: what the squared hinge adds to the diagonal. */
 static double
 diagonal (const CueSvmDesk *self, guint i, gboolean positive)
@@ -185,7 +172,7 @@ cue_svm_train (CueSvmDesk *self,
     {
       Pass pass = { -FAR, FAR, limit };
 
-      shuffle (self->order, active, &dice);
+      cue_dice_shuffle (&dice, self->order, active);
       for (guint i = 0; i < active;)
         {
           guint example = self->order[i];

@@ -12,23 +12,22 @@ typedef struct
   guint han;            /* runs of up to so many Chinese characters */
   guint characters_min; /* stretches inside a word, its edges counted as one character each */
   guint characters_max; /* 0: none */
+  guint pairs;          /* words that mean something are paired at up to this distance; 0: none */
 } CueTextPlan;
 
 /**
  * cue_text_features_add:
  * @said: a text, folded and cut
  *
- * Adds the words and the characters of the judged text. What speech leaves in a transcript is
- * smoothed first: fillers (um, uh, 嗯) are dropped and a word that is said again at once counts
- * once. Marks of punctuation are words, numbers count by how many digits they have as well.
+ * Adds what of the judged text counts: words, runs, stretches, pairs.
  */
 void cue_text_features_add (CueFeatures *self, const CueTokens *said, const CueTextPlan *plan);
 
-/* The words of another text than the judged one, told apart from it and from others by @prefix. */
+/* Words and pairs of neighbours of another text than the judged one, told apart from it and from
+ * others by @prefix. */
 void cue_text_features_add_beside (CueFeatures *self,
                                    CueBlock block,
                                    const char *prefix,
-                                   const CueTokens *said,
-                                   guint words);
+                                   const CueTokens *said);
 
 G_END_DECLS

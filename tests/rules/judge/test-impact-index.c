@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-arithmetic.h"
-#include "cue-idf.h"
 #include "cue-impact-index.h"
 
 #define N_ROUNDS 60

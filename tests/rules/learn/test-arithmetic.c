@@ -31,6 +31,20 @@ test_square_root (void)
 }
 
 static void
+test_exponentials (void)
+{
+  for (guint milli = 0; milli < 20000; milli += 137)
+    {
+      double found = cue_exp_q30 (milli) / (double) (1 << 30);
+      double expected = cue_exp (-(double) milli / 1000);
+
+      g_assert_cmpfloat_with_epsilon (found, expected, 1e-7);
+    }
+  g_assert_cmpfloat_with_epsilon (cue_exp (-1), 0.36787944117, 1e-10);
+  g_assert_cmpuint (cue_exp_q30 (G_MAXUINT64), ==, 0);
+}
+
+static void
 test_dice_repeat_and_reach_all_sides (void)
 {
   CueDice a;
@@ -58,6 +72,7 @@ main (int argc, char **argv)
   g_test_add_func ("/arithmetic/binary-logarithm", test_log2);
   g_test_add_func ("/arithmetic/natural-logarithm", test_ln);
   g_test_add_func ("/arithmetic/square-root", test_square_root);
+  g_test_add_func ("/arithmetic/exponentials", test_exponentials);
   g_test_add_func ("/arithmetic/dice-repeat-and-reach-all-sides",
                    test_dice_repeat_and_reach_all_sides);
   return g_test_run ();
