@@ -113,6 +113,17 @@ bench_row_us (const char *what, gint64 found_ns, gint64 bound_us)
 }
 
 void
+bench_row_mb (const char *what, gint64 found_mb, gint64 bound_mb)
+{
+  printf ("| %s | %" G_GINT64_FORMAT " MB |", what, found_mb);
+  if (bound_mb > 0)
+    printf (" %" G_GINT64_FORMAT " MB | %s |\n", bound_mb,
+            found_mb <= bound_mb ? "under" : "**over**");
+  else
+    printf (" | |\n");
+}
+
+void
 bench_row_ratio (const char *what, gint64 found_ns, gint64 peer_ns)
 {
   printf ("| %s | %.1f µs | | %.3g times ours |\n", what, (double) peer_ns / 1000,

@@ -36,6 +36,7 @@ void bench_add_strings (GPtrArray *texts, JsonNode *node);
  * a row of a peer that does the same work. */
 void bench_heading (const char *what);
 void bench_row_us (const char *what, gint64 found_ns, gint64 bound_us);
+void bench_row_mb (const char *what, gint64 found_mb, gint64 bound_mb);
 void bench_row_ratio (const char *what, gint64 found_ns, gint64 peer_ns);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchSeries, bench_series_free)

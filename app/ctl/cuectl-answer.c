@@ -27,10 +27,10 @@ cuectl_answer (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   CuectlLearnOptions learn = { 0 };
-  const GOptionEntry entries[]
-      = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack ", "DIR" },
-          CUECTL_LEARN_OPTIONS (learn) },
-      { NULL },
+  const GOptionEntry entries[] = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack,
+                                     "The pack: a folder or a sealed file", "DIR" },
+                                   CUECTL_LEARN_OPTIONS (learn) },
+                     { NULL },
 };
 CueAnswerSearch *search;
 CueEngine *engine;

@@ -27,11 +27,10 @@ read_pack (Check *self, const char *dir, CuePack **pack)
     }
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
-      g_autofree char *text = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
-
+      g_autofree char *text = cue_pack_folder_describe (dir, g_ptr_array_index (problems, i));
       g_autofree char *safe = cuectl_harmless (text);
 
-      printf ("%s/%s\n", dir, safe);
+      printf ("%s\n", safe);
       self->n_problems++;
     }
   return TRUE;

@@ -9,7 +9,8 @@ cuectl_model (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
+      "DIR" },
     { NULL },
   };
   g_autoptr (JsonNode) node = NULL;

@@ -172,7 +172,8 @@ cuectl_replay (int argc, char **argv)
   gint64 start_ms = CUECTL_START_MS;
   Replay self = { 0 };
   const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
+      "DIR" },
     { "model", 'm', 0, G_OPTION_ARG_FILENAME, &model, "A model instead of training it", "FILE" },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &json, "Lamps as JSON Lines (the default)", NULL },
     { "timeline", 't', 0, G_OPTION_ARG_NONE, &self.readable, "A time-line to read", NULL },

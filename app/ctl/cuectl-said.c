@@ -103,7 +103,8 @@ cuectl_said (int argc, char **argv)
   Said self = { 0 };
   CuectlLearnOptions learn = { 0 };
   const GOptionEntry entries[]
-      = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack", "DIR" },
+      = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file",
+            "DIR" },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
           CUECTL_LEARN_OPTIONS (learn) },
       { NULL },

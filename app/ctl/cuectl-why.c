@@ -112,7 +112,8 @@ cuectl_why (int argc, char **argv)
   g_autofree char *lang = NULL;
   Why self = { 0 };
   const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
+      "DIR" },
     { "at", 'a', 0, G_OPTION_ARG_INT64, &self.at_seq, "After this event (default: the last)",
       "SEQ" },
     { "lamp", 'l', 0, G_OPTION_ARG_STRING, &lamp,

@@ -31,6 +31,7 @@ int cuectl_answer (int argc, char **argv);
 int cuectl_tags (int argc, char **argv);
 int cuectl_steps (int argc, char **argv);
 int cuectl_model (int argc, char **argv);
+int cuectl_pack (int argc, char **argv);
 int cuectl_operators (int argc, char **argv);
 int cuectl_conformance (int argc, char **argv);
 
@@ -46,7 +47,8 @@ void cuectl_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Text of others, for a terminal: nothing in it that steers one. (transfer full) */
 char *cuectl_harmless (const char *text);
 
-/* The engine of a pack folder, with its problems printed; NULL and @code otherwise. */
+/* The engine of a pack, a folder or a sealed file, with its problems printed; NULL and @code
+ * otherwise. */
 CueEngine *cuectl_load_engine (const char *dir, const char *model, int *code);
 
 /**

@@ -24,6 +24,7 @@ static const struct
   { "tags", cuectl_tags, "which tags a turn carries: --data DIR learns and predicts" },
   { "steps", cuectl_steps, "what the agent does next: --data DIR" },
   { "model", cuectl_model, "what is learnt from a pack, for replay --model" },
+  { "pack", cuectl_pack, "make one file of a pack, and a folder of that again" },
   { "operators", cuectl_operators, "the operators of conditions" },
   { "conformance", cuectl_conformance, "run a public suite: conformance jsonlogic DIR" },
 };
@@ -103,9 +104,9 @@ cuectl_load_engine (const char *dir, const char *model, int *code)
         cuectl_complain ("%s", error->message);
       for (guint i = 0; problems != NULL && i < problems->len; i++)
         {
-          g_autofree char *text = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
+          g_autofree char *text = cue_pack_folder_describe (dir, g_ptr_array_index (problems, i));
 
-          cuectl_complain ("%s/%s", dir, text);
+          cuectl_complain ("%s", text);
         }
       return NULL;
     }

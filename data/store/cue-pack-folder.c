@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cue-seal.h"
+
 #define MAX_FILE_BYTES (256 * 1024 * 1024)
 
 static gboolean
@@ -53,8 +55,8 @@ read_file (const char *path, GError **error)
   return g_bytes_new (g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped));
 }
 
-GPtrArray *
-cue_pack_folder_read (const char *dir, GError **error)
+static GPtrArray *
+read_folder (const char *dir, GError **error)
 {
   g_autoptr (GPtrArray) names = list_names (dir, error);
   g_autoptr (GPtrArray) files = NULL;
@@ -75,8 +77,44 @@ cue_pack_folder_read (const char *dir, GError **error)
   return g_steal_pointer (&files);
 }
 
+static gboolean
+is_sealed (const char *path)
+{
+  return g_str_has_suffix (path, CUE_SEAL_SUFFIX) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+GPtrArray *
+cue_pack_folder_read (const char *path, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GPtrArray *files;
+
+  if (!is_sealed (path))
+    return read_folder (path, error);
+  bytes = read_file (path, error);
+  if (bytes == NULL)
+    return NULL;
+  name = g_path_get_basename (path);
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
+  g_ptr_array_add (files, cue_pack_file_new (name, bytes));
+  return files;
+}
+
+char *
+cue_pack_folder_describe (const char *path, const CuePackProblem *problem)
+{
+  g_autofree char *text = cue_pack_problem_to_string (problem);
+  g_autofree char *name = g_path_get_basename (path);
+
+  /* what is wrong with a sealed file itself stands at its own name */
+  if (is_sealed (path) && g_str_equal (problem->file, name))
+    return g_strconcat (path, text + strlen (problem->file), NULL);
+  return g_strdup_printf ("%s/%s", path, text);
+}
+
 CuePack *
-cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, GError **error)
+cue_pack_folder_load (const char *path, GPtrArray **problems, GPtrArray **files, GError **error)
 {
   g_autoptr (GPtrArray) read = NULL;
   g_autoptr (GPtrArray) found = NULL;
@@ -84,17 +122,15 @@ cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, 
 
   if (problems != NULL)
     *problems = NULL;
-  read = cue_pack_folder_read (dir, error);
+  read = cue_pack_folder_read (path, error);
   if (read == NULL)
     return NULL;
   pack = cue_pack_read (read, &found);
   if (pack == NULL)
     {
-      g_autofree char *first
-          = found->len > 0 ? cue_pack_problem_to_string (g_ptr_array_index (found, 0)) : NULL;
+      g_autofree char *first = cue_pack_folder_describe (path, g_ptr_array_index (found, 0));
 
-      g_set_error (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, "%s/%s (1 of %u problems)", dir,
-                   first != NULL ? first : "pack.json: found nothing; a manifest is needed",
+      g_set_error (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, "%s (1 of %u problems)", first,
                    found->len);
     }
   if (problems != NULL)
@@ -104,11 +140,20 @@ cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, 
   return pack;
 }
 
-GBytes *
-cue_pack_folder_read_sessions (const char *dir)
+static GBytes *
+read_sealed_sessions (const char *path)
 {
-  g_autofree char *path = g_build_filename (dir, "sessions.jsonl", NULL);
-  GBytes *bytes = read_file (path, NULL);
+  g_autoptr (GBytes) file = read_file (path, NULL);
+  g_autoptr (CueSeal) seal = file != NULL ? cue_seal_open (file, NULL) : NULL;
+
+  return seal != NULL && seal->sessions != NULL ? g_bytes_ref (seal->sessions) : NULL;
+}
+
+GBytes *
+cue_pack_folder_read_sessions (const char *path)
+{
+  g_autofree char *inside = g_build_filename (path, "sessions.jsonl", NULL);
+  GBytes *bytes = is_sealed (path) ? read_sealed_sessions (path) : read_file (inside, NULL);
 
   return bytes != NULL ? bytes : g_bytes_new (NULL, 0);
 }

@@ -7,17 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* A pack as a folder on disk: its files for the reader, which reads no disk itself. */
+/* A pack on disk, a folder or a sealed file: its files for the reader, which reads no disk itself.
+ */
 
 /**
  * cue_pack_folder_read:
  *
- * Reads the files of a pack in order of name. Hidden files, folders and README* are left out.
- * Errors: those of #GFileError, and %G_FILE_ERROR_NOSPC for a file over 256 MiB.
+ * Reads the files of a pack in order of name, hidden files, folders and README* left out; or the
+ * one of a sealed pack. Errors: those of #GFileError, and %G_FILE_ERROR_NOSPC for a file over 256
+ * MiB.
  *
  * Returns: (transfer full) (element-type CuePackFile)
  */
-GPtrArray *cue_pack_folder_read (const char *dir, GError **error);
+GPtrArray *cue_pack_folder_read (const char *path, GError **error);
 
 /**
  * cue_pack_folder_load:
@@ -25,15 +27,18 @@ GPtrArray *cue_pack_folder_read (const char *dir, GError **error);
  *
  * @files: (out) (optional) (transfer full) (element-type CuePackFile): what was read
  *
- * Reads the folder and the pack in it. Errors: the folder's; %CUE_PACK_ERROR_INVALID with the first
- * problem and how many there are.
+ * Reads a folder or a sealed file and the pack in it. Errors: those of reading;
+ * %CUE_PACK_ERROR_INVALID with the first problem and how many there are.
  *
  * Returns: (transfer full) (nullable)
  */
 CuePack *
-cue_pack_folder_load (const char *dir, GPtrArray **problems, GPtrArray **files, GError **error);
+cue_pack_folder_load (const char *path, GPtrArray **problems, GPtrArray **files, GError **error);
 
-/* (transfer full): the sessions.jsonl of the folder, empty when it has none. */
-GBytes *cue_pack_folder_read_sessions (const char *dir);
+/* (transfer full): the recordings of a folder or a sealed file, empty when it has none. */
+GBytes *cue_pack_folder_read_sessions (const char *path);
+
+/* How a problem of the pack at @path is told: "bank/rules.jsonl:4: …". (transfer full) */
+char *cue_pack_folder_describe (const char *path, const CuePackProblem *problem);
 
 G_END_DECLS

@@ -301,60 +301,6 @@ cue_forest_builder_add_string (CueForestBuilder *self, const char *value, gsize 
   add_single (self, CUE_TREE_STRING, intern (self, value, length));
 }
 
-static void
-add_json_value (CueForestBuilder *self, JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type == G_TYPE_STRING)
-    cue_forest_builder_add_string (self, json_node_get_string (node),
-                                   strlen (json_node_get_string (node)));
-  else if (type == G_TYPE_BOOLEAN)
-    cue_forest_builder_add_boolean (self, json_node_get_boolean (node));
-  else if (type == G_TYPE_DOUBLE)
-    cue_forest_builder_add_double (self, json_node_get_double (node));
-  else
-    cue_forest_builder_add_integer (self, json_node_get_int (node));
-}
-
-static void
-add_json_array (CueForestBuilder *self, JsonArray *array)
-{
-  cue_forest_builder_open (self, FALSE);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    cue_forest_builder_add_json (self, json_array_get_element (array, i));
-  cue_forest_builder_close (self);
-}
-
-static void
-add_json_object (CueForestBuilder *self, JsonObject *object)
-{
-  g_autoptr (GList) keys = json_object_get_members (object);
-
-  cue_forest_builder_open (self, TRUE);
-  for (GList *l = keys; l != NULL; l = l->next)
-    {
-      cue_forest_builder_add_key (self, l->data, strlen (l->data));
-      cue_forest_builder_add_json (self, json_object_get_member (object, l->data));
-    }
-  cue_forest_builder_close (self);
-}
-
-void
-cue_forest_builder_add_json (CueForestBuilder *self, JsonNode *node)
-{
-  g_return_if_fail (self != NULL && node != NULL);
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    add_json_object (self, json_node_get_object (node));
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    add_json_array (self, json_node_get_array (node));
-  else if (JSON_NODE_HOLDS_VALUE (node))
-    add_json_value (self, node);
-  else
-    cue_forest_builder_add_null (self);
-}
-
 gboolean
 cue_forest_builder_add_document (CueForestBuilder *self,
                                  const char *bytes,

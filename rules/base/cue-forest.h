@@ -51,6 +51,8 @@ void cue_forest_builder_add_integer (CueForestBuilder *self, gint64 value);
 void cue_forest_builder_add_double (CueForestBuilder *self, double value);
 void cue_forest_builder_add_string (CueForestBuilder *self, const char *value, gsize length);
 void cue_forest_builder_add_json (CueForestBuilder *self, JsonNode *node);
+/* A value of another block, its keys in the order of the canonical text. */
+void cue_forest_builder_add_tree (CueForestBuilder *self, const CueTree *tree);
 /* The document through the gate; on error (%CUE_GATE_ERROR) nothing is added. */
 gboolean cue_forest_builder_add_document (CueForestBuilder *self,
                                           const char *bytes,

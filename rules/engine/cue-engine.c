@@ -103,7 +103,8 @@ plan_rules (CueEngine *self)
 
 /**
  * cue_engine_new:
- * @model: (nullable): %NULL trains it here, which gives the same one on every machine
+ * @model: (nullable): %NULL takes the one that was sealed with @pack, or trains it here, which
+ * gives the same one on every machine
  *
  * Compiles a pack; may take a while with a large one, so make it off the main thread.
  */
@@ -113,7 +114,7 @@ cue_engine_new (CuePack *pack, CueModel *model)
   CueEngine *self = g_atomic_rc_box_new0 (CueEngine);
 
   self->pack = cue_pack_ref (pack);
-  self->model = model != NULL ? cue_model_ref (model) : cue_model_train (pack);
+  self->model = model != NULL ? cue_model_ref (model) : cue_model_new_for_pack (pack);
   self->judge = cue_judge_new (pack, cue_model_get_idf (self->model));
   self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
   self->rule_index = g_hash_table_new (g_str_hash, g_str_equal);

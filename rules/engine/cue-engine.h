@@ -26,7 +26,7 @@ typedef enum
 typedef struct _CueEngine CueEngine;
 
 GType cue_engine_get_type (void);
-CueEngine *cue_engine_new (CuePack *pack, CueModel *model); /* @model NULL: trained here */
+CueEngine *cue_engine_new (CuePack *pack, CueModel *model); /* @model NULL: that of the pack */
 CueEngine *cue_engine_ref (CueEngine *self);
 void cue_engine_unref (CueEngine *self);
 CuePack *cue_engine_get_pack (const CueEngine *self);   /* (transfer none) */

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-model.h"
 
+#include <string.h>
+
+#include "cue-gate.h"
 #include "cue-json.h"
+
+#define MAX_MODEL_BYTES (64 * 1024 * 1024)
 
 struct _CueModel
 {
@@ -72,6 +77,36 @@ cue_model_to_json (const CueModel *self)
   json_object_set_string_member (object, "pack", self->pack);
   json_object_set_member (object, "idf", cue_idf_to_json (self->idf));
   return cue_json_new_object (object);
+}
+
+CueModel *
+cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
+{
+  const CueGateLimits limits = { MAX_MODEL_BYTES, 16 };
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autoptr (JsonNode) node = NULL;
+
+  node = cue_gate_parse (text != NULL ? text : "", (gssize) size, &limits, error);
+  return node != NULL ? cue_model_from_json (node, pack, error) : NULL;
+}
+
+CueModel *
+cue_model_new_for_pack (const CuePack *pack)
+{
+  GBytes *sealed = cue_pack_get_model (pack);
+  CueModel *self = sealed != NULL ? cue_model_from_bytes (sealed, pack, NULL) : NULL;
+
+  return self != NULL ? self : cue_model_train (pack);
+}
+
+GBytes *
+cue_model_to_bytes (const CueModel *self)
+{
+  g_autoptr (JsonNode) node = cue_model_to_json (self);
+  char *text = cue_json_to_canonical (node);
+
+  return g_bytes_new_take (text, strlen (text));
 }
 
 CueModel *

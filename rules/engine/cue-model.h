@@ -21,9 +21,14 @@ typedef struct _CueModel CueModel;
 
 GType cue_model_get_type (void);
 CueModel *cue_model_train (const CuePack *pack);
+/* The one that was sealed with @pack; trained where there is none that fits. (transfer full) */
+CueModel *cue_model_new_for_pack (const CuePack *pack);
 /* Errors: %CUE_MODEL_ERROR */
 CueModel *cue_model_from_json (JsonNode *node, const CuePack *pack, GError **error);
 JsonNode *cue_model_to_json (const CueModel *self); /* (transfer full) */
+/* As it is sealed with its pack. */
+CueModel *cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error);
+GBytes *cue_model_to_bytes (const CueModel *self); /* (transfer full) */
 CueModel *cue_model_ref (CueModel *self);
 void cue_model_unref (CueModel *self);
 const char *cue_model_get_digest (const CueModel *self);

@@ -45,6 +45,7 @@ struct _CuePack
   /* owned */
   CueForest *forest; /* {"pack.json": manifest, "rules.jsonl": [records in file order], …} */
   CueArena *arena;   /* entries, and what hangs on them */
+  GBytes *model;     /* sealed with it, or NULL */
   char *digest;
   GPtrArray *stages; /* CueStageDef */
   GPtrArray *lists[CUE_FAMILY_N];

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "cue-gate.h"
+#include "cue-pack-gather-private.h"
 #include "cue-pack-private.h"
+#include "cue-seal.h"
 
 /*
  * A pack is read in four passes: every line of every file by itself goes through the gate into one
@@ -60,22 +61,6 @@ cue_pack_problem_to_string (const CuePackProblem *self)
     g_string_append_printf (out, ": %s", self->path);
   g_string_append_printf (out, ": found %s; %s", self->found, self->expected);
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-/* "byte 7: found X; Y" as found "X at byte 7", expected "Y". */
-static void
-note_gate_error (const CuePage *page, const GError *error)
-{
-  const char *message = error->message;
-  const char *mark = strstr (message, ": found ");
-  const char *found = mark != NULL ? mark + strlen (": found ") : message;
-  const char *semicolon = strstr (found, "; ");
-  g_autofree char *where = mark != NULL ? g_strndup (message, mark - message) : NULL;
-  g_autofree char *what
-      = semicolon != NULL ? g_strndup (found, semicolon - found) : g_strdup (found);
-  g_autofree char *told = g_strconcat (what, where != NULL ? " at " : NULL, where, NULL);
-
-  cue_page_note (page, "", told, semicolon != NULL ? semicolon + 2 : "one JSON value (RFC 8259)");
 }
 
 static void
@@ -164,165 +149,10 @@ read_record (CuePack *pack,
     kind->clear (entry);
 }
 
-static gboolean
-is_blank (const char *line, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
-      return FALSE;
-  return TRUE;
-}
-
-/* The good lines of a file as elements of the list that is open; where each stood goes to @lines.
- */
-static void
-gather_lines (GBytes *bytes, CuePage *page, CueForestBuilder *builder, GArray *lines)
-{
-  gsize size;
-  const char *at = g_bytes_get_data (bytes, &size);
-  const char *end = size > 0 ? at + size : at;
-
-  for (page->line = 1; at < end; page->line++)
-    {
-      const char *newline = memchr (at, '\n', end - at);
-      const char *stop = newline != NULL ? newline : end;
-      g_autoptr (GError) error = NULL;
-
-      if (is_blank (at, stop - at))
-        ;
-      else if (cue_forest_builder_add_document (builder, at, stop - at, &CUE_GATE_LINE, &error))
-        g_array_append_val (lines, page->line);
-      else
-        note_gate_error (page, error);
-      at = stop + 1;
-    }
-}
-
-static CuePackFile *
-find_file (GPtrArray *files, const char *name)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      CuePackFile *file = g_ptr_array_index (files, i);
-
-      if (g_str_equal (file->name, name))
-        return file;
-    }
-  return NULL;
-}
-
-/* What the files hold: the block, and on which line each record of each family stood. */
-typedef struct
-{
-  CueForest *forest;
-  GArray *lines[CUE_FAMILY_N]; /* guint; NULL: records stand on lines from 1 on */
-} Gathered;
-
-static void
-gathered_clear (Gathered *self)
-{
-  g_clear_pointer (&self->forest, cue_forest_unref);
-  for (guint i = 0; i < CUE_FAMILY_N; i++)
-    g_clear_pointer (&self->lines[i], g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathered, gathered_clear)
-
-static void
-gather_manifest (CueForestBuilder *builder, GPtrArray *files, GPtrArray *problems)
-{
-  CuePackFile *file = find_file (files, "pack.json");
-  CuePage page = { .file = "pack.json", .problems = problems };
-  g_autoptr (GError) error = NULL;
-  gsize size;
-  const char *data;
-
-  if (file == NULL)
-    {
-      cue_page_note (&page, "", "no such file", "every pack has a manifest pack.json");
-      return;
-    }
-  data = g_bytes_get_data (file->bytes, &size);
-  if (!cue_gate_check (data != NULL ? data : "", size, &CUE_GATE_LINE, &error))
-    {
-      note_gate_error (&page, error);
-      return;
-    }
-  cue_forest_builder_add_key (builder, file->name, strlen (file->name));
-  cue_forest_builder_add_document (builder, data, size, &CUE_GATE_LINE, NULL);
-}
-
-static void
-gather_family (CueForestBuilder *builder, CuePackFile *file, GArray *lines, GPtrArray *problems)
-{
-  CuePage page = { .file = file->name, .problems = problems };
-
-  cue_forest_builder_add_key (builder, file->name, strlen (file->name));
-  cue_forest_builder_open (builder, FALSE);
-  gather_lines (file->bytes, &page, builder, lines);
-  cue_forest_builder_close (builder);
-}
-
-static gboolean
-gather (Gathered *self, GPtrArray *files, GPtrArray *problems)
-{
-  CueForestBuilder *builder = cue_forest_builder_new ();
-  CuePage page = { .file = "pack.json", .problems = problems };
-  g_autoptr (GError) error = NULL;
-
-  cue_forest_builder_open (builder, TRUE);
-  gather_manifest (builder, files, problems);
-  for (guint i = 0; i < CUE_FAMILY_N; i++)
-    {
-      CuePackFile *file = find_file (files, CUE_FAMILIES[i].file);
-
-      self->lines[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-      if (file != NULL)
-        gather_family (builder, file, self->lines[i], problems);
-    }
-  cue_forest_builder_close (builder);
-  self->forest = cue_forest_builder_end (builder, &error);
-  if (self->forest == NULL)
-    cue_page_note (&page, "", "a pack that is too large", error->message);
-  return self->forest != NULL;
-}
-
-/* A bad recording spoils the pack too, though the engine does not read it. */
-static void
-check_sessions (GPtrArray *files, GPtrArray *problems)
-{
-  CuePackFile *file = find_file (files, "sessions.jsonl");
-  CuePage page = { .file = "sessions.jsonl", .problems = problems };
-  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (CueArena) arena = cue_arena_new ();
-  g_autoptr (CueForest) forest = NULL;
-  CueForestBuilder *builder;
-  CueTreeIter iter = { 0 };
-  const CueTree *session;
-
-  if (file == NULL)
-    return;
-  builder = cue_forest_builder_new ();
-  cue_forest_builder_open (builder, FALSE);
-  gather_lines (file->bytes, &page, builder, lines);
-  cue_forest_builder_close (builder);
-  forest = cue_forest_builder_end (builder, NULL);
-  page.arena = arena;
-  if (forest == NULL)
-    cue_page_note (&page, "", "more than can be read", "at most 256 MiB of recordings");
-  else
-    cue_tree_iter_init (&iter, cue_forest_get_root (forest));
-  for (guint i = 0; cue_tree_iter_next (&iter, NULL, &session); i++)
-    {
-      page.line = g_array_index (lines, guint, i);
-      cue_session_check (&page, session);
-    }
-}
-
 static void
 read_family (CuePack *pack,
              CueFamilyId family,
-             const Gathered *gathered,
+             const CueGathered *gathered,
              CuePage *page,
              CuePhraseBook *wordings)
 {
@@ -346,7 +176,10 @@ read_family (CuePack *pack,
 /* Entries of all families. @wordings: (nullable): takes those of the pack; NULL: they are as they
  * should be. */
 static void
-read_entries (CuePack *pack, const Gathered *gathered, CuePhraseBook *wordings, GPtrArray *problems)
+read_entries (CuePack *pack,
+              const CueGathered *gathered,
+              CuePhraseBook *wordings,
+              GPtrArray *problems)
 {
   const CueTree *root = cue_forest_get_root (gathered->forest);
   const CueTree *manifest = cue_tree_get_member (root, "pack.json");
@@ -358,32 +191,6 @@ read_entries (CuePack *pack, const Gathered *gathered, CuePhraseBook *wordings, 
   page.lang = pack->lang;
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     read_family (pack, i, gathered, &page, wordings);
-}
-
-static gboolean
-is_known_file (const char *name)
-{
-  for (guint i = 0; i < CUE_FAMILY_N; i++)
-    if (g_str_equal (CUE_FAMILIES[i].file, name))
-      return TRUE;
-  return g_str_equal (name, "pack.json") || g_str_equal (name, "sessions.jsonl")
-         || g_str_has_prefix (name, "README");
-}
-
-static void
-note_unknown_files (GPtrArray *files, GPtrArray *problems)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      CuePackFile *file = g_ptr_array_index (files, i);
-      CuePage page = { .file = file->name, .problems = problems };
-
-      if (!is_known_file (file->name))
-        cue_page_note (&page, "", "a file that no family has",
-                       "pack.json, a family's .jsonl (docs/pack.md), sessions.jsonl or README");
-      else if (find_file (files, file->name) != file)
-        cue_page_note (&page, "", "the same file a second time", "each file once");
-    }
 }
 
 /* Limits of the manifest count where a rule says nothing; offers learn what a day is. */
@@ -444,27 +251,104 @@ finish (CuePack *pack, GPtrArray *problems)
   return problems->len == 0;
 }
 
-CuePack *
-cue_pack_read (GPtrArray *files, GPtrArray **problems)
+static CuePack *
+read_files (GPtrArray *files, GPtrArray *problems)
 {
   g_autoptr (CuePack) pack = cue_pack_new_empty ();
   g_autoptr (CuePhraseBook) wordings = cue_phrase_book_new ();
+  g_auto (CueGathered) gathered = { 0 };
+
+  if (!cue_pack_gather (&gathered, files, problems))
+    return NULL;
+  read_entries (pack, &gathered, wordings, problems);
+  if (!finish (pack, problems))
+    return NULL;
+  pack->digest = cue_pack_compute_digest (pack);
+  return g_steal_pointer (&pack);
+}
+
+static gboolean
+is_family_file (const char *name)
+{
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    if (g_str_equal (CUE_FAMILIES[i].file, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A block of a pack holds the manifest, and lists of records by the names of their files. */
+static gboolean
+check_block (const CuePage *page, const CueForest *forest)
+{
+  const CueTree *root = cue_forest_get_root (forest);
+  CueTreeIter iter = { 0 };
+  const CueTree *file;
+  const char *name;
+
+  if (!cue_tree_is_object (root) || cue_tree_get_member (root, "pack.json") == NULL)
+    {
+      cue_page_note (page, "", "a block without a manifest",
+                     "{\"pack.json\": …, \"rules.jsonl\": …}");
+      return FALSE;
+    }
+  cue_tree_iter_init (&iter, root);
+  while (cue_tree_iter_next (&iter, &name, &file))
+    if (!g_str_equal (name, "pack.json") && (!is_family_file (name) || !cue_tree_is_array (file)))
+      {
+        cue_page_note (page, "", name, "lists of records by the names of their files");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* What the seal says of the pack is what it holds. */
+static void
+check_seal (CuePack *pack, const CuePage *page, const CueSeal *seal)
+{
+  pack->digest = cue_pack_compute_digest (pack);
+  if (g_strcmp0 (pack->id, seal->pack) != 0 || pack->version != seal->version
+      || !g_str_equal (pack->digest, seal->digest))
+    cue_page_note (page, "", "another pack than the manifest names",
+                   "the id, version and digest of what is in it");
+}
+
+static CuePack *
+read_sealed (const CuePackFile *file, GPtrArray *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueSeal) seal = cue_seal_open (file->bytes, &error);
+  g_autoptr (CuePack) pack = NULL;
+  g_auto (CueGathered) gathered = { 0 };
+  CuePage page = { .file = file->name, .problems = problems };
+
+  if (seal != NULL)
+    gathered.forest = cue_forest_new (seal->block, &error);
+  if (gathered.forest == NULL)
+    cue_page_note_gate_error (&page, error);
+  if (gathered.forest == NULL || !check_block (&page, gathered.forest))
+    return NULL;
+  pack = cue_pack_new_empty ();
+  pack->model = seal->model != NULL ? g_bytes_ref (seal->model) : NULL;
+  read_entries (pack, &gathered, NULL, problems);
+  if (finish (pack, problems))
+    check_seal (pack, &page, seal);
+  return problems->len == 0 ? g_steal_pointer (&pack) : NULL;
+}
+
+CuePack *
+cue_pack_read (GPtrArray *files, GPtrArray **problems)
+{
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (problem_free);
-  g_auto (Gathered) gathered = { 0 };
-  gboolean good = FALSE;
+  const CuePackFile *only;
+  CuePack *pack;
 
   g_return_val_if_fail (files != NULL, NULL);
 
-  note_unknown_files (files, list);
-  check_sessions (files, list);
-  if (gather (&gathered, files, list))
-    {
-      read_entries (pack, &gathered, wordings, list);
-      good = finish (pack, list);
-    }
-  if (good)
-    pack->digest = cue_pack_compute_digest (pack);
+  only = files->len == 1 ? g_ptr_array_index (files, 0) : NULL;
+  pack = only != NULL && g_str_has_suffix (only->name, CUE_SEAL_SUFFIX) ? read_sealed (only, list)
+                                                                        : read_files (files, list);
+  g_ptr_array_sort (list, compare_problems); /* stable: within a line, in the order of reading */
   if (problems != NULL)
     *problems = g_steal_pointer (&list);
-  return good ? g_steal_pointer (&pack) : NULL;
+  return pack;
 }

@@ -45,7 +45,8 @@ char *cue_pack_problem_to_string (const CuePackProblem *self);
  *
  * Reads a pack whole: syntax, shapes, ids, references (phrase, tag, fact, offer, talk, answer,
  * point, stage), cycles of tags, conditions, regexes, templates. Unknown files are refused except
- * sessions.jsonl and README*.
+ * sessions.jsonl and README*. One file that ends in .cuepack is a sealed pack (cue-seal.h); its
+ * wordings and regexes were tried when it was sealed and are not again.
  *
  * Returns: (transfer full) (nullable): %NULL when there is any problem
  */

@@ -68,6 +68,7 @@ pack_clear (gpointer data)
     }
   g_ptr_array_unref (self->stages);
   cue_arena_free (self->arena);
+  g_clear_pointer (&self->model, g_bytes_unref);
   g_clear_pointer (&self->forest, cue_forest_unref);
   g_free (self->digest);
 }
@@ -128,6 +129,12 @@ const char *
 cue_pack_get_digest (const CuePack *self)
 {
   return self->digest;
+}
+
+GBytes *
+cue_pack_get_model (const CuePack *self)
+{
+  return self->model;
 }
 
 GPtrArray *

@@ -241,6 +241,9 @@ int cue_pack_get_utc_offset_min (const CuePack *self);
 /* SHA-256 in hex over the canonical text of every family that the engine reads (tests and sessions
  * are left out). */
 const char *cue_pack_get_digest (const CuePack *self);
+/* What was learnt from it when it was sealed, for cue_model_from_bytes (). (transfer none)
+ * (nullable) */
+GBytes *cue_pack_get_model (const CuePack *self);
 
 /* (transfer none): arrays of the structs above */
 GPtrArray *cue_pack_get_stages (const CuePack *self);

@@ -6,9 +6,11 @@ operators and the public bad documents, and prints the path of a dictionary of t
 """
 
 import glob
+import hashlib
 import json
 import os
 import re
+import struct
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -103,6 +105,50 @@ def wordings():
             yield f"{words}\n{regex}\n{said[n % len(said)]} {words}".encode()
 
 
+def block(value):
+    """A value in one block, as rules/base/cue-forest-private.h tells it."""
+    pool, cells = {}, []
+
+    def place(text):
+        return pool.setdefault(text, sum(len(one.encode()) + 1 for one in pool))
+
+    def add(one):
+        if isinstance(one, bool) or one is None:
+            cells.append({None: 0, False: 1, True: 2}[one])
+        elif isinstance(one, int):
+            cells.extend([3 | (one & 0xFFFFFFF) << 4] if -2**27 <= one < 2**27 else [4, *struct.unpack("<2I", struct.pack("<q", one))])
+        elif isinstance(one, float):
+            cells.extend([5, *struct.unpack("<2I", struct.pack("<d", one))])
+        elif isinstance(one, str):
+            cells.append((6, place(one)))
+        else:
+            at = len(cells)
+            cells.extend([0, 0])
+            for member in one:
+                add(member)
+                if isinstance(one, dict):
+                    add(one[member])
+            cells[at:at + 2] = [(8 if isinstance(one, dict) else 7) | len(one) << 4, len(cells) - at - 2]
+
+    add(value)
+    strings = b"".join(text.encode() + b"\0" for text in pool)
+    strings += b"\0" * (-len(strings) % 4)
+    words = [cell[0] | (len(strings) + 4 * n - cell[1]) << 4 if isinstance(cell, tuple) else cell for n, cell in enumerate(cells)]
+    return b"CUETREE1" + struct.pack("<2I", len(strings), len(words)) + strings + struct.pack(f"<{len(words)}I", *words)
+
+
+def seals():
+    """Blocks of everything, and a small pack sealed."""
+    yield from (block(json.loads(document)) for document in conditions()[:300])
+    yield block([1, -1, 2**40, 0.5, None, True, False, "", "a", {"a": {}, "b": []}])
+    manifest = {"pack": "x", "title": "X", "lang": "en"}
+    inside = block({"pack.json": manifest, "snippets.jsonl": [{"snippet": "s", "title": "S", "text": "T", "keys": ["k"]}]})
+    part = {"part": "block", "bytes": len(inside), "sha256": hashlib.sha256(inside).hexdigest()}
+    text = compact({"pack": "x", "version": 1, "serial": 1, "digest": "0" * 64, "parts": [part]})
+    head = b"CUEPACK1" + struct.pack("<2I", len(text), 0) + hashlib.sha256(text).digest() + b"\0" * 64 + text
+    yield head + b"\0" * (-len(head) % 8) + inside + b"\0" * (-len(inside) % 8)
+
+
 SEEDS = {
     "condition": conditions,
     "event": lambda: [*logs(), *(b"A" + turn["text"].encode() for turn in turns()[:200])],
@@ -114,6 +160,7 @@ SEEDS = {
     "pack": packs,
     "phrase": wordings,
     "recording": lambda: [*(compact({**test, "id": test["test"]}) for test in records("tests")), *(compact(session) for session in records("sessions"))],
+    "seal": seals,
 }
 
 

@@ -2,6 +2,7 @@
 
 /* cuectl for scripts: exit status, where a mistake is named, and that the rest goes on. */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -61,6 +62,7 @@ static const struct
   { "why --help", 0 },
   { "said --help", 0 },
   { "answer --help", 0 },
+  { "pack --help", 0 },
   { "operators", 0 },
   { "operators --json", 0 },
   { "check PACK", 0 },
@@ -70,9 +72,15 @@ static const struct
   { "replay --pack PACK --json --timeline x", 2 },
   { "replay --nonsense", 2 },
   { "check", 2 },
+  { "pack", 2 },
+  { "pack seal PACK /tmp/no-suffix", 2 },
+  { "pack seal --serial=0 PACK /tmp/x.cuepack", 2 },
+  { "pack unseal /no/such.cuepack PACK", 2 },
   { "why --pack PACK", 2 },
   { "conformance", 2 },
   { "check /no/such/folder", 3 },
+  { "check /no/such.cuepack", 3 },
+  { "pack seal PACK /no/such/folder/x.cuepack", 3 },
   { "replay --pack /no/such/folder x", 3 },
   { "replay --pack PACK /no/such/file", 3 },
   { "conformance jsonlogic /no/such/folder", 3 },
@@ -139,6 +147,73 @@ test_digest_changes_with_a_word (void)
   g_assert_cmpstr (a.out, ==, again.out);
 }
 
+/* @name in @folder */
+static char *
+inside (const char *folder, const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = inside (folder, name);
+
+      remove_all (path);
+      g_remove (path);
+    }
+}
+
+/* A sealed pack is taken wherever a folder is, and gives the folder back. */
+static void
+test_sealed (void)
+{
+  static const char input[]
+      = "{\"id\":\"c\",\"turns\":[{\"role\":\"customer\",\"text\":\"超套\"}]}";
+  g_autofree char *folder = g_dir_make_tmp ("cuectl-XXXXXX", NULL);
+  g_autofree char *seal = g_strdup_printf ("pack seal --serial=3 PACK %s/a.cuepack", folder);
+  g_autofree char *unseal = g_strdup_printf ("pack unseal %s/a.cuepack %s/a", folder, folder);
+  g_autofree char *again
+      = g_strdup_printf ("pack seal --serial=3 %s/a %s/b.cuepack", folder, folder);
+  g_autofree char *replay = g_strdup_printf ("replay --digest --pack %s/a.cuepack -", folder);
+  g_autofree char *check = g_strdup_printf ("check --no-coverage %s/a.cuepack", folder);
+  g_autofree char *first = inside (folder, "a.cuepack");
+  g_autofree char *second = inside (folder, "b.cuepack");
+  g_auto (Result) sealed = run (seal, NULL);
+  g_auto (Result) unsealed = run (unseal, NULL);
+  g_auto (Result) twice = run (again, NULL);
+  g_auto (Result) one = run (replay, input);
+  g_auto (Result) other = run ("replay --digest --pack PACK -", input);
+  g_auto (Result) checked = run (check, NULL);
+  g_auto (Result) mixed = run (unseal, NULL);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  gsize n_a, n_b;
+
+  g_assert_cmpint (sealed.status, ==, 0);
+  g_assert_nonnull (strstr (sealed.out, "serial 3"));
+  g_assert_cmpint (unsealed.status, ==, 0);
+  g_assert_cmpint (twice.status, ==, 0);
+  g_assert_true (g_file_get_contents (first, &a, &n_a, NULL));
+  g_assert_true (g_file_get_contents (second, &b, &n_b, NULL));
+  g_assert_cmpmem (a, n_a, b, n_b);
+  g_assert_cmpstr (one.out, ==, other.out);
+  g_assert_cmpint (checked.status, ==, 0);
+  g_assert_cmpint (mixed.status, ==, 2); /* a folder that holds something is not written into */
+  a[n_a / 2] ^= 1;
+  g_assert_true (g_file_set_contents (first, a, (gssize) n_a, NULL));
+  g_auto (Result) spoilt = run (check, NULL);
+  g_assert_cmpint (spoilt.status, ==, 1);
+  g_assert_nonnull (strstr (spoilt.out, "a.cuepack: found a part \"block\""));
+  remove_all (folder);
+  g_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +225,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_status);
     }
   g_test_add_func ("/cuectl/bad-lines-are-named-and-the-rest-goes-on", test_bad_lines_are_named);
+  g_test_add_func ("/cuectl/a-sealed-pack-is-the-pack", test_sealed);
   g_test_add_func ("/cuectl/one-word-changes-the-digest", test_digest_changes_with_a_word);
   return g_test_run ();
 }

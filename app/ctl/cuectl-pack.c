@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+
+#include "cue-pack-folder.h"
+#include "cue-pack-writer.h"
+#include "cue-seal.h"
+#include "cuectl.h"
+
+/* In the order in which docs/pack.md tells them. */
+static const char *const FILES[]
+    = { "pack.json",   "phrases.jsonl",  "facts.jsonl", "tags.jsonl",
+        "holds.jsonl", "offers.jsonl",   "talks.jsonl", "answers.jsonl",
+        "rules.jsonl", "snippets.jsonl", "tests.jsonl" };
+
+static gboolean
+write_bytes (const char *path, const void *data, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_set_contents (path, data, (gssize) size, &error))
+    return TRUE;
+  cuectl_complain ("%s", error->message);
+  return FALSE;
+}
+
+static int
+seal (const char *dir, const char *file, gint64 serial)
+{
+  const CueSealTerms terms = { serial, G_MININT64, G_MAXINT64 };
+  g_autoptr (CueEngine) engine = NULL;
+  g_autoptr (GBytes) sessions = NULL;
+  g_autoptr (GBytes) model = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  int code;
+
+  if (!g_str_has_suffix (file, CUE_SEAL_SUFFIX))
+    {
+      cuectl_complain ("%s: the name of a sealed pack ends in " CUE_SEAL_SUFFIX, file);
+      return CUECTL_USAGE;
+    }
+  engine = cuectl_load_engine (dir, NULL, &code);
+  if (engine == NULL)
+    return code;
+  sessions = cue_pack_folder_read_sessions (dir);
+  if (g_bytes_get_size (sessions) == 0)
+    g_clear_pointer (&sessions, g_bytes_unref);
+  model = cue_model_to_bytes (cue_engine_get_model (engine));
+  sealed = cue_seal_write (cue_engine_get_pack (engine), &terms, model, sessions);
+  if (!write_bytes (file, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed)))
+    return CUECTL_CANNOT_READ;
+  printf ("%s: %s %u, serial %" G_GINT64_FORMAT ", digest %s, %" G_GSIZE_FORMAT " bytes\n", file,
+          cue_pack_get_id (cue_engine_get_pack (engine)),
+          cue_pack_get_version (cue_engine_get_pack (engine)), serial,
+          cue_pack_get_digest (cue_engine_get_pack (engine)), g_bytes_get_size (sealed));
+  return CUECTL_OK;
+}
+
+static gboolean
+write_files (const char *dir, const CuePack *pack, GBytes *sessions)
+{
+  g_autofree char *recordings = g_build_filename (dir, "sessions.jsonl", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (FILES); i++)
+    {
+      g_autofree char *text = cue_pack_write_file (pack, FILES[i]);
+      g_autofree char *path = g_build_filename (dir, FILES[i], NULL);
+
+      if (text != NULL && !write_bytes (path, text, strlen (text)))
+        return FALSE;
+    }
+  return g_bytes_get_size (sessions) == 0
+         || write_bytes (recordings, g_bytes_get_data (sessions, NULL),
+                         g_bytes_get_size (sessions));
+}
+
+static gboolean
+is_empty (const char *dir)
+{
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+
+  return folder == NULL || g_dir_read_name (folder) == NULL;
+}
+
+static int
+unseal (const char *file, const char *dir)
+{
+  g_autoptr (CueEngine) engine = NULL;
+  g_autoptr (GBytes) sessions = NULL;
+  int code;
+
+  if (!is_empty (dir))
+    {
+      cuectl_complain ("%s: not empty; what stands there would be mixed with the pack", dir);
+      return CUECTL_USAGE;
+    }
+  engine = cuectl_load_engine (file, NULL, &code);
+  if (engine == NULL)
+    return code;
+  if (g_mkdir_with_parents (dir, 0777) != 0)
+    {
+      cuectl_complain ("%s: cannot be made", dir);
+      return CUECTL_CANNOT_READ;
+    }
+  sessions = cue_pack_folder_read_sessions (file);
+  return write_files (dir, cue_engine_get_pack (engine), sessions) ? CUECTL_OK : CUECTL_CANNOT_READ;
+}
+
+int
+cuectl_pack (int argc, char **argv)
+{
+  gint64 serial = 1;
+  const GOptionEntry entries[] = {
+    { "serial", 's', 0, G_OPTION_ARG_INT64, &serial, "Number of this seal; higher than the last",
+      "N" },
+    { NULL },
+  };
+
+  if (!cuectl_parse (&argc, &argv, "seal DIR FILE | unseal FILE DIR — one file for desks",
+                     "seal makes one file of a pack, with what is learnt from it; --pack takes it "
+                     "instead of a folder. unseal writes its folder again, in the canonical text.",
+                     entries))
+    return CUECTL_USAGE;
+  if (argc == 4 && g_str_equal (argv[1], "seal") && serial >= 1)
+    return seal (argv[2], argv[3], serial);
+  if (argc == 4 && g_str_equal (argv[1], "unseal"))
+    return unseal (argv[2], argv[3]);
+  cuectl_complain ("seal DIR FILE or unseal FILE DIR is needed; see cuectl pack --help");
+  return CUECTL_USAGE;
+}
