@@ -59,6 +59,17 @@ cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError
  */
 JsonNode *cue_engine_why (CueEngine *self, const CueState *state, const char *id);
 
+/**
+ * cue_engine_check_offers:
+ * @state: folded by @self
+ *
+ * Which offers this customer may have now, whether a rule would light them or not.
+ *
+ * Returns: (transfer full): an array, in the order of the pack, of
+ *   {"offer", "ok", "reasons":[…], "clauses":[{"clause","ok","why"?}]}
+ */
+JsonNode *cue_engine_check_offers (CueEngine *self, const CueState *state);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEngine, cue_engine_unref)
 
 G_END_DECLS
