@@ -209,7 +209,15 @@ prepare_stages_and_points (CueJudge *self)
 
   self->n_stages = stages->len;
   for (guint i = 0; i < stages->len; i++)
-    index_add (self->stage_index, ((CueStageDef *) g_ptr_array_index (stages, i))->id, i);
+    {
+      const CueStageDef *def = g_ptr_array_index (stages, i);
+      GArray *phrases = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      index_add (self->stage_index, def->id, i);
+      if (def->when != NULL)
+        cue_judge_collect_phrases (self, def->when, phrases);
+      g_ptr_array_add (self->stage_phrases, phrases);
+    }
   for (guint i = 0; i < talks->len; i++)
     {
       CueTalk *talk = g_ptr_array_index (talks, i);
@@ -238,6 +246,7 @@ cue_judge_new (CuePack *pack, CueIdf *idf)
   self->asked_index = g_hash_table_new (NULL, NULL);
   self->tag_index = index_new ();
   self->stage_index = index_new ();
+  self->stage_phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->point_index = index_new ();
   self->points = g_ptr_array_new ();
   self->talks = g_ptr_array_new ();
@@ -275,6 +284,7 @@ cue_judge_unref (CueJudge *self)
   g_hash_table_unref (self->asked_index);
   g_hash_table_unref (self->tag_index);
   g_hash_table_unref (self->stage_index);
+  g_ptr_array_unref (self->stage_phrases);
   g_hash_table_unref (self->point_index);
   g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->talks);

@@ -32,6 +32,7 @@ typedef struct
   GHashTable *asked_index;  /* the same by the address of the name in a condition of the pack */
   GHashTable *tag_index;    /* id → index + 1 */
   GHashTable *stage_index;  /* id → index + 1 */
+  GPtrArray *stage_phrases; /* GArray of guint by stage: what its condition listens for */
   GHashTable *point_index;  /* full id → index + 1 */
   GPtrArray *points;        /* CuePoint, borrowed: all of them, talk by talk */
   GPtrArray *talks;         /* CueTalk, borrowed: of each point */

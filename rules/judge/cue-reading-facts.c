@@ -52,6 +52,21 @@ cue_reading_get_fact (const CueReading *self, const char *id)
 }
 
 gboolean
+cue_reading_heard_now (const CueReading *self, const GArray *phrases)
+{
+  if (self->current == CUE_NONE)
+    return FALSE;
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      guint head = self->heads[g_array_index (phrases, guint, i)];
+
+      if (head != 0 && g_array_index (self->postings, CuePosting, head - 1).turn == self->current)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 cue_reading_owns (const CueReading *self, const char *offer)
 {
   JsonNode *products = cue_reading_get_fact (self, "customer.products");

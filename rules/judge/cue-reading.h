@@ -152,6 +152,8 @@ void cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, Js
 JsonNode *cue_reading_get_fact (const CueReading *self,
                                 const char *id); /* (transfer none) (nullable) */
 gboolean cue_reading_owns (const CueReading *self, const char *offer);
+/* Was one of the sets (guint) heard on the turn that is being read? */
+gboolean cue_reading_heard_now (const CueReading *self, const GArray *phrases);
 /* Facts of a JSON object by the naming rule of docs/pack.md; @prefix for keys without a family. */
 void
 cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix, const char *from);

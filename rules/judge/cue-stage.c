@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * A conversation goes on and comes back: the stage is the last one, in the pack's order, for which
+ * this turn brought evidence. Evidence is, as for tags, that its condition became true, or that it
+ * is true and one of its phrases was heard on this very turn.
+ */
 #include "cue-stage.h"
 
 void
@@ -18,7 +24,9 @@ cue_stage_judge (CueReading *reading,
       gboolean is = def->when != NULL
                     && cue_condition_test (def->when, &scope.scope, NULL, NULL) == CUE_TRUTH_TRUE;
 
-      if (is && !reading->stage_was[i])
+      if (is
+          && (!reading->stage_was[i]
+              || cue_reading_heard_now (reading, g_ptr_array_index (judge->stage_phrases, i))))
         became = i;
       reading->stage_was[i] = is;
     }

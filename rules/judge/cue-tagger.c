@@ -10,22 +10,6 @@
 
 #include "cue-json.h"
 
-static gboolean
-heard_now (const CueReading *reading, const CueTagPlan *plan)
-{
-  if (reading->current == CUE_NONE)
-    return FALSE;
-  for (guint i = 0; i < plan->phrases->len; i++)
-    {
-      guint head = reading->heads[g_array_index (plan->phrases, guint, i)];
-
-      if (head != 0
-          && g_array_index (reading->postings, CuePosting, head - 1).turn == reading->current)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 store_proof (CueTagState *state, JsonObject *proof, const CueReading *reading)
 {
@@ -110,7 +94,7 @@ look_at (CueReading *reading, const CueJudge *judge, CueReadingScope *scope, gui
   CueTagState *state = &reading->tags[index];
   gint64 *flip = &reading->next_flip_ms;
   gboolean is = cue_condition_test (def->when, &scope->scope, flip, NULL) == CUE_TRUTH_TRUE;
-  gboolean fresh = is && (!state->when_was || heard_now (reading, plan));
+  gboolean fresh = is && (!state->when_was || cue_reading_heard_now (reading, plan->phrases));
   gboolean until = (state->on || fresh) && def->until != NULL && !state->confirmed
                    && cue_condition_test (def->until, &scope->scope, flip, NULL) == CUE_TRUTH_TRUE;
 
