@@ -160,14 +160,42 @@ bench_words_offer (guint i)
   return g_strdup_printf ("%s%s %u 档", KINDS_ZH[kind], THINGS_ZH[thing], 19 + i);
 }
 
+gboolean
+bench_words_point_has_price (guint i)
+{
+  return i % 6 == 0;
+}
+
 char *
 bench_words_point (guint i)
 {
   guint kind, thing, act, round;
 
   split (i, &kind, &thing, &act, &round);
-  return g_strdup_printf ("您说的%s%s%s，每月只要 %u 元，第 %u 项权益当天就能用。", KINDS_ZH[kind],
-                          THINGS_ZH[thing], ACTS_ZH[act], 10 + i % 190, i);
+  switch (i % 6)
+    {
+    case 0:
+      return g_strdup_printf ("%s%s每月 %u 元。", KINDS_ZH[kind], THINGS_ZH[thing], 10 + i % 190);
+    case 1:
+      return g_strdup_printf ("先跟您核对一下%s%s。", KINDS_ZH[kind], THINGS_ZH[thing]);
+    case 2:
+      return g_strdup_printf ("您反映%s的%s，我马上登记。", KINDS_ZH[kind], THINGS_ZH[thing]);
+    case 3:
+      return g_strdup_printf ("关于%s，%s都可以办理。", THINGS_ZH[thing], KINDS_ZH[kind]);
+    case 4:
+      return g_strdup_printf ("处理好%s%s之后会短信通知。", KINDS_ZH[kind], THINGS_ZH[thing]);
+    default:
+      return g_strdup_printf ("%s还要看%s的规定，请您理解。", THINGS_ZH[thing], KINDS_ZH[kind]);
+    }
+}
+
+char *
+bench_words_point_key (guint i)
+{
+  guint kind, thing, act, round;
+
+  split (i, &kind, &thing, &act, &round);
+  return g_strdup (i % 2 == 0 ? KINDS_ZH[kind] : THINGS_ZH[thing]);
 }
 
 char *

@@ -12,6 +12,8 @@ char *bench_words_zh_turned (guint i);
 char *bench_words_en (guint i);
 char *bench_words_offer (guint i);
 char *bench_words_point (guint i);
+char *bench_words_point_key (guint i);
+gboolean bench_words_point_has_price (guint i);
 /* @k: 0 the question itself, 1–5 other ways to ask it */
 char *bench_words_question (guint i, guint k);
 const char *bench_words_filler (guint i);

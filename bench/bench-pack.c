@@ -257,14 +257,18 @@ add_talk (GString *out, const BenchPack *self, guint i)
   g_string_append_printf (out, "{\"talk\":\"k-%u\",\"title\":\"话术 %u\",\"points\":[", i, i);
   for (guint k = 0; k < 3; k++)
     {
-      g_autofree char *say = bench_words_point (3 * i + k);
-      g_autofree char *key = bench_words_zh (7 * i + k);
+      guint point = 3 * i + k;
+      g_autofree char *say = bench_words_point (point);
+      g_autofree char *key = bench_words_point_key (point);
+      g_autofree char *second = bench_words_zh (point);
 
       g_string_append_printf (out,
-                              "%s{\"point\":\"p%u\",\"say\":\"%s\",\"keys\":[{\"any\":[\"%s\"]},"
-                              "{\"number\":\"%u\",\"unit\":\"yuan\"}],\"must\":%s}",
-                              k > 0 ? "," : "", k, say, key, 10 + (3 * i + k) % 190,
-                              k == 0 ? "true" : "false");
+                              "%s{\"point\":\"p%u\",\"say\":\"%s\",\"must\":%s,"
+                              "\"examples\":[\"%s\"],\"keys\":[{\"any\":[\"%s\"]}",
+                              k > 0 ? "," : "", k, say, k == 0 ? "true" : "false", second, key);
+      if (bench_words_point_has_price (point))
+        g_string_append_printf (out, ",{\"number\":\"%u\",\"unit\":\"yuan\"}", 10 + point % 190);
+      g_string_append (out, "]}");
     }
   g_string_append (out, "]}");
 }

@@ -4,10 +4,10 @@
 #include "cue-condition.h"
 #include "cue-forest.h"
 #include "cue-operators.h"
+#include "cue-program.h"
 
 G_BEGIN_DECLS
 
-typedef struct _CueExpression CueExpression;
 typedef struct _CueOperator CueOperator;
 typedef struct _CueEval CueEval;
 
@@ -97,6 +97,8 @@ extern const CueOperator CUE_OPERATORS_TALK[];
 const CueOperator *cue_operator_find (const char *name);
 
 /* @logic: in a block that outlives the expression */
+/* cue-needs.c: calls @func for all that it may follow */
+void cue_expression_foreach_need (const CueExpression *self, CueNeedFunc func, gpointer user_data);
 CueExpression *cue_expression_new (const CueTree *logic, GError **error);
 void cue_expression_free (CueExpression *self);
 gboolean cue_expression_fail (const CueExpression *self,

@@ -50,10 +50,15 @@ typedef struct
   JsonNode *(*var) (CueScope *scope, const char *name); /* "channel", "lang", "stage" */
 } CueScopeClass;
 
+/**
+ * CueScope:
+ * @unsteady: out: a flip that was told is a guess and depends on when it was asked
+ */
 struct _CueScope
 {
   const CueScopeClass *klass;
   gint64 now_ms;
+  gboolean unsteady;
 };
 
 G_END_DECLS

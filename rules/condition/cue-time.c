@@ -63,6 +63,13 @@ cue_time_learn (CueExpression *self)
                    && self->arguments->len > 1);
 }
 
+static void
+look_again (CueEval *eval)
+{
+  eval->scope->unsteady = TRUE;
+  cue_eval_flip_at (eval, eval->scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
+}
+
 /* Milliseconds since it happened. */
 JsonNode *
 cue_time_eval (CueEval *eval, const CueExpression *time)
@@ -74,7 +81,7 @@ cue_time_eval (CueEval *eval, const CueExpression *time)
   if (start < 0)
     return cue_value_unknown ();
   if (eval->n_lines == 0)
-    cue_eval_flip_at (eval, scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
+    look_again (eval);
   return cue_value_number ((double) (scope->now_ms - start + eval->later_ms));
 }
 
@@ -111,7 +118,7 @@ cue_time_eval_line (CueEval *eval, const CueExpression *line, double *per_ms, GE
       else if (cue_value_to_number (value, &now) && look_ahead (eval, line, &later))
         *per_ms = (later - now) / LATER_MS;
       else
-        cue_eval_flip_at (eval, eval->scope->now_ms + CUE_EVAL_LOOK_AGAIN_MS);
+        look_again (eval);
     }
   eval->n_lines--;
   return value;
@@ -128,6 +135,7 @@ cue_time_flip (CueEval *eval, double gap, double per_ms, gboolean reaching, gboo
     return;
   if (per_ms != 1 && per_ms != -1)
     {
+      eval->scope->unsteady = TRUE;
       whole = (gint64) (wait_ms - wait_ms * CAUTION);
       cue_eval_flip_at (eval, eval->scope->now_ms + MAX (whole, 1));
       return;

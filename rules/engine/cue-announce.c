@@ -35,12 +35,13 @@ static void
 add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
 {
   const CueReading *reading = state->reading;
+  g_autoptr (GArray) on = cue_reading_list_tags (reading);
 
-  for (guint i = 0; i < reading->n_tags; i++)
+  for (guint i = 0; i < on->len; i++)
     {
-      JsonObject *proof = reading->tags[i].on && reading->tags[i].proof != NULL
-                              ? json_node_get_object (reading->tags[i].proof)
-                              : NULL;
+      guint tag = g_array_index (on, guint, i);
+      JsonNode *node = cue_reading_get_tag (reading, tag)->proof;
+      JsonObject *proof = node == NULL ? NULL : json_node_get_object (node);
       JsonArray *words = proof == NULL ? NULL : cue_json_get_array (proof, "words");
 
       for (guint k = 0; words != NULL && k < json_array_get_length (words); k++)
@@ -51,7 +52,7 @@ add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
 
           if (!json_object_has_member (word, "via")
               && g_str_equal (json_object_get_string_member (word, "turn"), turn->id))
-            add_span (spans, span, "tag", state->engine->judge->tags[i].def->id, NULL);
+            add_span (spans, span, "tag", state->engine->judge->tags[tag].def->id, NULL);
         }
     }
 }
@@ -136,6 +137,19 @@ list_changed (GHashTable *from, GHashTable *to, gboolean withdrawn, GPtrArray *i
 }
 
 static void
+announce_fact (CueStep *step, const char *id)
+{
+  GHashTable *shown = step->state->shown.facts;
+  CueKnown *fact = g_hash_table_lookup (step->state->reading->facts, id);
+
+  tell (step, "fact", cue_known_to_json (id, fact));
+  if (fact == NULL)
+    g_hash_table_remove (shown, id);
+  else
+    g_hash_table_insert (shown, g_strdup (id), cue_known_ref (fact));
+}
+
+static void
 announce_facts (CueStep *step)
 {
   GHashTable *shown = step->state->shown.facts;
@@ -146,22 +160,13 @@ announce_facts (CueStep *step)
   list_changed (now, shown, TRUE, ids);
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      CueKnown *fact = g_hash_table_lookup (now, id);
-
-      tell (step, "fact", cue_known_to_json (id, fact));
-      if (fact == NULL)
-        g_hash_table_remove (shown, id);
-      else
-        g_hash_table_insert (shown, g_strdup (id), cue_known_ref (fact));
-    }
+    announce_fact (step, g_ptr_array_index (ids, i));
 }
 
 JsonNode *
 cue_tag_to_json (const CueState *state, guint tag, const char *reason)
 {
-  const CueTagState *now = &state->reading->tags[tag];
+  const CueTagState *now = cue_reading_get_tag (state->reading, tag);
   JsonObject *body = json_object_new ();
 
   json_object_set_string_member (body, "tag", state->engine->judge->tags[tag].def->id);
@@ -175,22 +180,21 @@ cue_tag_to_json (const CueState *state, guint tag, const char *reason)
 }
 
 static void
-announce_tags (CueStep *step)
+announce_tag (CueStep *step, guint tag)
 {
   CueState *state = step->state;
+  const CueTagState *now = cue_reading_get_tag (state->reading, tag);
+  const CueShownTag *shown = cue_blocks_get (&state->shown.tags, tag);
+  guint8 bits = (guint8) ((now->on ? 1 : 0) | (now->confirmed ? 2 : 0));
+  CueShownTag *own;
 
-  for (guint i = 0; i < state->shown.n_tags; i++)
-    {
-      const CueTagState *now = &state->reading->tags[i];
-      guint8 bits = (guint8) ((now->on ? 1 : 0) | (now->confirmed ? 2 : 0));
-
-      if (bits == state->shown.tags[i])
-        continue;
-      tell (step, "tag", cue_tag_to_json (state, i, step->revised ? "revised" : now->reason));
-      if ((bits & 1) != 0 && (state->shown.tags[i] & 1) == 0)
-        state->shown.tag_since[i] = ++state->shown.n_tags_lit;
-      state->shown.tags[i] = bits;
-    }
+  if (bits == shown->bits)
+    return;
+  tell (step, "tag", cue_tag_to_json (state, tag, step->revised ? "revised" : now->reason));
+  own = cue_blocks_edit (&state->shown.tags, tag);
+  if ((bits & 1) != 0 && (own->bits & 1) == 0)
+    own->since = ++state->shown.n_tags_lit;
+  own->bits = bits;
 }
 
 static void
@@ -326,31 +330,97 @@ same_verdict (const CuePointVerdict *a, const CuePointVerdict *b)
          && cue_json_equal (a->spans, b->spans);
 }
 
+static void
+announce_point (CueStep *step, guint point)
+{
+  CueBlocks *shown = &step->state->shown.verdicts;
+  CuePointVerdict *verdict = cue_state_get_verdict (step->state, point);
+  CuePointVerdict *before = *(CuePointVerdict *const *) cue_blocks_get (shown, point);
+  CuePointVerdict **place;
+
+  if (verdict == before)
+    return;
+  if (!same_verdict (verdict, before))
+    tell (step, "point", cue_point_to_json (step->state, point));
+  place = cue_blocks_edit (shown, point);
+  cue_point_verdict_unref (*place);
+  *place = verdict == NULL ? NULL : cue_point_verdict_ref (verdict);
+}
+
+static int
+compare_needs (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Takes the needs from @first up to @end out of those that changed since the last telling.
+ * (transfer full): in their order, each once, less @first */
+static GArray *
+take_touched (CueStep *step, guint first, guint end)
+{
+  GArray *touched = step->state->reading->touched[CUE_LISTENER_SHOWN];
+  GArray *taken = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_left = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      guint need = g_array_index (touched, guint, i);
+
+      if (need < first || need >= end)
+        {
+          g_array_index (touched, guint, n_left++) = need;
+          continue;
+        }
+      need -= first;
+      g_array_append_val (taken, need);
+    }
+  g_array_set_size (touched, n_left);
+  g_array_sort (taken, compare_needs);
+  for (guint i = 0; i < taken->len; i++)
+    if (n == 0 || g_array_index (taken, guint, i) != g_array_index (taken, guint, n - 1))
+      g_array_index (taken, guint, n++) = g_array_index (taken, guint, i);
+  g_array_set_size (taken, n);
+  return taken;
+}
+
+static void
+announce_tags (CueStep *step)
+{
+  const CueNeeds *needs = step->state->reading->needs;
+  g_autoptr (GArray) tags
+      = take_touched (step, cue_needs_tag (needs, 0), cue_needs_tag (needs, needs->n_tags));
+
+  for (guint i = 0; i < tags->len; i++)
+    announce_tag (step, g_array_index (tags, guint, i));
+}
+
 void
 cue_announce_points (CueStep *step)
 {
-  GPtrArray *shown = step->state->shown.verdicts;
+  const CueNeeds *needs = step->state->reading->needs;
+  g_autoptr (GArray) points
+      = take_touched (step, cue_needs_point (needs, 0), cue_needs_point (needs, needs->n_points));
 
-  for (guint i = 0; i < shown->len; i++)
-    {
-      CuePointVerdict *verdict = cue_state_get_verdict (step->state, i);
-      CuePointVerdict *before = g_ptr_array_index (shown, i);
-
-      if (verdict == before)
-        continue;
-      if (!same_verdict (verdict, before))
-        tell (step, "point", cue_point_to_json (step->state, i));
-      cue_point_verdict_unref (before);
-      g_ptr_array_index (shown, i) = verdict == NULL ? NULL : cue_point_verdict_ref (verdict);
-    }
+  for (guint i = 0; i < points->len; i++)
+    announce_point (step, g_array_index (points, guint, i));
 }
 
 void
 cue_announce_reading (CueStep *step)
 {
   CueState *state = step->state;
+  const CueNeeds *needs = state->reading->needs;
+  g_autoptr (GArray) facts
+      = take_touched (step, cue_needs_fact (needs, 0), cue_needs_count (needs));
+  g_autoptr (GArray) others = take_touched (step, CUE_NEED_OTHER, CUE_NEED_OTHER + 1);
 
-  announce_facts (step);
+  /* nearly all turns tell no fact */
+  if (facts->len > 0 || others->len > 0)
+    announce_facts (step);
   announce_tags (step);
   if (state->reading->stage != state->shown.stage)
     {
@@ -358,4 +428,5 @@ cue_announce_reading (CueStep *step)
       state->shown.stage = state->reading->stage;
     }
   cue_announce_points (step);
+  g_array_set_size (state->reading->touched[CUE_LISTENER_SHOWN], 0);
 }

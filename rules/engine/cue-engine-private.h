@@ -3,6 +3,7 @@
 
 #include "cue-engine.h"
 #include "cue-judge.h"
+#include "cue-watch.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
   const CueOffer *offer;   /* borrowed: itself, or for a talk the rule's offer */
   const CueTalk *talk;     /* borrowed, or NULL */
   const CueAnswer *answer; /* borrowed, or NULL */
+  guint order;             /* of the pack: by rule, then as the rule names them */
   guint index;             /* of the offer or answer in the pack */
   gboolean sells;
   gboolean must; /* a talk with points that must be said */
@@ -33,6 +35,7 @@ struct _CueEngine
   CuePack *pack;
   CueModel *model;
   CueJudge *judge;
+  CueWatch *watch; /* of the rules' conditions */
   CueRulePlan *rules;
   GArray *targets;        /* CueTargetPlan */
   GHashTable *rule_index; /* id, borrowed → index + 1 */

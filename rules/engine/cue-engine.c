@@ -53,6 +53,7 @@ plan_target (CueEngine *self, GHashTable *places, guint rule, const CueTarget *t
   CueTargetPlan plan = { 0 };
 
   plan.rule = rule;
+  plan.order = self->targets->len;
   plan.target = target;
   switch (target->kind)
     {
@@ -101,6 +102,23 @@ plan_rules (CueEngine *self)
     }
 }
 
+static void
+watch_rules (CueEngine *self)
+{
+  const guint opened = CUE_NEED_OPENED;
+  g_autoptr (GArray) channel = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_array_append_val (channel, opened);
+  self->watch = cue_watch_new (self->judge);
+  for (guint i = 0; i < self->n_rules; i++)
+    {
+      const CueRule *rule = self->rules[i].rule;
+
+      cue_watch_add (self->watch, rule->when, NULL, rule->channels == NULL ? NULL : channel);
+    }
+  cue_watch_finish (self->watch);
+}
+
 /**
  * cue_engine_new:
  * @model: (nullable): %NULL takes the one that was sealed with @pack, or trains it here, which
@@ -119,6 +137,7 @@ cue_engine_new (CuePack *pack, CueModel *model)
   self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
   self->rule_index = g_hash_table_new (g_str_hash, g_str_equal);
   plan_rules (self);
+  watch_rules (self);
   return self;
 }
 
@@ -136,6 +155,7 @@ engine_clear (gpointer data)
   for (guint i = 0; i < self->n_rules; i++)
     g_array_unref (self->rules[i].phrases);
   g_free (self->rules);
+  cue_watch_free (self->watch);
   g_hash_table_unref (self->rule_index);
   g_array_unref (self->targets);
   cue_judge_unref (self->judge);
@@ -202,7 +222,7 @@ list_dark_reasons (const CueState *state, guint target)
                           state->at_ms);
   if (plan->target->kind == CUE_TARGET_OFFER)
     cue_eligibility_check (plan->offer, &scope, reasons, NULL, &flip_ms);
-  cue_hold_reasons_add (reasons, state->runs[target].damped, NULL);
+  cue_hold_reasons_add (reasons, cue_state_get_run (state, target)->damped, NULL);
   return cue_hold_reasons_to_json (reasons);
 }
 
@@ -212,15 +232,16 @@ why_dark (const CueState *state, const char *target)
 {
   const CueEngine *engine = state->engine;
 
-  for (guint i = 0; i < engine->targets->len; i++)
+  for (guint n = 0; n < state->damped->len; n++)
     {
+      guint i = g_array_index (state->damped, guint, n);
       const CueTargetPlan *plan = cue_engine_get_target (engine, i);
       const CueRule *rule = engine->rules[plan->rule].rule;
       const char *kind = cue_target_kind_to_string (plan->target->kind);
       g_autofree char *name = g_strdup_printf ("%s:%s", kind, plan->target->id);
       JsonObject *proof;
 
-      if (state->runs[i].damped == NULL || !g_str_equal (name, target))
+      if (!g_str_equal (name, target))
         continue;
       proof = json_object_new ();
       json_object_set_string_member (proof, "rule", rule->id);
@@ -241,12 +262,12 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
   if (lamp != NULL)
     return lamp->proof == NULL ? NULL : json_node_copy (lamp->proof);
   index = cue_judge_find_tag (state->engine->judge, id);
-  if (index != CUE_NONE && state->reading->tags[index].proof != NULL)
-    return json_node_copy (state->reading->tags[index].proof);
+  if (index != CUE_NONE && cue_reading_get_tag (state->reading, index)->proof != NULL)
+    return json_node_copy (cue_reading_get_tag (state->reading, index)->proof);
   index = cue_judge_find_point (state->engine->judge, id);
   if (index != CUE_NONE)
     {
-      const CuePointVerdict *verdict = g_ptr_array_index (state->reading->verdicts, index);
+      const CuePointVerdict *verdict = cue_reading_get_verdict (state->reading, index);
 
       return verdict == NULL ? NULL : json_node_copy (verdict->proof);
     }

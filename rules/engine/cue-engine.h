@@ -41,7 +41,7 @@ CueState *cue_engine_begin (CueEngine *self, const char *conversation);
  * @event: the next event of it
  *
  * Folds one event and tells what changed. Only `at_ms` of the event is read as a clock.
- * Cost: one pass over the text, then every condition of the pack.
+ * Cost: one pass over the text, then the conditions that follow what has changed.
  *
  * Returns: (transfer full) (element-type CueChange): changes in showing order, maybe none
  */

@@ -30,12 +30,11 @@ count_points (const CueStep *step, const char *talk_id, guint *n, guint *n_said)
     {
       const CuePoint *point = g_ptr_array_index (talk->points, i);
       guint index = cue_judge_find_point (step->engine->judge, point->full_id);
-      const CuePointVerdict *verdict = g_ptr_array_index (reading->verdicts, index);
 
       if (any_must && !point->must)
         continue;
       (*n)++;
-      *n_said += verdict != NULL && verdict->verdict == CUE_VERDICT_SAID;
+      *n_said += cue_reading_is_said (reading, index);
     }
 }
 
@@ -177,7 +176,7 @@ customer_waits (const CueState *state)
 
 /* Why this lamp's time is over, or NULL. */
 static const char *
-why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
+why_over (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope)
 {
   gboolean waits = lamp->life == CUE_LIFE_LIT || lamp->life == CUE_LIFE_SEEN;
   gboolean new_turn = step->turn != NULL && !step->revised && step->turn->role != CUE_ROLE_SYSTEM;
@@ -190,19 +189,19 @@ why_over (const CueStep *step, const CueLampLife *lamp, const guint8 *when)
     return CUE_REASON_TTL;
   if (lamp->target == CUE_NONE || lamp->life == CUE_LIFE_TAKEN || lamp->pinned)
     return NULL;
-  if (when[cue_engine_get_target (step->engine, lamp->target)->rule] != CUE_TRUTH_FALSE)
+  if (cue_rule_get_truth (step, cue_engine_get_target (step->engine, lamp->target)->rule, scope)
+      != CUE_TRUTH_FALSE)
     return NULL;
   return lamp->life == CUE_LIFE_HELD || new_turn ? CUE_REASON_NO_LONGER : NULL;
 }
 
-/* @when: CueTruth by rule */
 void
-cue_lamps_expire (CueStep *step, const guint8 *when)
+cue_lamps_expire (CueStep *step, CueReadingScope *scope)
 {
   for (guint i = step->state->first_open; i < step->state->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (step->state->lamps, i);
-      const char *why = cue_life_is_open (lamp->life) ? why_over (step, lamp, when) : NULL;
+      const char *why = cue_life_is_open (lamp->life) ? why_over (step, lamp, scope) : NULL;
 
       if (why != NULL)
         cue_lamp_move (step, lamp, CUE_LIFE_EXPIRED, why, cue_lamp_proof_act (step, lamp));

@@ -109,7 +109,8 @@ went_on (CueStep *step, CueLampLife *lamp)
     return;
   if (lamp->target != CUE_NONE)
     {
-      step->state->runs[lamp->target].n_lit++;
+      cue_state_edit_run (step->state, lamp->target)->n_lit++;
+      cue_reading_touch (step->state->reading, CUE_NEED_LIT);
       cue_history_add_lit (step->state->history, lamp->rule, lamp->offer, &moment);
     }
 }
@@ -126,9 +127,18 @@ set_proof (CueLampLife *lamp, JsonObject *proof)
 static void
 came_up (CueStep *step, const CueLampLife *lamp)
 {
+  const CueTalk *talk = cue_pack_find_talk (step->engine->pack, lamp->of);
+  CueReading *reading = step->state->reading;
   CueMoment moment = cue_step_moment (step);
 
   cue_history_add_talk (step->state->history, lamp->of, &moment);
+  for (guint i = 0; talk != NULL && i < talk->points->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (talk->points, i);
+      guint index = cue_judge_find_point (step->engine->judge, point->full_id);
+
+      cue_reading_touch (reading, cue_needs_point (reading->needs, index));
+    }
   cue_announce_points (step);
 }
 
@@ -156,7 +166,12 @@ cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason,
     went_on (step, lamp);
   if (cue_life_is_open (from) && !cue_life_is_open (to) && lamp->target != CUE_NONE
       && lamp->n_lit > 0)
-    step->state->runs[lamp->target].ended_ms = step->now_ms;
+    {
+      CueTargetRun *run = cue_state_edit_run (step->state, lamp->target);
+
+      run->ended = TRUE;
+      run->ended_ms = step->now_ms;
+    }
   tell (step, lamp, from);
   if (from == CUE_LIFE_DARK && lamp->kind == CUE_TARGET_TALK)
     came_up (step, lamp);

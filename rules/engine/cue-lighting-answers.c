@@ -81,7 +81,6 @@ add (CueLighting *self,
      guint likeness_milli,
      guint order)
 {
-  CueStep *step = self->step;
   gboolean is_on = lamp != NULL && cue_life_is_on (lamp->life);
   guint milli = likeness_milli > 0 ? likeness_milli : (guint) lamp->score_milli;
   guint n_tags = cue_lighting_count_tags (self, answer->tags);
@@ -90,7 +89,7 @@ add (CueLighting *self,
   candidate.kind = CUE_TARGET_ANSWER;
   candidate.of = answer->id;
   candidate.target = CUE_NONE;
-  candidate.order = step->engine->targets->len + order;
+  candidate.order = CUE_ORDER_FOUND + order;
   candidate.lamp = lamp;
   candidate.likeness_milli = likeness_milli;
   candidate.reasons = cue_hold_reasons_new ();

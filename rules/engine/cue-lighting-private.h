@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the answer search found stands behind what rules light. */
+#define CUE_ORDER_FOUND 0x80000000u
+
 /* What could be lit now. */
 typedef struct
 {
@@ -33,15 +36,20 @@ typedef struct
   /* owned */
   CueReadingScope scope;
   CueHoldsNow holds;
-  guint8 *when;       /* CueTruth by rule */
-  guint8 *recent;     /* by rule: true, and spoken of on this very turn */
   GArray *candidates; /* Candidate */
   GArray *hits;       /* CueAnswerHit of this turn, or NULL */
   /* values */
   gint64 flip_ms;
 } CueLighting;
 
+/* cue-lighting-rules.c: looks at the rules that may have turned, and arms their targets */
+void cue_lighting_look (CueLighting *self);
+/* The rule speaks, and was spoken of on the very turn that came in. */
+gboolean cue_lighting_is_recent (const CueLighting *self, guint rule);
+
 /* cue-lighting-targets.c */
+/* Nothing is damped until it is found to be again. */
+void cue_lighting_forget_damped (CueState *state);
 void cue_lighting_add_targets (CueLighting *self, gboolean sayings);
 gboolean cue_lighting_is_saying (CueTargetKind kind);
 gboolean cue_lighting_was_declined (const CueState *state, CueTargetKind kind, const char *of);

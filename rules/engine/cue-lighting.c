@@ -1,72 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Which lamps light: every rule is looked at once, what it would light becomes a candidate, and a
- * candidate passes eligibility, damping and holds before it contends for one of the few places.
- * Offers go first, because a selling talk stands or falls with its offer.
+ * Which lamps light: the rules that may have turned are looked at, what they would light becomes a
+ * candidate, and a candidate passes eligibility, damping and holds before it contends for one of
+ * the few places. Offers go first, because a selling talk stands or falls with its offer.
  */
 #include "cue-lighting-private.h"
 
 #include "cue-json.h"
-
-static gboolean
-channel_fits (const CueRule *rule, const CueReading *reading)
-{
-  if (rule->channels == NULL)
-    return TRUE;
-  return reading->channel != NULL
-         && g_strv_contains ((const char *const *) rule->channels,
-                             json_node_get_string (reading->channel));
-}
-
-/* Was one of the sets heard on the customer's turn that just came in? */
-static gboolean
-heard_now (const CueLighting *self, GArray *phrases)
-{
-  const CueReading *reading = self->step->state->reading;
-
-  if (self->step->turn == NULL || self->step->turn->role != CUE_ROLE_CUSTOMER)
-    return FALSE;
-  for (guint i = 0; i < phrases->len; i++)
-    {
-      guint head = reading->heads[g_array_index (phrases, guint, i)];
-
-      if (head != 0
-          && g_ptr_array_index (reading->turns,
-                                g_array_index (reading->postings, CuePosting, head - 1).turn)
-                 == self->step->turn)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-look_at_rules (CueLighting *self)
-{
-  CueState *state = self->step->state;
-  CueEngine *engine = self->step->engine;
-
-  for (guint i = 0; i < engine->n_rules; i++)
-    {
-      const CueRulePlan *plan = &engine->rules[i];
-      gboolean is;
-
-      self->when[i] = CUE_TRUTH_FALSE;
-      if (channel_fits (plan->rule, state->reading))
-        self->when[i] = (guint8) cue_condition_test (plan->rule->when, &self->scope.scope,
-                                                     &self->flip_ms, NULL);
-      is = self->when[i] == CUE_TRUTH_TRUE;
-      self->recent[i] = is && heard_now (self, plan->phrases);
-      for (guint t = plan->first; t < plan->first + plan->n_targets; t++)
-        {
-          if (is && (!state->when_was[i] || self->recent[i]))
-            state->runs[t].armed = TRUE;
-          else if (!is)
-            state->runs[t].armed = FALSE;
-        }
-      state->when_was[i] = is;
-    }
-}
 
 static void
 candidate_clear (gpointer data)
@@ -206,7 +147,7 @@ make_lamp (CueLighting *self, const Candidate *one)
   if (one->target == CUE_NONE)
     return cue_lamp_new (self->step, CUE_NONE, CUE_TARGET_ANSWER, one->of, "answer", NULL, FALSE);
   plan = cue_engine_get_target (self->step->engine, one->target);
-  self->step->state->runs[one->target].armed = FALSE;
+  cue_state_edit_run (self->step->state, one->target)->armed = FALSE;
   return cue_lamp_new (self->step, one->target, one->kind, one->of,
                        self->step->engine->rules[plan->rule].rule->id,
                        plan->offer == NULL ? NULL : plan->offer->id, plan->sells);
@@ -321,19 +262,18 @@ cue_lighting_judge (CueStep *step)
       return;
     }
   pass_over_closed (state);
+  cue_lighting_forget_damped (state);
   self.step = step;
   self.flip_ms = G_MAXINT64;
-  self.when = g_new0 (guint8, engine->n_rules + 1);
-  self.recent = g_new0 (guint8, engine->n_rules + 1);
   self.candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
   g_array_set_clear_func (self.candidates, candidate_clear);
   cue_reading_scope_init (&self.scope, engine->judge, state->reading, state->history, &now,
                           step->now_ms);
   cue_holds_now_init (&self.holds, &self.scope, state->speaking, state->pressure, &self.flip_ms);
   cue_announce_holds (step, &self.holds);
-  look_at_rules (&self);
+  cue_lighting_look (&self);
   cue_lamps_check_said (step);
-  cue_lamps_expire (step, self.when);
+  cue_lamps_expire (step, &self.scope);
   cue_lighting_find_answers (&self);
   settle (&self, FALSE);
   settle (&self, TRUE);
@@ -344,6 +284,4 @@ cue_lighting_judge (CueStep *step)
   cue_reading_scope_clear (&self.scope);
   g_array_unref (self.candidates);
   g_clear_pointer (&self.hits, g_array_unref);
-  g_free (self.when);
-  g_free (self.recent);
 }

@@ -27,12 +27,16 @@ add_facts (GPtrArray *changes, GHashTable *facts)
     add (changes, "fact", cue_known_to_json (ids[i], g_hash_table_lookup (facts, ids[i])));
 }
 
-static int
-compare_since (gconstpointer a, gconstpointer b, gpointer since)
+static guint
+get_since (const CueState *self, guint tag)
 {
-  const guint *at = since;
+  return ((const CueShownTag *) cue_blocks_get (&self->shown.tags, tag))->since;
+}
 
-  return (int) at[*(const guint *) a] - (int) at[*(const guint *) b];
+static int
+compare_since (gconstpointer a, gconstpointer b, gpointer state)
+{
+  return (int) get_since (state, *(const guint *) a) - (int) get_since (state, *(const guint *) b);
 }
 
 /* In the order in which they came, as they were shown. */
@@ -40,17 +44,14 @@ static void
 add_tags (GPtrArray *changes, const CueState *self)
 {
   const CueReading *reading = self->reading;
-  g_autoptr (GArray) on = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) on = cue_reading_list_tags (reading);
 
-  for (guint i = 0; i < reading->n_tags; i++)
-    if (reading->tags[i].on)
-      g_array_append_val (on, i);
-  g_array_sort_with_data (on, compare_since, self->shown.tag_since);
+  g_array_sort_with_data (on, compare_since, (gpointer) self);
   for (guint i = 0; i < on->len; i++)
     {
       guint tag = g_array_index (on, guint, i);
 
-      add (changes, "tag", cue_tag_to_json (self, tag, reading->tags[tag].reason));
+      add (changes, "tag", cue_tag_to_json (self, tag, cue_reading_get_tag (reading, tag)->reason));
     }
 }
 
@@ -76,7 +77,7 @@ cue_state_snapshot (const CueState *self)
          cue_json_new_object (
              cue_lamp_to_json (self, g_ptr_array_index (self->lamps, i), CUE_LIFE_DARK)));
   /* a talk's points are told behind its lamp, as when they were said */
-  for (guint i = 0; i < reading->verdicts->len; i++)
+  for (guint i = 0; i < reading->verdicts.n; i++)
     if (cue_state_get_verdict (self, i) != NULL)
       add (changes, "point", cue_point_to_json (self, i));
   return changes;

@@ -25,24 +25,37 @@ cue_gone_clear (CueGone *self)
 static void
 adopt_runs (CueState *self, CueEngine *engine)
 {
-  CueTargetRun *runs = cue_target_runs_new (engine);
-  guint8 *when_was = g_new0 (guint8, engine->n_rules + 1);
+  CueBlocks runs;
+  CueWatchState watch;
 
+  cue_target_runs_init (&runs, engine);
+  cue_watch_state_init (&watch, engine->watch);
+  g_array_set_size (self->armed, 0);
+  g_array_set_size (self->damped, 0);
   for (guint i = 0; i < engine->targets->len; i++)
     {
       const CueTargetPlan *plan = cue_engine_get_target (engine, i);
       const char *rule = engine->rules[plan->rule].rule->id;
       guint old = cue_engine_find_target (self->engine, rule, plan->target->kind, plan->target->id);
+      guint old_rule;
+      CueTargetRun *run;
 
       if (old == CUE_NONE)
         continue;
-      runs[i] = self->runs[old];
-      when_was[plan->rule] = self->when_was[cue_engine_get_target (self->engine, old)->rule];
+      run = cue_blocks_edit (&runs, i);
+      *run = *cue_state_get_run (self, old);
+      if (run->armed)
+        g_array_append_val (self->armed, i);
+      if (run->damped != NULL)
+        g_array_append_val (self->damped, i);
+      old_rule = cue_engine_get_target (self->engine, old)->rule;
+      if (cue_watch_state_get (&self->watch, old_rule) == CUE_TRUTH_TRUE)
+        cue_watch_state_set (&watch, plan->rule, CUE_TRUTH_TRUE);
     }
-  g_free (self->runs);
-  g_free (self->when_was);
+  cue_blocks_clear (&self->runs);
+  cue_watch_state_clear (&self->watch);
   self->runs = runs;
-  self->when_was = when_was;
+  self->watch = watch;
 }
 
 static void
@@ -68,42 +81,71 @@ adopt_holds (const CueShown *before,
     shown->holds[i] = g_hash_table_contains (on, ((CueHoldDef *) g_ptr_array_index (holds, i))->id);
 }
 
-/* What the screen shows of the old generation, by the new one's places. */
 static void
-adopt_shown (CueState *self, CueEngine *engine, CueGone *gone)
+adopt_shown_tags (CueShown *before,
+                  const CueJudge *old,
+                  CueShown *shown,
+                  CueReading *reading,
+                  const CueJudge *judge,
+                  CueGone *gone)
 {
-  const CueJudge *old = self->engine->judge;
-  CueShown shown = { 0 };
-  CueShown before = self->shown;
-  CueReading *empty = cue_reading_new (engine->judge);
-
-  cue_shown_init (&shown, engine->pack, empty);
-  cue_reading_free (empty);
-  shown.n_tags_lit = before.n_tags_lit;
-  for (guint i = 0; i < before.n_tags; i++)
+  for (guint i = cue_blocks_next (&before->tags, 0); i < before->tags.n;
+       i = cue_blocks_next (&before->tags, i + 1))
     {
+      const CueShownTag *tag = cue_blocks_get (&before->tags, i);
       const char *id = old->tags[i].def->id;
-      guint index = cue_judge_find_tag (engine->judge, id);
+      guint index = cue_judge_find_tag (judge, id);
 
       if (index != CUE_NONE)
         {
-          shown.tags[index] = before.tags[i];
-          shown.tag_since[index] = before.tag_since[i];
+          *(CueShownTag *) cue_blocks_edit (&shown->tags, index) = *tag;
+          cue_reading_touch (reading, cue_needs_tag (reading->needs, index));
         }
-      else if (before.tags[i] != 0)
+      else if (tag->bits != 0)
         g_ptr_array_add (gone->tags, g_strdup (id));
     }
-  for (guint i = 0; i < before.verdicts->len; i++)
+}
+
+static void
+adopt_shown_points (CueShown *before,
+                    const CueJudge *old,
+                    CueShown *shown,
+                    CueReading *reading,
+                    const CueJudge *judge,
+                    CueGone *gone)
+{
+  for (guint i = cue_blocks_next (&before->verdicts, 0); i < before->verdicts.n;
+       i = cue_blocks_next (&before->verdicts, i + 1))
     {
       const CuePoint *point = g_ptr_array_index (old->points, i);
-      guint index = cue_judge_find_point (engine->judge, point->full_id);
+      CuePointVerdict *verdict = *(CuePointVerdict *const *) cue_blocks_get (&before->verdicts, i);
+      guint index = cue_judge_find_point (judge, point->full_id);
 
+      if (verdict == NULL)
+        continue;
       if (index != CUE_NONE)
-        g_ptr_array_index (shown.verdicts, index)
-            = g_steal_pointer (&g_ptr_array_index (before.verdicts, i));
-      else if (g_ptr_array_index (before.verdicts, i) != NULL)
+        {
+          *(CuePointVerdict **) cue_blocks_edit (&shown->verdicts, index)
+              = cue_point_verdict_ref (verdict);
+          cue_reading_touch (reading, cue_needs_point (reading->needs, index));
+        }
+      else
         g_ptr_array_add (gone->points, g_strdup (point->full_id));
     }
+}
+
+/* What the screen shows of the old generation, by the new one's places. */
+static void
+adopt_shown (CueState *self, CueEngine *engine, CueReading *reading, CueGone *gone)
+{
+  CueShown shown = { 0 };
+  CueShown before = self->shown;
+
+  cue_shown_init (&shown, engine->pack, reading);
+  shown.n_tags_lit = before.n_tags_lit;
+  cue_reading_touch (reading, CUE_NEED_OTHER);
+  adopt_shown_tags (&before, self->engine->judge, &shown, reading, engine->judge, gone);
+  adopt_shown_points (&before, self->engine->judge, &shown, reading, engine->judge, gone);
   if (before.stage != CUE_NONE)
     {
       const CueStageDef *stage
@@ -126,7 +168,7 @@ cue_state_adopt (CueState *self, CueEngine *engine, CueGone *gone)
   CueReading *reading = cue_reading_rebuild (self->reading, engine->judge, self->history);
 
   adopt_runs (self, engine);
-  adopt_shown (self, engine, gone);
+  adopt_shown (self, engine, reading, gone);
   for (guint i = 0; i < self->lamps->len; i++)
     {
       CueLampLife *lamp = g_ptr_array_index (self->lamps, i);

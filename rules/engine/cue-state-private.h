@@ -15,21 +15,26 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean armed; /* there is new evidence that was not answered with a lamp yet */
+  gboolean ended; /* a lamp of it left the panel */
   guint n_lit;
-  gint64 ended_ms;    /* when its last lamp left the panel, -1 never */
+  gint64 ended_ms;    /* when the last one did */
   const char *damped; /* static: why new evidence lights nothing now, or NULL */
 } CueTargetRun;
+
+typedef struct
+{
+  guint since; /* the how manieth it was when it went on last */
+  guint8 bits; /* bit 0 on, bit 1 confirmed */
+} CueShownTag;
 
 /* What the last changes told: the screen's side of the reading. */
 typedef struct
 {
-  GHashTable *facts;   /* id → CueKnown */
-  guint8 *tags;        /* bit 0 on, bit 1 confirmed */
-  guint *tag_since;    /* by tag: the how manieth it was when it went on last */
-  guint8 *holds;       /* by hold of the pack: on? */
-  GPtrArray *verdicts; /* CuePointVerdict or NULL */
-  guint n_tags;
-  guint n_tags_lit; /* so far */
+  GHashTable *facts;  /* id → CueKnown */
+  CueBlocks tags;     /* CueShownTag */
+  CueBlocks verdicts; /* CuePointVerdict * or NULL */
+  guint8 *holds;      /* by hold of the pack: on? */
+  guint n_tags_lit;   /* so far */
   guint n_holds;
   guint stage;
 } CueShown;
@@ -41,9 +46,11 @@ struct _CueState
   CueEngine *engine; /* the generation that folded it last */
   CueReading *reading;
   CueHistory *history;
-  GPtrArray *lamps; /* CueLampLife, in order of creation */
-  CueTargetRun *runs;
-  guint8 *when_was; /* by rule */
+  GPtrArray *lamps;    /* CueLampLife, in order of creation */
+  CueBlocks runs;      /* CueTargetRun, by target */
+  CueWatchState watch; /* of the rules' conditions */
+  GArray *armed;       /* guint: targets that are armed, and some that were */
+  GArray *damped;      /* guint: targets that are damped */
   CueShown shown;
   CueBudget budget;
   /* values */
@@ -59,8 +66,21 @@ struct _CueState
 };
 
 CueState *cue_state_new (CueEngine *engine, const char *conversation);
-/* One for each target, that has done nothing yet. */
-CueTargetRun *cue_target_runs_new (const CueEngine *engine);
+/* A place for each target, none of which has done anything yet. */
+void cue_target_runs_init (CueBlocks *runs, const CueEngine *engine);
+
+static inline const CueTargetRun *
+cue_state_get_run (const CueState *self, guint target)
+{
+  return cue_blocks_get (&self->runs, target);
+}
+
+static inline CueTargetRun *
+cue_state_edit_run (CueState *self, guint target)
+{
+  return cue_blocks_edit (&self->runs, target);
+}
+
 CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
 /* Of a point, as it is shown: NULL where what was heard does not count (yet). */
 CuePointVerdict *cue_state_get_verdict (const CueState *self, guint point);

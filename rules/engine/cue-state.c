@@ -7,30 +7,18 @@
 
 G_DEFINE_BOXED_TYPE (CueState, cue_state, cue_state_copy, cue_state_free)
 
-static gpointer
-copy_verdict (gconstpointer verdict, gpointer user_data)
-{
-  return verdict == NULL ? NULL : cue_point_verdict_ref ((CuePointVerdict *) verdict);
-}
-
-static void
-free_verdict (gpointer verdict)
-{
-  cue_point_verdict_unref (verdict);
-}
+static const CueBlocksClass run_class = { sizeof (CueTargetRun), NULL, NULL };
+static const CueBlocksClass shown_tag_class = { sizeof (CueShownTag), NULL, NULL };
 
 void
 cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading)
 {
   self->facts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
-  self->n_tags = reading->n_tags;
-  self->tags = g_new0 (guint8, reading->n_tags + 1);
-  self->tag_since = g_new0 (guint, reading->n_tags + 1);
+  cue_blocks_init (&self->tags, &shown_tag_class, reading->n_tags);
+  cue_blocks_init (&self->verdicts, reading->verdicts.klass, reading->verdicts.n);
   self->n_holds = cue_pack_get_holds (pack)->len;
   self->holds = g_new0 (guint8, self->n_holds + 1);
-  self->verdicts = g_ptr_array_new_with_free_func (free_verdict);
-  g_ptr_array_set_size (self->verdicts, (int) reading->verdicts->len);
   self->stage = CUE_NONE;
 }
 
@@ -46,13 +34,11 @@ cue_shown_copy (CueShown *self, const CueShown *other)
   g_hash_table_iter_init (&iter, other->facts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (self->facts, g_strdup (key), cue_known_ref (value));
-  self->n_tags = other->n_tags;
+  cue_blocks_init_copy (&self->tags, &other->tags);
+  cue_blocks_init_copy (&self->verdicts, &other->verdicts);
   self->n_tags_lit = other->n_tags_lit;
-  self->tags = g_memdup2 (other->tags, other->n_tags + 1);
-  self->tag_since = g_memdup2 (other->tag_since, (other->n_tags + 1) * sizeof *other->tag_since);
   self->n_holds = other->n_holds;
   self->holds = g_memdup2 (other->holds, other->n_holds + 1);
-  self->verdicts = g_ptr_array_copy (other->verdicts, copy_verdict, NULL);
   self->stage = other->stage;
 }
 
@@ -60,20 +46,15 @@ void
 cue_shown_clear (CueShown *self)
 {
   g_clear_pointer (&self->facts, g_hash_table_unref);
-  g_clear_pointer (&self->tags, g_free);
-  g_clear_pointer (&self->tag_since, g_free);
+  cue_blocks_clear (&self->tags);
+  cue_blocks_clear (&self->verdicts);
   g_clear_pointer (&self->holds, g_free);
-  g_clear_pointer (&self->verdicts, g_ptr_array_unref);
 }
 
-CueTargetRun *
-cue_target_runs_new (const CueEngine *engine)
+void
+cue_target_runs_init (CueBlocks *runs, const CueEngine *engine)
 {
-  CueTargetRun *runs = g_new0 (CueTargetRun, engine->targets->len + 1);
-
-  for (guint i = 0; i < engine->targets->len; i++)
-    runs[i].ended_ms = -1;
-  return runs;
+  cue_blocks_init (runs, &run_class, engine->targets->len);
 }
 
 CueState *
@@ -86,8 +67,10 @@ cue_state_new (CueEngine *engine, const char *conversation)
   self->reading = cue_reading_new (engine->judge);
   self->history = cue_history_new ();
   self->lamps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_lamp_life_free);
-  self->runs = cue_target_runs_new (engine);
-  self->when_was = g_new0 (guint8, engine->n_rules + 1);
+  cue_target_runs_init (&self->runs, engine);
+  cue_watch_state_init (&self->watch, engine->watch);
+  self->armed = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->damped = g_array_new (FALSE, FALSE, sizeof (guint));
   self->next_flip_ms = G_MAXINT64;
   cue_shown_init (&self->shown, engine->pack, self->reading);
   cue_budget_init (&self->budget);
@@ -111,8 +94,10 @@ cue_state_copy (const CueState *self)
   copy->reading = cue_reading_copy (self->reading);
   copy->history = cue_history_copy (self->history);
   copy->lamps = g_ptr_array_copy (self->lamps, copy_lamp, NULL);
-  copy->runs = g_memdup2 (self->runs, (self->engine->targets->len + 1) * sizeof *self->runs);
-  copy->when_was = g_memdup2 (self->when_was, self->engine->n_rules + 1);
+  cue_blocks_init_copy (&copy->runs, &self->runs);
+  cue_watch_state_copy (&copy->watch, &self->watch);
+  copy->armed = g_array_copy (self->armed);
+  copy->damped = g_array_copy (self->damped);
   cue_shown_copy (&copy->shown, &self->shown);
   cue_budget_copy (&copy->budget, &self->budget);
   return copy;
@@ -129,8 +114,10 @@ cue_state_free (CueState *self)
   cue_reading_free (self->reading);
   cue_history_free (self->history);
   g_ptr_array_unref (self->lamps);
-  g_free (self->runs);
-  g_free (self->when_was);
+  cue_blocks_clear (&self->runs);
+  cue_watch_state_clear (&self->watch);
+  g_array_unref (self->armed);
+  g_array_unref (self->damped);
   cue_engine_unref (self->engine);
   g_free (self);
 }
@@ -182,7 +169,7 @@ CuePointVerdict *
 cue_state_get_verdict (const CueState *self, guint point)
 {
   const CueMoment now = { G_MAXINT64, self->at_ms, FALSE };
-  CuePointVerdict *verdict = g_ptr_array_index (self->reading->verdicts, point);
+  CuePointVerdict *verdict = cue_reading_get_verdict (self->reading, point);
 
   return cue_said_check_counts (self->engine->judge, self->history, &now, verdict, point) ? verdict
                                                                                           : NULL;

@@ -49,6 +49,9 @@ void cue_announce_gone (CueStep *step, const CueGone *gone);
 /* What stops selling now: each of the pack's holds that began or ended. */
 void cue_announce_holds (CueStep *step, const CueHoldsNow *now);
 
+/* cue-lighting-rules.c: whether the rule speaks now, an error being told from false */
+CueTruth cue_rule_get_truth (const CueStep *step, guint rule, CueReadingScope *scope);
+
 /* cue-lighting.c: judges rules and answers and moves lamps */
 void cue_lighting_judge (CueStep *step);
 
@@ -71,7 +74,7 @@ void cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned);
 /* cue-lamp-ends.c: what follows from the words: said, and at the end partly, missed, expired */
 void cue_lamps_check_said (CueStep *step);
 void cue_lamps_close (CueStep *step);
-void cue_lamps_expire (CueStep *step, const guint8 *when);
+void cue_lamps_expire (CueStep *step, CueReadingScope *scope);
 gint64 cue_lamps_next_expiry (const CueState *state);
 
 /* cue-lamp-proof.c */

@@ -2,6 +2,7 @@
 #include "cue-judge.h"
 
 #include "cue-said-check.h"
+#include "cue-watch.h"
 
 static GHashTable *
 index_new (void)
@@ -254,6 +255,8 @@ cue_judge_new (CuePack *pack, CueIdf *idf)
   cue_judge_foreach_condition (self, prepare_asked, self);
   prepare_tags (self);
   prepare_stages_and_points (self);
+  cue_judge_prepare_needs (self);
+  cue_judge_watch_tags (self);
   self->said = cue_said_check_new (self);
   self->answers = cue_answer_search_new (pack, idf);
   return self;
@@ -277,6 +280,8 @@ cue_judge_unref (CueJudge *self)
       g_array_unref (self->tags[i].contradicts);
     }
   g_free (self->tags);
+  cue_watch_free (self->tag_watch);
+  g_hash_table_unref (self->needs.facts);
   cue_said_check_free (self->said);
   cue_answer_search_free (self->answers);
   cue_phrase_book_unref (self->phrases);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-answer-search.h"
+#include "cue-needs.h"
 #include "cue-pack.h"
 #include "cue-turn.h"
 
@@ -18,6 +19,7 @@ typedef struct
 } CueTagPlan;
 
 typedef struct _CueSaidCheck CueSaidCheck;
+typedef struct _CueWatch CueWatch;
 
 /* A pack made ready for judging: everything that can be prepared once. Immutable, shared by all
  * threads. */
@@ -37,6 +39,8 @@ typedef struct
   GPtrArray *points;        /* CuePoint, borrowed: all of them, talk by talk */
   GPtrArray *talks;         /* CueTalk, borrowed: of each point */
   CueTagPlan *tags;
+  CueNeeds needs;
+  CueWatch *tag_watch; /* the tags' conditions, in their order */
   guint n_phrases;
   guint n_tags;
   guint n_stages;
@@ -47,6 +51,10 @@ typedef struct
 CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf);
 CueJudge *cue_judge_ref (CueJudge *self);
 void cue_judge_unref (CueJudge *self);
+
+/* cue-judge-needs.c: parts of cue_judge_new () */
+void cue_judge_prepare_needs (CueJudge *self);
+void cue_judge_watch_tags (CueJudge *self);
 
 /* Every condition of the pack. */
 typedef void (*CueConditionFunc) (const CueCondition *condition, gpointer user_data);

@@ -57,13 +57,6 @@ new_by_agent (CueReading *reading, const char *point, CueVerdict verdict, const 
   return new;
 }
 
-static void
-put_verdict (CueReading *reading, guint index, CuePointVerdict *new)
-{
-  cue_point_verdict_unref (g_ptr_array_index (reading->verdicts, index));
-  g_ptr_array_index (reading->verdicts, index) = new;
-}
-
 void
 cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point)
 {
@@ -75,15 +68,14 @@ cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *poi
   new = new_by_agent (reading, point, CUE_VERDICT_SAID, "manual");
   new->manual = TRUE;
   new->score_milli = 1000;
-  put_verdict (reading, index, new);
+  cue_reading_put_verdict (reading, index, new);
 }
 
 void
 cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point)
 {
   guint index = cue_judge_find_point (judge, point);
-  const CuePointVerdict *old
-      = index == CUE_NONE ? NULL : g_ptr_array_index (reading->verdicts, index);
+  const CuePointVerdict *old = index == CUE_NONE ? NULL : cue_reading_get_verdict (reading, index);
   CuePointVerdict *new;
 
   if (index == CUE_NONE || (old != NULL && old->verdict == CUE_VERDICT_SAID))
@@ -98,5 +90,5 @@ cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *po
       json_node_unref (new->spans);
       new->spans = json_node_ref (old->spans);
     }
-  put_verdict (reading, index, new);
+  cue_reading_put_verdict (reading, index, new);
 }

@@ -22,6 +22,36 @@ cue_known_unref (CueKnown *self)
   g_free (self);
 }
 
+/* What conditions see of it. */
+static void
+note_fact (CueReading *self, const char *id, JsonNode *value)
+{
+  guint place = cue_needs_find_fact (self->needs, id);
+  CueFactSlot *slot;
+
+  cue_reading_touch (self,
+                     place == CUE_NONE ? CUE_NEED_OTHER : cue_needs_fact (self->needs, place));
+  if (place == CUE_NONE)
+    return;
+  slot = cue_blocks_edit (&self->slots, place);
+  *slot = (CueFactSlot){ .node = value };
+  if (value == NULL || !JSON_NODE_HOLDS_VALUE (value))
+    return;
+  switch (json_node_get_value_type (value))
+    {
+    case G_TYPE_INT64:
+    case G_TYPE_DOUBLE:
+      slot->is_number = TRUE;
+      slot->number = json_node_get_double (value);
+      break;
+    case G_TYPE_STRING:
+      slot->text = json_node_get_string (value);
+      break;
+    default:
+      break;
+    }
+}
+
 void
 cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNode *from)
 {
@@ -29,6 +59,7 @@ cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNod
 
   if (value == NULL || JSON_NODE_HOLDS_NULL (value))
     {
+      note_fact (self, id, NULL);
       g_hash_table_remove (self->facts, id);
       g_clear_pointer (&value, json_node_unref);
       json_node_unref (from);
@@ -40,6 +71,7 @@ cue_reading_set_fact (CueReading *self, const char *id, JsonNode *value, JsonNod
   fact->from = from;
   json_node_seal (value);
   json_node_seal (from);
+  note_fact (self, id, value);
   g_hash_table_insert (self->facts, g_strdup (id), fact);
 }
 
@@ -58,7 +90,7 @@ cue_reading_heard_now (const CueReading *self, const GArray *phrases)
     return FALSE;
   for (guint i = 0; i < phrases->len; i++)
     {
-      guint head = self->heads[g_array_index (phrases, guint, i)];
+      guint head = cue_reading_get_head (self, g_array_index (phrases, guint, i));
 
       if (head != 0 && g_array_index (self->postings, CuePosting, head - 1).turn == self->current)
         return TRUE;

@@ -55,6 +55,11 @@ go_back (CueReading *self, const CueJudge *judge, guint index)
     g_ptr_array_set_size (self->bases, (int) self->bases->len - 1);
   stand = base != NULL ? cue_reading_copy_stand (base) : cue_reading_new (judge);
   *self = *stand;
+  for (guint i = CUE_LISTENER_RULES; i < CUE_LISTENER_N; i++)
+    {
+      self->touched[i] = old.touched[i];
+      old.touched[i] = stand->touched[i];
+    }
   self->kept = old.kept;
   self->turns = old.turns;
   self->postings = old.postings;
@@ -126,8 +131,10 @@ cue_reading_revise (CueReading *self,
   g_ptr_array_index (kept, index)
       = cue_kept_new (CUE_KEPT_TURN, place->seq, place->at_ms, place->body, cue_turn_ref (turn));
   cue_kept_unref (place);
+  cue_reading_touch_all (self);
   go_back (self, judge, index);
   read_on (self, judge, history, kept, self->kept->len, now_ms);
+  cue_reading_touch_all (self);
   return TRUE;
 }
 

@@ -98,7 +98,7 @@ cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading
     {
       const char *tag = json_array_get_string_element (self->tags, i);
       guint index = cue_judge_find_tag (judge, tag);
-      const CueTagState *state = index == CUE_NONE ? NULL : &reading->tags[index];
+      const CueTagState *state = index == CUE_NONE ? NULL : cue_reading_get_tag (reading, index);
       JsonArray *words = state == NULL || !state->on || state->proof == NULL
                              ? NULL
                              : cue_json_get_array (json_node_get_object (state->proof), "words");
@@ -162,7 +162,7 @@ scope_tag (CueScope *scope, const char *tag)
 {
   CueReadingScope *self = (CueReadingScope *) scope;
   guint index = cue_judge_find_tag (self->judge, tag);
-  gboolean on = index != CUE_NONE && self->reading->tags[index].on;
+  gboolean on = index != CUE_NONE && cue_reading_get_tag (self->reading, index)->on;
 
   if (on && self->evidence != NULL)
     {
@@ -213,12 +213,13 @@ posting_fits (const CuePosting *posting, const CueHeard *question)
 
 /* From the newest backwards, no further than the question goes: a long conversation must not make
  * its later turns slow. */
-static guint
-scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
+guint
+cue_reading_scope_count (CueReadingScope *self,
+                         guint phrase,
+                         const CueHeard *question,
+                         gint64 *next_flip_ms)
 {
-  CueReadingScope *self = (CueReadingScope *) scope;
   const CueReading *reading = self->reading;
-  guint phrase = cue_judge_find_asked (self->judge, question->phrase);
   guint last = CUE_NONE;
   guint n_turns = 0;
   guint n_recorded = self->evidence != NULL ? 0 : MAX_WORDS_A_PHRASE;
@@ -226,14 +227,14 @@ scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
 
   if (phrase == CUE_NONE || self->deaf)
     return 0;
-  for (at = reading->heads[phrase]; at != 0;)
+  for (at = cue_reading_get_head (reading, phrase); at != 0;)
     {
       const CuePosting *posting = &g_array_index (reading->postings, CuePosting, at - 1);
 
       at = posting->previous;
       if (question->by != 'x' && posting->role != question->by)
         continue;
-      if (is_past (reading, posting, question, scope->now_ms))
+      if (is_past (reading, posting, question, self->scope.now_ms))
         break;
       if (!posting_fits (posting, question))
         continue;
@@ -254,15 +255,22 @@ scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
   return n_turns;
 }
 
+static guint
+scope_heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+
+  return cue_reading_scope_count (self, cue_judge_find_asked (self->judge, question->phrase),
+                                  question, next_flip_ms);
+}
+
 static gboolean
 scope_said (CueScope *scope, const char *point)
 {
   CueReadingScope *self = (CueReadingScope *) scope;
   guint index = cue_judge_find_point (self->judge, point);
-  const CuePointVerdict *verdict
-      = index == CUE_NONE ? NULL : g_ptr_array_index (self->reading->verdicts, index);
 
-  return verdict != NULL && verdict->verdict == CUE_VERDICT_SAID;
+  return index != CUE_NONE && cue_reading_is_said (self->reading, index);
 }
 
 static const char *
@@ -291,8 +299,9 @@ scope_since (CueScope *scope, const char *what)
   if (g_str_has_prefix (what, "tag:"))
     {
       guint index = cue_judge_find_tag (self->judge, what + strlen ("tag:"));
+      const CueTagState *tag = index == CUE_NONE ? NULL : cue_reading_get_tag (reading, index);
 
-      return index != CUE_NONE && reading->tags[index].on ? reading->tags[index].since_ms : -1;
+      return tag != NULL && tag->on ? tag->since_ms : -1;
     }
   if (g_str_has_prefix (what, "lit:"))
     {

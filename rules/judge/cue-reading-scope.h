@@ -45,6 +45,11 @@ void cue_reading_scope_init (CueReadingScope *self,
                              const CueMoment *moment,
                              gint64 now_ms);
 void cue_reading_scope_clear (CueReadingScope *self);
+/* In how many turns @phrase (its index) was heard as @question asks. */
+guint cue_reading_scope_count (CueReadingScope *self,
+                               guint phrase,
+                               const CueHeard *question,
+                               gint64 *next_flip_ms);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CueReadingScope, cue_reading_scope_clear)
 

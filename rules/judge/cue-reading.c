@@ -45,140 +45,6 @@ cue_kept_unref (CueKept *self)
   g_free (self);
 }
 
-static GHashTable *
-facts_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cue_known_unref);
-}
-
-static void
-base_unref (gpointer base)
-{
-  if (g_atomic_ref_count_dec (&((CueReading *) base)->refs))
-    cue_reading_free (base);
-}
-
-static gpointer
-base_copy (gconstpointer base, gpointer user_data)
-{
-  g_atomic_ref_count_inc (&((CueReading *) base)->refs);
-  return (gpointer) base;
-}
-
-CueReading *
-cue_reading_new (const CueJudge *judge)
-{
-  CueReading *self = g_new0 (CueReading, 1);
-
-  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_unref);
-  self->turns = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_turn_unref);
-  self->bases = g_ptr_array_new_with_free_func (base_unref);
-  self->facts = facts_new ();
-  self->n_tags = judge->n_tags;
-  self->n_phrases = judge->n_phrases;
-  self->n_stages = judge->n_stages;
-  self->tags = g_new0 (CueTagState, judge->n_tags + 1);
-  self->postings = g_array_new (FALSE, FALSE, sizeof (CuePosting));
-  self->heads = g_new0 (guint, judge->n_phrases + 1);
-  self->stage_was = g_new0 (guint8, judge->n_stages + 1);
-  self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_point_verdict_unref);
-  g_ptr_array_set_size (self->verdicts, (int) judge->points->len);
-  self->last_ms[0] = self->last_ms[1] = -1;
-  self->opened_ms = -1;
-  self->next_flip_ms = G_MAXINT64;
-  self->stage = CUE_NONE;
-  self->current = CUE_NONE;
-  return self;
-}
-
-static gpointer
-turn_copy (gconstpointer turn, gpointer user_data)
-{
-  return cue_turn_ref ((CueTurn *) turn);
-}
-
-static gpointer
-verdict_copy (gconstpointer verdict, gpointer user_data)
-{
-  return verdict == NULL ? NULL : cue_point_verdict_ref ((CuePointVerdict *) verdict);
-}
-
-static GHashTable *
-facts_copy (GHashTable *facts)
-{
-  GHashTable *copy = facts_new ();
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, facts);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      CueKnown *fact = value;
-
-      g_atomic_ref_count_inc (&fact->refs);
-      g_hash_table_insert (copy, g_strdup (key), fact);
-    }
-  return copy;
-}
-
-CueReading *
-cue_reading_copy_stand (const CueReading *self)
-{
-  CueReading *copy = g_memdup2 (self, sizeof *self);
-
-  copy->kept = NULL;
-  copy->turns = NULL;
-  copy->postings = NULL;
-  copy->bases = NULL;
-  copy->verdicts = g_ptr_array_copy (self->verdicts, (GCopyFunc) verdict_copy, NULL);
-  copy->facts = facts_copy (self->facts);
-  copy->tags = g_memdup2 (self->tags, (self->n_tags + 1) * sizeof *self->tags);
-  for (guint i = 0; i < self->n_tags; i++)
-    if (copy->tags[i].proof != NULL)
-      json_node_ref (copy->tags[i].proof);
-  copy->heads = g_memdup2 (self->heads, (self->n_phrases + 1) * sizeof *self->heads);
-  copy->stage_was = g_memdup2 (self->stage_was, self->n_stages + 1);
-  if (copy->channel != NULL)
-    json_node_ref (copy->channel);
-  if (copy->lang != NULL)
-    json_node_ref (copy->lang);
-  return copy;
-}
-
-CueReading *
-cue_reading_copy (const CueReading *self)
-{
-  CueReading *copy = cue_reading_copy_stand (self);
-
-  copy->kept = g_ptr_array_copy (self->kept, (GCopyFunc) cue_kept_copy, NULL);
-  copy->turns = g_ptr_array_copy (self->turns, (GCopyFunc) turn_copy, NULL);
-  copy->postings = g_array_copy (self->postings);
-  copy->bases = g_ptr_array_copy (self->bases, (GCopyFunc) base_copy, NULL);
-  return copy;
-}
-
-void
-cue_reading_free (CueReading *self)
-{
-  if (self == NULL)
-    return;
-  for (guint i = 0; i < self->n_tags; i++)
-    g_clear_pointer (&self->tags[i].proof, json_node_unref);
-  g_free (self->tags);
-  g_free (self->heads);
-  g_free (self->stage_was);
-  g_clear_pointer (&self->postings, g_array_unref);
-  g_hash_table_unref (self->facts);
-  g_clear_pointer (&self->kept, g_ptr_array_unref);
-  g_clear_pointer (&self->turns, g_ptr_array_unref);
-  g_clear_pointer (&self->bases, g_ptr_array_unref);
-  g_ptr_array_unref (self->verdicts);
-  g_clear_pointer (&self->channel, json_node_unref);
-  g_clear_pointer (&self->lang, json_node_unref);
-  g_free (self);
-}
-
 static void
 set_string (JsonNode **place, JsonObject *body, const char *name)
 {
@@ -197,6 +63,7 @@ read_opened (CueReading *self, const CueKept *kept)
   JsonObject *body = json_node_get_object (kept->body);
 
   self->opened_ms = kept->at_ms;
+  cue_reading_touch (self, CUE_NEED_OPENED);
   set_string (&self->channel, body, "channel");
   set_string (&self->lang, body, "lang");
   cue_reading_set_facts (self, cue_json_get_object (body, "customer"), "customer", "customer");
@@ -222,7 +89,7 @@ add_postings (CueReading *self, const CueTurn *turn, gint64 at_ms)
         .turn = self->current,
         .ordinal = self->n_turns[turn->role == CUE_ROLE_AGENT],
         .any_ordinal = self->n_turns[2],
-        .previous = self->heads[hit->phrase],
+        .previous = cue_reading_get_head (self, hit->phrase),
         .at_ms = at_ms,
         .span = hit->span,
         .polarity = hit->polarity,
@@ -231,7 +98,8 @@ add_postings (CueReading *self, const CueTurn *turn, gint64 at_ms)
       };
 
       g_array_append_val (self->postings, posting);
-      self->heads[hit->phrase] = self->postings->len;
+      *(guint *) cue_blocks_edit (&self->heads, hit->phrase) = self->postings->len;
+      cue_reading_touch (self, cue_needs_phrase (self->needs, hit->phrase));
     }
 }
 
@@ -244,6 +112,7 @@ hear_numbers (CueReading *self, const CueTurn *turn)
 
       self->numbers[number->unit].known = TRUE;
       self->numbers[number->unit].value_micro = number->value_micro;
+      cue_reading_touch (self, CUE_NEED_UNIT + number->unit);
     }
 }
 
@@ -263,6 +132,7 @@ read_turn (CueReading *self,
   self->n_turns[turn->role == CUE_ROLE_AGENT]++;
   self->n_turns[2]++;
   self->last_ms[turn->role == CUE_ROLE_AGENT] = kept->at_ms;
+  cue_reading_touch (self, turn->role == CUE_ROLE_AGENT ? CUE_NEED_AGENT : CUE_NEED_CUSTOMER);
   add_postings (self, turn, kept->at_ms);
   if (turn->role == CUE_ROLE_CUSTOMER)
     hear_numbers (self, turn);
@@ -306,6 +176,7 @@ read_kept (CueReading *self,
       break;
     case CUE_KEPT_OTHER:
     default:
+      cue_reading_touch (self, CUE_NEED_OUTCOME);
       break;
     }
 }

@@ -4,6 +4,7 @@
 #include "cue-history.h"
 #include "cue-judge.h"
 #include "cue-said-check.h"
+#include "cue-watch-state.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,29 @@ typedef struct
 {
   gboolean on;
   gboolean confirmed;
-  gboolean when_was;  /* its condition at the last look */
   gint64 since_ms;    /* lit at */
   gint64 evidence_ms; /* last new evidence */
   const char *reason; /* static: why it last changed */
   JsonNode *proof;    /* sealed, of the last change */
 } CueTagState;
+
+/* A fact that conditions name, ready to be compared. */
+typedef struct
+{
+  JsonNode *node;   /* borrowed from the reading's facts; NULL: unknown */
+  const char *text; /* borrowed: of a text */
+  double number;    /* of a number */
+  gboolean is_number;
+} CueFactSlot;
+
+/* Who is told what changed in a reading, each in his own time. */
+typedef enum
+{
+  CUE_LISTENER_TAGS,
+  CUE_LISTENER_RULES,
+  CUE_LISTENER_SHOWN,
+  CUE_LISTENER_N,
+} CueListener;
 
 /* A phrase set heard once. */
 typedef struct
@@ -86,17 +104,22 @@ typedef struct
 struct _CueReading
 {
   /* owned */
-  GPtrArray *kept;   /* CueKept; NULL in a base, as are turns, postings and bases */
-  GPtrArray *turns;  /* CueTurn, in order */
-  GArray *postings;  /* CuePosting */
-  GPtrArray *bases;  /* CueReading: how it stood before, oldest first */
-  GHashTable *facts; /* id → CueKnown */
-  CueTagState *tags;
-  guint *heads;        /* newest posting of each set, index + 1 */
-  GPtrArray *verdicts; /* CuePointVerdict or NULL, by point */
+  GPtrArray *kept;                 /* CueKept; NULL in a base, as are turns, postings and bases */
+  GPtrArray *turns;                /* CueTurn, in order */
+  GArray *postings;                /* CuePosting */
+  GPtrArray *bases;                /* CueReading: how it stood before, oldest first */
+  GHashTable *facts;               /* id → CueKnown */
+  CueBlocks slots;                 /* CueFactSlot, by fact that conditions name */
+  CueBlocks tags;                  /* CueTagState */
+  CueBlocks heads;                 /* guint: newest posting of each set, index + 1 */
+  CueBlocks verdicts;              /* CuePointVerdict *, by point */
+  CueWatchState watch;             /* of the tags' conditions */
+  GArray *touched[CUE_LISTENER_N]; /* guint: needs that changed since he listened last */
   guint8 *stage_was;
   JsonNode *channel;
   JsonNode *lang;
+  /* borrowed */
+  const CueNeeds *needs;
   /* values */
   gatomicrefcount refs; /* of a base, which is shared by clones and never changed */
   guint base_kept;      /* of a base: how long the lists were, which only grow */
@@ -104,13 +127,14 @@ struct _CueReading
   guint base_postings;
   CueHeardNumber numbers[CUE_UNIT_N];
   guint n_tags;
-  guint n_phrases;
   guint n_stages;
   guint n_turns[3];  /* customer, agent, both */
   gint64 last_ms[2]; /* customer, agent; -1 never */
   gint64 opened_ms;
   gint64 now_ms;
   gint64 next_flip_ms;
+  guint n_lit; /* marks of the history that the tags have seen */
+  guint n_outcomes;
   guint stage;   /* or CUE_NONE */
   guint current; /* turn that is being read, or CUE_NONE */
 };
@@ -144,6 +168,47 @@ gboolean cue_reading_revise (CueReading *self,
 CueReading *
 cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHistory *history);
 const CueTurn *cue_reading_find_turn (const CueReading *self, const char *id);
+
+/* Something that conditions may follow has changed. */
+void cue_reading_touch (CueReading *self, guint need);
+/* So may have everything that is not as it was before the first word. */
+void cue_reading_touch_all (CueReading *self);
+
+static inline const CueTagState *
+cue_reading_get_tag (const CueReading *self, guint tag)
+{
+  return cue_blocks_get (&self->tags, tag);
+}
+
+/* To change it; who does so touches the tag. */
+CueTagState *cue_reading_edit_tag (CueReading *self, guint tag);
+
+/* (transfer full) (element-type guint): those that are on, in their order */
+GArray *cue_reading_list_tags (const CueReading *self);
+
+static inline guint
+cue_reading_get_head (const CueReading *self, guint phrase)
+{
+  return *(const guint *) cue_blocks_get (&self->heads, phrase);
+}
+
+/* NULL: nothing was heard of the point. */
+static inline CuePointVerdict *
+cue_reading_get_verdict (const CueReading *self, guint point)
+{
+  return *(CuePointVerdict *const *) cue_blocks_get (&self->verdicts, point);
+}
+
+/* Takes @verdict. */
+void cue_reading_put_verdict (CueReading *self, guint point, CuePointVerdict *verdict);
+
+static inline gboolean
+cue_reading_is_said (const CueReading *self, guint point)
+{
+  const CuePointVerdict *verdict = cue_reading_get_verdict (self, point);
+
+  return verdict != NULL && verdict->verdict == CUE_VERDICT_SAID;
+}
 
 CueKnown *cue_known_ref (CueKnown *self);
 void cue_known_unref (CueKnown *self);

@@ -239,7 +239,7 @@ is_sure (const CueSaidCase *c, CueVerdict verdict)
 static void
 store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
 {
-  CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
+  CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
   guint n = c->plan->n_groups;
 
@@ -256,8 +256,7 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
   new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
                                                    : make_spans (c, c->best, CUE_GRADE_WEAK);
   new->proof = make_proof (c, because);
-  cue_point_verdict_unref (old);
-  g_ptr_array_index (reading->verdicts, c->plan->index) = new;
+  cue_reading_put_verdict (reading, c->plan->index, new);
 }
 
 static gboolean
@@ -299,7 +298,7 @@ judge_point (const CueSaidCheck *self,
              CueSaidCase *c,
              guint n_turns_of_agent)
 {
-  const CuePointVerdict *old = g_ptr_array_index (reading->verdicts, c->plan->index);
+  const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   guint after = old == NULL ? 0 : old->after;
   guint whole_window = c->n_window;
   gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;

@@ -30,6 +30,8 @@ cue_stage_judge (CueReading *reading,
         became = i;
       reading->stage_was[i] = is;
     }
-  if (became != CUE_NONE)
-    reading->stage = became;
+  if (became == CUE_NONE || became == reading->stage)
+    return;
+  reading->stage = became;
+  cue_reading_touch (reading, CUE_NEED_STAGE);
 }

@@ -9,6 +9,7 @@
 #include "cue-tagger.h"
 
 #include "cue-json.h"
+#include "cue-watch.h"
 
 static void
 store_proof (CueTagState *state, JsonObject *proof, const CueReading *reading)
@@ -47,10 +48,18 @@ prove (CueReadingScope *scope,
   return proof;
 }
 
+/* A tag that is about to change. */
+static CueTagState *
+change (CueReading *reading, guint index)
+{
+  cue_reading_touch (reading, cue_needs_tag (reading->needs, index));
+  return cue_reading_edit_tag (reading, index);
+}
+
 static void
 turn_off (CueReading *reading, guint index, const char *reason, JsonObject *proof)
 {
-  CueTagState *state = &reading->tags[index];
+  CueTagState *state = change (reading, index);
 
   state->on = FALSE;
   state->confirmed = FALSE;
@@ -64,9 +73,10 @@ contradict (CueReading *reading, const CueJudge *judge, const CueTagPlan *plan)
   for (guint i = 0; i < plan->contradicts->len; i++)
     {
       guint other = g_array_index (plan->contradicts, guint, i);
+      const CueTagState *state = cue_reading_get_tag (reading, other);
       JsonObject *proof;
 
-      if (!reading->tags[other].on || reading->tags[other].confirmed)
+      if (!state->on || state->confirmed)
         continue;
       proof = json_object_new ();
       json_object_set_string_member (proof, "tag", judge->tags[other].def->id);
@@ -87,39 +97,80 @@ proved_by_facts (CueReadingScope *scope, const CueTagDef *def, gint64 *flip)
 }
 
 static void
-look_at (CueReading *reading, const CueJudge *judge, CueReadingScope *scope, guint index)
+turn_on (CueReading *reading, const CueJudge *judge, CueReadingScope *scope, guint index)
+{
+  const CueTagPlan *plan = &judge->tags[index];
+  CueTagState *state = change (reading, index);
+
+  state->on = TRUE;
+  state->since_ms = reading->now_ms;
+  state->reason = plan->phrases->len > 0 ? "heard" : "known";
+  store_proof (state, prove (scope, plan->def, plan->def->when, "when"), reading);
+  contradict (reading, judge, plan);
+}
+
+/* What is on goes off when its evidence is too old and facts do not prove it still. */
+static void
+decay (CueReading *reading,
+       CueReadingScope *scope,
+       const CueTagDef *def,
+       guint index,
+       gboolean is,
+       gint64 *flip)
+{
+  gint64 end = cue_reading_get_tag (reading, index)->evidence_ms + def->decay_ms;
+
+  if (reading->now_ms < end)
+    *flip = MIN (*flip, end);
+  else if (!(is && proved_by_facts (scope, def, flip)))
+    turn_off (reading, index, "decay", prove (scope, def, NULL, NULL));
+}
+
+static void
+look_at (CueReading *reading, const CueJudge *judge, CueWatchPass *pass, guint index)
 {
   const CueTagPlan *plan = &judge->tags[index];
   const CueTagDef *def = plan->def;
-  CueTagState *state = &reading->tags[index];
-  gint64 *flip = &reading->next_flip_ms;
-  gboolean is = cue_condition_test (def->when, &scope->scope, flip, NULL) == CUE_TRUTH_TRUE;
-  gboolean fresh = is && (!state->when_was || cue_reading_heard_now (reading, plan->phrases));
+  const CueTagState *state = cue_reading_get_tag (reading, index);
+  CueReadingScope *scope = pass->scope;
+  gint64 flip = G_MAXINT64;
+  gboolean was = cue_watch_state_get (pass->state, index) == CUE_TRUTH_TRUE;
+  CueTruth truth = cue_watch_pass_test (pass, index, &flip);
+  gboolean is = truth == CUE_TRUTH_TRUE;
+  gboolean fresh = is && (!was || cue_reading_heard_now (reading, plan->phrases));
   gboolean until = (state->on || fresh) && def->until != NULL && !state->confirmed
-                   && cue_condition_test (def->until, &scope->scope, flip, NULL) == CUE_TRUTH_TRUE;
+                   && cue_condition_test (def->until, &scope->scope, &flip, NULL) == CUE_TRUTH_TRUE;
 
-  state->when_was = is;
   if (fresh)
-    state->evidence_ms = reading->now_ms;
+    cue_reading_edit_tag (reading, index)->evidence_ms = reading->now_ms;
+  state = cue_reading_get_tag (reading, index);
   if (state->on && until)
     turn_off (reading, index, "until", prove (scope, def, def->until, "until"));
   else if (!state->on && fresh && !until)
-    {
-      state->on = TRUE;
-      state->since_ms = reading->now_ms;
-      state->reason = plan->phrases->len > 0 ? "heard" : "known";
-      store_proof (state, prove (scope, def, def->when, "when"), reading);
-      contradict (reading, judge, plan);
-    }
+    turn_on (reading, judge, scope, index);
+  state = cue_reading_get_tag (reading, index);
   if (state->on && !state->confirmed && def->decay_ms > 0)
-    {
-      gint64 end = state->evidence_ms + def->decay_ms;
+    decay (reading, scope, def, index, is, &flip);
+  state = cue_reading_get_tag (reading, index);
+  cue_watch_pass_store (pass, index, truth, flip, state->on);
+  /* what `until` said of evidence that did not light it holds for this look alone */
+  if (fresh && !state->on)
+    cue_watch_pass_again (pass, index);
+}
 
-      if (reading->now_ms < end)
-        *flip = MIN (*flip, end);
-      else if (!(is && proved_by_facts (scope, def, flip)))
-        turn_off (reading, index, "decay", prove (scope, def, NULL, NULL));
-    }
+/* What the history has more of than the tags have seen of it, now or when it is read again. */
+static void
+touch_history (CueReading *reading, const CueHistory *history, const CueMoment *moment)
+{
+  guint n_lit = cue_marks_count_before (history->lit, moment);
+  guint n_outcomes = cue_marks_count_before (history->outcomes, moment);
+
+  if (n_lit != reading->n_lit)
+    cue_reading_touch (reading, CUE_NEED_LIT);
+  if (n_outcomes != reading->n_outcomes)
+    cue_reading_touch (reading, CUE_NEED_OUTCOME);
+  reading->n_lit = n_lit;
+  reading->n_outcomes = n_outcomes;
 }
 
 void
@@ -128,13 +179,25 @@ cue_tagger_judge (CueReading *reading,
                   const CueHistory *history,
                   const CueMoment *moment)
 {
+  GArray *touched = reading->touched[CUE_LISTENER_TAGS];
   g_auto (CueReadingScope) scope;
+  CueWatchPass pass;
+  guint index;
 
+  touch_history (reading, history, moment);
   cue_reading_scope_init (&scope, judge, reading, history, moment, reading->now_ms);
-  reading->next_flip_ms = G_MAXINT64;
-  for (guint i = 0; i < reading->n_tags; i++)
-    look_at (reading, judge, &scope, i);
+  cue_watch_pass_begin (&pass, judge->tag_watch, &reading->watch, &scope, touched);
+  while (cue_watch_pass_next (&pass, &index))
+    {
+      look_at (reading, judge, &pass, index);
+      /* other tags may follow what became of this one */
+      for (guint i = 0; i < touched->len; i++)
+        cue_watch_pass_touch (&pass, g_array_index (touched, guint, i));
+      g_array_set_size (touched, 0);
+    }
+  cue_watch_pass_end (&pass);
   /* time only goes forward, whatever a condition reports */
+  reading->next_flip_ms = cue_watch_state_get_flip (&reading->watch);
   if (reading->next_flip_ms <= reading->now_ms)
     reading->next_flip_ms = reading->now_ms + 1;
 }
@@ -142,7 +205,7 @@ cue_tagger_judge (CueReading *reading,
 static void
 act (CueReading *reading, guint index, const char *tag, const char *reason)
 {
-  CueTagState *state = &reading->tags[index];
+  CueTagState *state = change (reading, index);
   JsonObject *proof = json_object_new ();
 
   json_object_set_string_member (proof, "tag", tag);
@@ -159,7 +222,7 @@ cue_tagger_confirm (CueReading *reading, const CueJudge *judge, const char *tag)
 
   if (index == CUE_NONE)
     return;
-  state = &reading->tags[index];
+  state = cue_reading_edit_tag (reading, index);
   if (!state->on)
     state->since_ms = reading->now_ms;
   state->on = TRUE;
@@ -172,10 +235,12 @@ void
 cue_tagger_strike (CueReading *reading, const CueJudge *judge, const char *tag)
 {
   guint index = cue_judge_find_tag (judge, tag);
+  CueTagState *state;
 
   if (index == CUE_NONE)
     return;
-  reading->tags[index].on = FALSE;
-  reading->tags[index].confirmed = FALSE;
+  state = cue_reading_edit_tag (reading, index);
+  state->on = FALSE;
+  state->confirmed = FALSE;
   act (reading, index, tag, "struck");
 }

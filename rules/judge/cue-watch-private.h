@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-watch.h"
+
+G_BEGIN_DECLS
+
+/* How the leaf of a gate may come to be true. */
+typedef enum
+{
+  CUE_GATE_PLAIN,   /* whenever its need changes */
+  CUE_GATE_RISING,  /* the fact rises over its number */
+  CUE_GATE_FALLING, /* or falls below it */
+  CUE_GATE_EQUAL,   /* or comes to be it */
+  CUE_GATE_TEXT,    /* or this text */
+} CueGateKind;
+
+/* A unit sleeps, and is false, until a leaf of it that must be true is. */
+typedef struct
+{
+  double number;
+  const char *text; /* borrowed */
+  guint need;
+  guint unit;
+  guint step;
+  guint kind; /* CueGateKind */
+} CueGatePost;
+
+struct _CueWatch
+{
+  /* borrowed */
+  const CueJudge *judge;
+  /* owned */
+  GArray *steps;       /* CueProgramStep, unit by unit */
+  GArray *first_steps; /* guint by unit, and one more */
+  GArray *gates;       /* CueGatePost, by need, kind, number or text */
+  guint *first_gates;  /* by need, and one more */
+  GArray *needs;       /* guint, unit by unit */
+  GArray *first_needs; /* by unit, and one more */
+  guint *users;        /* units, need by need */
+  guint *first_users;  /* by need, and one more */
+  GArray *sleepless;   /* guint: units without a gate */
+  GArray *restless;    /* guint: units that may follow anything */
+};
+
+typedef struct
+{
+  gint64 flip_ms;
+  guint unit;
+  guint8 truth;
+  guint8 unsteady; /* its flip depends on when it was asked: it is looked at in every pass */
+} CueLook;
+
+typedef struct
+{
+  gint64 at_ms;
+  guint unit;
+} CueFlip;
+
+/* What a fact was at the last pass. */
+typedef struct
+{
+  double number;
+  gboolean known;
+} CueSeen;
+
+static inline const CueProgramStep *
+cue_watch_get_step (const CueWatch *self, guint step)
+{
+  return &g_array_index (self->steps, CueProgramStep, step);
+}
+
+/* cue-watch-test.c */
+CueTruth cue_watch_test_step (const CueWatch *self,
+                              guint step,
+                              CueReadingScope *scope,
+                              gint64 *next_flip_ms);
+
+/* cue-watch-gates.c: chooses the gates of the unit whose steps were added last; FALSE: it has none
+ */
+gboolean cue_watch_choose_gates (CueWatch *self, guint unit);
+void cue_watch_sort_gates (CueWatch *self);
+/* Is one of the unit's gates true, or has it none? */
+gboolean cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope);
+
+typedef void (*CueWakeFunc) (guint unit, gpointer user_data);
+/* Calls @wake for each unit of which a gate that follows @need is true now and may have been false
+ * at the last pass. */
+void cue_watch_foreach_called (const CueWatch *self,
+                               CueWatchState *state,
+                               CueReadingScope *scope,
+                               guint need,
+                               CueWakeFunc wake,
+                               gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-watch-private.h"
+
+static const CueBlocksClass place_class = { sizeof (guint), NULL, NULL };
+static const CueBlocksClass seen_class = { sizeof (CueSeen), NULL, NULL };
+
+void
+cue_watch_state_init (CueWatchState *self, const CueWatch *watch)
+{
+  cue_blocks_init (&self->places, &place_class, cue_watch_get_n_units (watch));
+  cue_blocks_init (&self->seen, &seen_class, g_hash_table_size (watch->judge->needs.facts));
+  self->looks = g_array_new (FALSE, TRUE, sizeof (CueLook));
+  self->flips = g_array_new (FALSE, TRUE, sizeof (CueFlip));
+  self->late = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->begun = FALSE;
+}
+
+void
+cue_watch_state_copy (CueWatchState *self, const CueWatchState *other)
+{
+  cue_blocks_init_copy (&self->places, &other->places);
+  cue_blocks_init_copy (&self->seen, &other->seen);
+  self->looks = g_array_copy (other->looks);
+  self->flips = g_array_copy (other->flips);
+  self->late = g_array_copy (other->late);
+  self->begun = other->begun;
+}
+
+void
+cue_watch_state_clear (CueWatchState *self)
+{
+  if (self->looks == NULL)
+    return;
+  cue_blocks_clear (&self->places);
+  cue_blocks_clear (&self->seen);
+  g_clear_pointer (&self->looks, g_array_unref);
+  g_clear_pointer (&self->flips, g_array_unref);
+  g_clear_pointer (&self->late, g_array_unref);
+}
+
+static guint
+place_of (const CueWatchState *self, guint unit)
+{
+  return *(const guint *) cue_blocks_get (&self->places, unit);
+}
+
+static CueLook *
+look_of (const CueWatchState *self, guint unit)
+{
+  guint place = place_of (self, unit);
+
+  return place == 0 ? NULL : &g_array_index (self->looks, CueLook, place - 1);
+}
+
+CueTruth
+cue_watch_state_get (const CueWatchState *self, guint unit)
+{
+  const CueLook *look = look_of (self, unit);
+
+  return look == NULL ? CUE_TRUTH_FALSE : (CueTruth) look->truth;
+}
+
+guint
+cue_watch_state_list (const CueWatchState *self, guint i)
+{
+  return i < self->looks->len ? g_array_index (self->looks, CueLook, i).unit : CUE_NONE;
+}
+
+static CueLook *
+wake (CueWatchState *self, guint unit)
+{
+  CueLook look = { G_MAXINT64, unit, CUE_TRUTH_FALSE, FALSE };
+
+  if (place_of (self, unit) != 0)
+    return look_of (self, unit);
+  g_array_append_val (self->looks, look);
+  *(guint *) cue_blocks_edit (&self->places, unit) = self->looks->len;
+  return &g_array_index (self->looks, CueLook, self->looks->len - 1);
+}
+
+static void
+put_to_sleep (CueWatchState *self, guint unit)
+{
+  guint place = place_of (self, unit);
+  guint last;
+
+  if (place == 0)
+    return;
+  *(guint *) cue_blocks_edit (&self->places, unit) = 0;
+  g_array_remove_index_fast (self->looks, place - 1);
+  if (place - 1 == self->looks->len)
+    return;
+  last = g_array_index (self->looks, CueLook, place - 1).unit;
+  *(guint *) cue_blocks_edit (&self->places, last) = place;
+}
+
+void
+cue_watch_state_set (CueWatchState *self, guint unit, CueTruth truth)
+{
+  wake (self, unit)->truth = (guint8) truth;
+  g_array_append_val (self->late, unit);
+}
+
+/* The heap of flips: the earliest on top. */
+
+static CueFlip *
+flip_at (CueWatchState *self, guint i)
+{
+  return &g_array_index (self->flips, CueFlip, i);
+}
+
+static void
+swap_flips (CueWatchState *self, guint a, guint b)
+{
+  CueFlip flip = *flip_at (self, a);
+
+  *flip_at (self, a) = *flip_at (self, b);
+  *flip_at (self, b) = flip;
+}
+
+static void
+push_flip (CueWatchState *self, gint64 at_ms, guint unit)
+{
+  CueFlip flip = { at_ms, unit };
+  guint i = self->flips->len;
+
+  g_array_append_val (self->flips, flip);
+  for (; i > 0 && flip_at (self, i)->at_ms < flip_at (self, (i - 1) / 2)->at_ms; i = (i - 1) / 2)
+    swap_flips (self, i, (i - 1) / 2);
+}
+
+static void
+pop_flip (CueWatchState *self)
+{
+  guint i = 0;
+
+  g_array_remove_index_fast (self->flips, 0);
+  for (guint child = 1; child < self->flips->len; child = 2 * i + 1)
+    {
+      if (child + 1 < self->flips->len
+          && flip_at (self, child + 1)->at_ms < flip_at (self, child)->at_ms)
+        child++;
+      if (flip_at (self, i)->at_ms <= flip_at (self, child)->at_ms)
+        return;
+      swap_flips (self, i, child);
+      i = child;
+    }
+}
+
+/* Takes off what no look waits for any more. */
+static void
+drop_stale_flips (CueWatchState *self)
+{
+  while (self->flips->len > 0)
+    {
+      const CueLook *look = look_of (self, flip_at (self, 0)->unit);
+
+      if (look != NULL && look->flip_ms == flip_at (self, 0)->at_ms)
+        return;
+      pop_flip (self);
+    }
+}
+
+gint64
+cue_watch_state_get_flip (CueWatchState *self)
+{
+  drop_stale_flips (self);
+  return self->flips->len == 0 ? G_MAXINT64 : flip_at (self, 0)->at_ms;
+}
+
+/* The pass: a heap of units, the lowest on top. */
+
+static guint *
+unit_at (CueWatchPass *self, guint i)
+{
+  return &g_array_index (self->queue, guint, i);
+}
+
+static void
+enqueue (CueWatchPass *self, guint unit)
+{
+  guint i = self->queue->len;
+
+  g_array_append_val (self->queue, unit);
+  for (; i > 0 && *unit_at (self, i) < *unit_at (self, (i - 1) / 2); i = (i - 1) / 2)
+    {
+      guint above = *unit_at (self, (i - 1) / 2);
+
+      *unit_at (self, (i - 1) / 2) = *unit_at (self, i);
+      *unit_at (self, i) = above;
+    }
+}
+
+static guint
+dequeue (CueWatchPass *self)
+{
+  guint unit = *unit_at (self, 0);
+  guint i = 0;
+
+  g_array_remove_index_fast (self->queue, 0);
+  for (guint child = 1; child < self->queue->len; child = 2 * i + 1)
+    {
+      guint above = *unit_at (self, i);
+
+      if (child + 1 < self->queue->len && *unit_at (self, child + 1) < *unit_at (self, child))
+        child++;
+      if (above <= *unit_at (self, child))
+        break;
+      *unit_at (self, i) = *unit_at (self, child);
+      *unit_at (self, child) = above;
+      i = child;
+    }
+  return unit;
+}
+
+static void
+look_at (guint unit, gpointer user_data)
+{
+  CueWatchPass *self = user_data;
+
+  if (unit < self->last)
+    g_array_append_val (self->state->late, unit);
+  else
+    enqueue (self, unit);
+}
+
+static void
+look_at_called (guint unit, gpointer user_data)
+{
+  CueWatchPass *self = user_data;
+
+  if (place_of (self->state, unit) == 0)
+    look_at (unit, self);
+}
+
+static gboolean
+follows (const CueWatch *watch, guint unit, guint need)
+{
+  guint end = g_array_index (watch->first_needs, guint, unit + 1);
+
+  for (guint i = g_array_index (watch->first_needs, guint, unit); i < end; i++)
+    if (g_array_index (watch->needs, guint, i) == need)
+      return TRUE;
+  return FALSE;
+}
+
+void
+cue_watch_pass_touch (CueWatchPass *self, guint need)
+{
+  const CueWatch *watch = self->watch;
+  guint first = watch->first_users[need];
+  guint end = watch->first_users[need + 1];
+
+  if (first == end)
+    return;
+  if (end - first <= self->state->looks->len)
+    {
+      for (guint i = first; i < end; i++)
+        if (place_of (self->state, watch->users[i]) != 0)
+          look_at (watch->users[i], self);
+    }
+  else
+    for (guint i = 0; i < self->state->looks->len; i++)
+      {
+        guint unit = g_array_index (self->state->looks, CueLook, i).unit;
+
+        if (follows (watch, unit, need))
+          look_at (unit, self);
+      }
+  cue_watch_foreach_called (watch, self->state, self->scope, need, look_at_called, self);
+}
+
+static void
+enqueue_all (CueWatchPass *self, GArray *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    enqueue (self, g_array_index (units, guint, i));
+}
+
+static void
+enqueue_due (CueWatchPass *self)
+{
+  CueWatchState *state = self->state;
+
+  for (drop_stale_flips (state);
+       state->flips->len > 0 && flip_at (state, 0)->at_ms <= self->scope->scope.now_ms;
+       drop_stale_flips (state))
+    {
+      guint unit = flip_at (state, 0)->unit;
+
+      enqueue (self, unit);
+      g_array_index (state->looks, CueLook, place_of (state, unit) - 1).flip_ms = G_MAXINT64;
+      pop_flip (state);
+    }
+}
+
+static int
+compare_needs (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+enqueue_touched (CueWatchPass *self, GArray *touched)
+{
+  g_array_sort (touched, compare_needs);
+  for (guint i = 0; i < touched->len; i++)
+    if (i == 0 || g_array_index (touched, guint, i) != g_array_index (touched, guint, i - 1))
+      cue_watch_pass_touch (self, g_array_index (touched, guint, i));
+  g_array_set_size (touched, 0);
+}
+
+void
+cue_watch_pass_begin (CueWatchPass *self,
+                      const CueWatch *watch,
+                      CueWatchState *state,
+                      CueReadingScope *scope,
+                      GArray *touched)
+{
+  self->watch = watch;
+  self->state = state;
+  self->scope = scope;
+  self->queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->last = 0;
+  if (!state->begun)
+    {
+      enqueue_all (self, watch->sleepless);
+      state->begun = TRUE;
+    }
+  enqueue_all (self, watch->restless);
+  enqueue_all (self, state->late);
+  g_array_set_size (state->late, 0);
+  for (guint i = 0; i < state->looks->len; i++)
+    if (g_array_index (state->looks, CueLook, i).unsteady)
+      enqueue (self, g_array_index (state->looks, CueLook, i).unit);
+  enqueue_due (self);
+  enqueue_touched (self, touched);
+}
+
+gboolean
+cue_watch_pass_next (CueWatchPass *self, guint *unit)
+{
+  while (self->queue->len > 0)
+    {
+      *unit = dequeue (self);
+      if (*unit < self->last)
+        continue;
+      self->last = *unit + 1;
+      self->scope->scope.unsteady = FALSE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+CueTruth
+cue_watch_pass_test (CueWatchPass *self, guint unit, gint64 *next_flip_ms)
+{
+  return cue_watch_test_step (self->watch, g_array_index (self->watch->first_steps, guint, unit),
+                              self->scope, next_flip_ms);
+}
+
+void
+cue_watch_pass_store (CueWatchPass *self,
+                      guint unit,
+                      CueTruth truth,
+                      gint64 next_flip_ms,
+                      gboolean keep)
+{
+  gboolean wakeful = keep || truth != CUE_TRUTH_FALSE || next_flip_ms < G_MAXINT64
+                     || cue_watch_is_called (self->watch, unit, self->scope);
+  CueLook *look;
+
+  if (!wakeful)
+    {
+      put_to_sleep (self->state, unit);
+      return;
+    }
+  look = wake (self->state, unit);
+  look->truth = (guint8) truth;
+  look->unsteady = self->scope->scope.unsteady;
+  if (look->flip_ms == next_flip_ms)
+    return;
+  look->flip_ms = next_flip_ms;
+  if (next_flip_ms < G_MAXINT64)
+    push_flip (self->state, next_flip_ms, unit);
+}
+
+void
+cue_watch_pass_again (CueWatchPass *self, guint unit)
+{
+  g_array_append_val (self->state->late, unit);
+}
+
+void
+cue_watch_pass_end (CueWatchPass *self)
+{
+  g_clear_pointer (&self->queue, g_array_unref);
+}
