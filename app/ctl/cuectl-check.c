@@ -25,6 +25,11 @@ read_pack (Check *self, const char *dir, CuePack **pack)
       cuectl_complain ("%s", error->message);
       return FALSE;
     }
+  if (*pack != NULL && !cue_pack_verify_digest (*pack, &error))
+    {
+      printf ("%s: %s\n", dir, error->message);
+      self->n_problems++;
+    }
   for (guint i = 0; problems != NULL && i < problems->len; i++)
     {
       g_autofree char *text = cue_pack_folder_describe (dir, g_ptr_array_index (problems, i));

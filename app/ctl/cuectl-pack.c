@@ -87,6 +87,7 @@ unseal (const char *file, const char *dir)
 {
   g_autoptr (CueEngine) engine = NULL;
   g_autoptr (GBytes) sessions = NULL;
+  g_autoptr (GError) error = NULL;
   int code;
 
   if (!is_empty (dir))
@@ -97,6 +98,11 @@ unseal (const char *file, const char *dir)
   engine = cuectl_load_engine (file, NULL, &code);
   if (engine == NULL)
     return code;
+  if (!cue_pack_verify_digest (cue_engine_get_pack (engine), &error))
+    {
+      cuectl_complain ("%s: %s", file, error->message);
+      return CUECTL_PROBLEMS;
+    }
   if (g_mkdir_with_parents (dir, 0777) != 0)
     {
       cuectl_complain ("%s: cannot be made", dir);

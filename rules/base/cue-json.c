@@ -16,6 +16,22 @@
 #define MOST_DIGITS 17
 #define SURE_DIGITS 15 /* every decimal this short survives the way through a normal double */
 
+/* Decimal digits; printf () takes ten times as long. */
+static void
+append_whole (GString *out, gint64 value)
+{
+  char digits[24];
+  char *at = digits + sizeof digits;
+  guint64 left = value < 0 ? (guint64) -value : (guint64) value;
+
+  do
+    *--at = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (value < 0)
+    *--at = '-';
+  g_string_append_len (out, at, digits + sizeof digits - at);
+}
+
 static gboolean
 is_whole (double value)
 {
@@ -103,7 +119,7 @@ void
 cue_json_append_double (GString *out, double value)
 {
   if (is_whole (value))
-    g_string_append_printf (out, "%" G_GINT64_FORMAT, (gint64) value);
+    append_whole (out, (gint64) value);
   else
     append_fraction (out, value);
 }
@@ -124,7 +140,7 @@ void
 cue_json_append_integer (GString *out, gint64 value)
 {
   if (ABS ((double) value) < SAFE_INTEGER)
-    g_string_append_printf (out, "%" G_GINT64_FORMAT, value);
+    append_whole (out, value);
   else
     append_fraction (out, (double) value);
 }

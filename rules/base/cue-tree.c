@@ -169,7 +169,7 @@ cue_tree_get_member (const CueTree *self, const char *key)
 
   cue_tree_iter_init (&iter, self);
   while (cue_tree_iter_next (&iter, &own, &value))
-    if (strcmp (own, key) == 0)
+    if (*own == *key && strcmp (own, key) == 0)
       return value;
   return NULL;
 }

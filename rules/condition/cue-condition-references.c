@@ -89,7 +89,12 @@ arguments_next (Arguments *self)
 static void
 append_place (GString *path, guint place)
 {
-  if (place != CUE_NO_PLACE)
+  if (place < 10)
+    {
+      g_string_append_c (path, '/');
+      g_string_append_c (path, (char) ('0' + place));
+    }
+  else if (place != CUE_NO_PLACE)
     g_string_append_printf (path, "/%u", place);
 }
 
@@ -122,8 +127,11 @@ report_id (const References *self, const Call *call)
   if (id == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
-    if (is_call (call, FAMILIES[i].op))
-      tell (self, FAMILIES[i].family, id);
+    if (*FAMILIES[i].op == *call->op->info.name && is_call (call, FAMILIES[i].op))
+      {
+        tell (self, FAMILIES[i].family, id);
+        return;
+      }
   if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "tag:"))
     tell (self, "tag", id + strlen ("tag:"));
   if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "lit:"))
@@ -160,6 +168,8 @@ report_names (const References *self, const Call *call)
   const CueTree *name;
   gsize length = self->path->len;
 
+  if (!g_str_equal (call->op->info.family, "control"))
+    return;
   arguments_init (&arguments, call->arguments);
   if (is_call (call, "var") && (name = arguments_next (&arguments)) != NULL)
     report_name (self, name, arguments.place);

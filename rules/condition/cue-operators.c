@@ -7,19 +7,45 @@
  * a family.
  */
 
+/* Places of the table by name; many times as many as there are operators, so that a name is nearly
+ * always found, or missed, at the first look. */
+#define N_PLACES 512
+
 typedef struct
 {
   /* owned */
-  GHashTable *by_name; /* name → CueOperator */
-  GArray *infos;       /* CueOperatorInfo */
+  GArray *infos; /* CueOperatorInfo */
+  /* borrowed */
+  const CueOperator *by_name[N_PLACES];
 } Table;
+
+/* FNV-1a (Fowler, Noll, Vo), 32 bits. */
+static guint
+first_place (const char *name)
+{
+  guint32 hash = 2166136261u;
+
+  for (const char *at = name; *at != '\0'; at++)
+    hash = (hash ^ (guchar) *at) * 16777619u;
+  return (hash ^ hash >> 16) % N_PLACES;
+}
+
+static guint
+next_place (guint place)
+{
+  return (place + 1) % N_PLACES;
+}
 
 static void
 add_family (Table *table, const CueOperator *family)
 {
   for (const CueOperator *op = family; op->info.name != NULL; op++)
     {
-      g_hash_table_insert (table->by_name, (gpointer) op->info.name, (gpointer) op);
+      guint place = first_place (op->info.name);
+
+      while (table->by_name[place] != NULL)
+        place = next_place (place);
+      table->by_name[place] = op;
       g_array_append_val (table->infos, op->info);
     }
 }
@@ -33,7 +59,6 @@ get_table (void)
 
   if (g_once_init_enter (&once))
     {
-      table.by_name = g_hash_table_new (g_str_hash, g_str_equal);
       table.infos = g_array_new (FALSE, FALSE, sizeof (CueOperatorInfo));
       add_family (&table, CUE_OPERATORS_LOGIC);
       add_family (&table, CUE_OPERATORS_COMPARE);
@@ -50,7 +75,12 @@ get_table (void)
 const CueOperator *
 cue_operator_find (const char *name)
 {
-  return g_hash_table_lookup (get_table ()->by_name, name);
+  const Table *table = get_table ();
+  guint place = first_place (name);
+
+  while (table->by_name[place] != NULL && !g_str_equal (table->by_name[place]->info.name, name))
+    place = next_place (place);
+  return table->by_name[place];
 }
 
 /**

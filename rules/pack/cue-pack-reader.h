@@ -52,4 +52,8 @@ char *cue_pack_problem_to_string (const CuePackProblem *self);
  */
 CuePack *cue_pack_read (GPtrArray *files, GPtrArray **problems);
 
+/* Whether the digest is that of the pack. It is but for a sealed pack whose sealer lied. Errors:
+ * %CUE_PACK_ERROR_INVALID. */
+gboolean cue_pack_verify_digest (const CuePack *self, GError **error);
+
 G_END_DECLS

@@ -180,7 +180,7 @@ static gboolean
 was_asked (const CueRecord *self, const char *key)
 {
   for (guint i = 0; i < self->n_keys; i++)
-    if (self->keys[i] == key || g_str_equal (self->keys[i], key))
+    if (self->keys[i] == key || (*self->keys[i] == *key && strcmp (self->keys[i], key) == 0))
       return TRUE;
   return FALSE;
 }

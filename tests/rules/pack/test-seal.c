@@ -256,7 +256,8 @@ static const struct
     "", "a circle a → a" },
   { HEAD ",\"answers.jsonl\":[{\"answer\":\"a\"},{\"answer\":\"a\"}]}", "",
     "answers.jsonl:1: /title" },
-  { HEAD "}", "", "another pack than the manifest names" },
+  { "{\"pack.json\":{\"pack\":\"y\",\"title\":\"Y\",\"lang\":\"en\"}}", "",
+    "another pack than the manifest names" },
   { HEAD "}", ",\"serial\":1", "this key stands in the object already" },
   { HEAD "}", ",\"valid_from_ms\":5,\"valid_until_ms\":5", "an end before the beginning" },
 };
@@ -272,6 +273,22 @@ test_hostile (void)
     }
 }
 
+/* Reading takes the digest from the seal; whoever asks is told that it is another pack's. */
+static void
+test_lying_digest (void)
+{
+  g_autoptr (GBytes) bytes = make_file (HEAD "}", "");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (CuePack) pack = read_sealed (bytes, &problems);
+  g_autoptr (CuePack) honest = read_folder (PACKS[0]);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (pack);
+  g_assert_false (cue_pack_verify_digest (pack, &error));
+  g_assert_error (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID);
+  g_assert_true (cue_pack_verify_digest (honest, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +298,6 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/the-same-changes", test_same_changes);
   g_test_add_func ("/seal/every-byte-counts", test_every_byte_counts);
   g_test_add_func ("/seal/what-is-in-it-is-checked", test_hostile);
+  g_test_add_func ("/seal/a-lying-digest-is-told", test_lying_digest);
   return g_test_run ();
 }
