@@ -9,7 +9,7 @@ static const char *const unit_names[CUE_UNIT_N] = {
   [CUE_UNIT_MINUTE] = "minute",   [CUE_UNIT_HOUR] = "hour",     [CUE_UNIT_DAY] = "day",
   [CUE_UNIT_WEEK] = "week",       [CUE_UNIT_MONTH] = "month",   [CUE_UNIT_YEAR] = "year",
   [CUE_UNIT_PIECE] = "piece",     [CUE_UNIT_PERSON] = "person", [CUE_UNIT_DEGREE] = "degree",
-  [CUE_UNIT_POINT] = "point",
+  [CUE_UNIT_POINT] = "point",     [CUE_UNIT_SECOND] = "second",
 };
 
 /* clang-format off */
@@ -33,6 +33,9 @@ static const CueUnitRow rows[] = {
   { "mb", CUE_UNIT_MB, 1 }, { "m", CUE_UNIT_MB, 1 }, { "meg", CUE_UNIT_MB, 1 },
   { "megs", CUE_UNIT_MB, 1 }, { "megabyte", CUE_UNIT_MB, 1 }, { "megabytes", CUE_UNIT_MB, 1 },
   { "兆", CUE_UNIT_MB, 1 }, { "个m", CUE_UNIT_MB, 1 }, { "个兆", CUE_UNIT_MB, 1 },
+  { "秒", CUE_UNIT_SECOND, 1 }, { "秒钟", CUE_UNIT_SECOND, 1 }, { "sec", CUE_UNIT_SECOND, 1 },
+  { "secs", CUE_UNIT_SECOND, 1 }, { "second", CUE_UNIT_SECOND, 1 },
+  { "seconds", CUE_UNIT_SECOND, 1 },
   { "分钟", CUE_UNIT_MINUTE, 1 }, { "min", CUE_UNIT_MINUTE, 1 }, { "mins", CUE_UNIT_MINUTE, 1 },
   { "minute", CUE_UNIT_MINUTE, 1 }, { "minutes", CUE_UNIT_MINUTE, 1 },
   { "小时", CUE_UNIT_HOUR, 1 }, { "个小时", CUE_UNIT_HOUR, 1 }, { "钟头", CUE_UNIT_HOUR, 1 },

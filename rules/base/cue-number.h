@@ -23,6 +23,7 @@ typedef enum
   CUE_UNIT_PERSON,
   CUE_UNIT_DEGREE,
   CUE_UNIT_POINT,
+  CUE_UNIT_SECOND,
   CUE_UNIT_N
 } CueUnit;
 

@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "cue-day.h"
 #include "cue-pack-private.h"
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
-
-/* Days since 1970-01-01 in the Gregorian calendar; counting from March makes the leap day the last
- * of a year. */
-static gint64
-days_from_civil (int year, int month, int day)
-{
-  int y = month <= 2 ? year - 1 : year;
-  int m = month <= 2 ? month + 9 : month - 3;
-
-  return 365 * (gint64) y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
-}
 
 static gboolean
 all_digits (const char *text, guint from, guint n)
@@ -29,23 +19,17 @@ all_digits (const char *text, guint from, guint n)
 static gboolean
 read_day (const char *text, gint64 *days)
 {
-  static const int LENGTHS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-  int year, month, day, length;
+  CueDay day;
 
   if (strlen (text) != 10 || text[4] != '-' || text[7] != '-' || !all_digits (text, 0, 4)
       || !all_digits (text, 5, 2) || !all_digits (text, 8, 2))
     return FALSE;
-  year = (int) g_ascii_strtoll (text, NULL, 10);
-  month = (int) g_ascii_strtoll (text + 5, NULL, 10);
-  day = (int) g_ascii_strtoll (text + 8, NULL, 10);
-  if (year < 1970 || year > 2199 || month < 1 || month > 12)
+  day = (CueDay){ (int) g_ascii_strtoll (text, NULL, 10),
+                  (int) g_ascii_strtoll (text + 5, NULL, 10),
+                  (int) g_ascii_strtoll (text + 8, NULL, 10) };
+  if (day.year < 1970 || day.year > 2199 || !cue_day_is_valid (&day))
     return FALSE;
-  length = LENGTHS[month - 1];
-  if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-    length = 29;
-  if (day < 1 || day > length)
-    return FALSE;
-  *days = days_from_civil (year, month, day);
+  *days = cue_day_to_number (&day);
   return TRUE;
 }
 
