@@ -108,6 +108,12 @@ cue_unit_from_string (const char *name, CueUnit *unit)
   return FALSE;
 }
 
+gboolean
+cue_unit_is_of_time (CueUnit unit)
+{
+  return (unit >= CUE_UNIT_MINUTE && unit <= CUE_UNIT_YEAR) || unit == CUE_UNIT_SECOND;
+}
+
 gunichar
 cue_number_char (const CueFolded *text, guint at)
 {

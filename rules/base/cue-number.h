@@ -29,6 +29,7 @@ typedef enum
 
 const char *cue_unit_to_string (CueUnit unit);
 gboolean cue_unit_from_string (const char *name, CueUnit *unit);
+gboolean cue_unit_is_of_time (CueUnit unit);
 
 /**
  * CueNumber:

@@ -152,12 +152,6 @@ cue_slot_int_at (const CueFolded *text, guint at, guint most, int *value)
 }
 
 static gboolean
-is_time_unit (CueUnit unit)
-{
-  return (unit >= CUE_UNIT_MINUTE && unit <= CUE_UNIT_YEAR) || unit == CUE_UNIT_SECOND;
-}
-
-static gboolean
 says_working (const CueFolded *text, guint start, guint end)
 {
   for (guint i = start; i < end; i++)
@@ -181,7 +175,7 @@ slot_of_number (const CueFolded *text, const CueNumber *number)
     slot.kind = CUE_SLOT_MONEY;
   else if (number->unit == CUE_UNIT_PERCENT)
     slot.kind = CUE_SLOT_PERCENT;
-  else if (is_time_unit (number->unit))
+  else if (cue_unit_is_of_time (number->unit))
     slot.kind = CUE_SLOT_DURATION;
   if (slot.kind == CUE_SLOT_DURATION)
     slot.is_working = says_working (text, number->start, number->end);
@@ -225,15 +219,15 @@ may_start (gunichar c)
 /**
  * cue_slots_read:
  * @folded: a folded text
+ * @numbers: (element-type CueNumber): what cue_numbers_read () finds in it
  *
  * Cost: one pass; a few look-ups at each place where a slot may start.
  *
  * Returns: (transfer full) (element-type CueSlot): in order of start, without overlaps
  */
 GArray *
-cue_slots_read (const CueFolded *folded)
+cue_slots_read (const CueFolded *folded, GArray *numbers)
 {
-  g_autoptr (GArray) numbers = cue_numbers_read (folded);
   GArray *slots = g_array_new (FALSE, FALSE, sizeof (CueSlot));
   guint next = 0;
 

@@ -69,7 +69,7 @@ typedef struct
   CueSpan source;
 } CueSlot;
 
-GArray *cue_slots_read (const CueFolded *folded);
+GArray *cue_slots_read (const CueFolded *folded, GArray *numbers);
 /* The number of a phone or order without blanks: +8613800138000, SF1234567890. (transfer full) */
 char *cue_slot_dup_code (const CueSlot *self, const CueFolded *folded);
 gboolean cue_slot_find_day (const CueSlot *self, gint64 today, gint64 *day);

@@ -313,11 +313,13 @@ cue_judge_listen (const CueJudge *self, const char *id, guint rev, char role, co
     {
       turn->hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
       turn->numbers = g_array_new (FALSE, FALSE, sizeof (CueNumber));
+      turn->slots = g_array_new (FALSE, FALSE, sizeof (CueSlot));
       return turn;
     }
   /* a regex that hits its limit is not heard; the other sets are */
   turn->hits = cue_phrase_book_match (self->phrases, turn->tokens, NULL);
   turn->numbers = cue_numbers_read (turn->tokens->folded);
+  turn->slots = cue_slots_read (turn->tokens->folded, turn->numbers);
   for (guint i = 0; i < turn->numbers->len; i++)
     turn->units |= 1u << g_array_index (turn->numbers, CueNumber, i).unit;
   if (role == CUE_ROLE_CUSTOMER)

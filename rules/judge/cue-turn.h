@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cue-bag.h"
-#include "cue-number.h"
 #include "cue-phrase-book.h"
+#include "cue-slot.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef struct
   GArray *hits;      /* CuePhraseHit of the pack's phrase sets */
   GArray *keys;      /* CuePhraseHit of the said-check's wordings; an agent's turn only */
   GArray *numbers;   /* CueNumber */
+  GArray *slots;     /* CueSlot */
   CueBag *content;   /* for the answer search; a customer's turn only */
   CueBag *words;     /* for likeness; an agent's turn only */
   guint16 *likeness; /* milli per point of the pack; an agent's turn only */

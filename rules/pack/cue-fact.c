@@ -88,15 +88,44 @@ check_set (CueRecord *record, const CueFactDef *self, const CueTree *value)
 }
 
 static void
+read_near (CueRecord *record, CueFactRead *read)
+{
+  if (cue_record_has (record, "near"))
+    read->near_phrase = cue_record_get_id (record, "near");
+  read->within = cue_record_get_int (record, "within", 1, 200, 10, "1 to 200 words or characters");
+}
+
+static void
 read_number (CueRecord *record, CueFactRead *read, const char *type)
 {
   read->is_number = TRUE;
   cue_record_get_unit (record, "number", TRUE, &read->unit);
-  if (cue_record_has (record, "near"))
-    read->near_phrase = cue_record_get_id (record, "near");
-  read->within = cue_record_get_int (record, "within", 1, 200, 10, "1 to 200 words or characters");
+  read_near (record, read);
   if (!g_str_equal (type, "number"))
     cue_record_note (record, "number", type, "a fact of type number to be read from numbers");
+}
+
+/* A duration in the fact's own unit; the others are text. */
+static void
+read_slot (CueRecord *record, CueFactRead *read, const CueFactDef *self)
+{
+  static const char *const SLOTS[] = { "date", "time", "duration", "phone", "order", NULL };
+  const char *slot = cue_record_get_choice (record, "slot", SLOTS, NULL);
+  gboolean fits;
+
+  read->is_slot = TRUE;
+  if (slot == NULL || !cue_slot_kind_from_string (slot, &read->slot))
+    return;
+  read_near (record, read);
+  if (read->slot == CUE_SLOT_DURATION)
+    fits = g_str_equal (self->type, "number") && self->unit != NULL
+           && cue_unit_from_string (self->unit, &read->unit) && cue_unit_is_of_time (read->unit);
+  else
+    fits = g_str_equal (self->type, "string") && self->values->len == 0;
+  if (!fits)
+    cue_record_note (record, "slot", slot,
+                     "a fact of type string without \"values\"; for \"duration\" one of type "
+                     "number with a unit of time");
 }
 
 static void
@@ -136,12 +165,14 @@ add_read (CueRecord *record, CueFactDef *self, const CueTree *tree, guint i)
   read = cue_arena_take (record->page->arena, sizeof *read);
   if (cue_record_has (inner, "number"))
     read_number (inner, read, self->type);
+  else if (cue_record_has (inner, "slot"))
+    read_slot (inner, read, self);
   else if (cue_record_has (inner, "says"))
     read_phrase (inner, read, self);
   else
     {
       cue_record_has (inner, "value");
-      cue_record_note (inner, NULL, "neither \"number\" nor \"says\"",
+      cue_record_note (inner, NULL, "neither \"number\", \"slot\" nor \"says\"",
                        "{\"number\": unit, \"near\": phrase} or {\"says\": phrase, \"value\": …}");
     }
   read->by = cue_record_get_speaker (inner, "by");

@@ -4,7 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cue-condition.h"
-#include "cue-number.h"
+#include "cue-slot.h"
 #include "cue-text.h"
 
 G_BEGIN_DECLS
@@ -51,7 +51,9 @@ typedef struct
 
 typedef struct
 {
-  gboolean is_number; /* else a phrase sets a value */
+  gboolean is_number; /* reads a number */
+  gboolean is_slot;   /* reads a slot; else a phrase sets a value */
+  CueSlotKind slot;
   CueUnit unit;
   char *near_phrase; /* or NULL */
   guint within;

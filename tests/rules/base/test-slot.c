@@ -107,11 +107,19 @@ append_slot (GString *out, const CueSlot *slot, const CueFolded *folded)
     g_string_append_c (out, '?');
 }
 
+static GArray *
+read_all (const CueFolded *folded)
+{
+  g_autoptr (GArray) numbers = cue_numbers_read (folded);
+
+  return cue_slots_read (folded, numbers);
+}
+
 static char *
 read_slots (const char *text)
 {
   g_autoptr (CueFolded) folded = cue_folded_new (text);
-  g_autoptr (GArray) slots = cue_slots_read (folded);
+  g_autoptr (GArray) slots = read_all (folded);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < slots->len; i++)
@@ -462,7 +470,7 @@ static void
 test_places (void)
 {
   g_autoptr (CueFolded) folded = cue_folded_new ("好的  ２０到３０ 元，下週三　下午３點");
-  g_autoptr (GArray) slots = cue_slots_read (folded);
+  g_autoptr (GArray) slots = read_all (folded);
   static const guint places[][2] = { { 4, 11 }, { 12, 15 }, { 16, 20 } };
 
   g_assert_cmpuint (slots->len, ==, G_N_ELEMENTS (places));
@@ -517,7 +525,7 @@ test_days (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CueFolded) folded = cue_folded_new (rows[i].text);
-      g_autoptr (GArray) slots = cue_slots_read (folded);
+      g_autoptr (GArray) slots = read_all (folded);
       g_autofree char *found = g_strdup ("none");
       gint64 number;
 
@@ -572,7 +580,7 @@ test_conversion (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CueFolded) folded = cue_folded_new (rows[i].text);
-      g_autoptr (GArray) slots = cue_slots_read (folded);
+      g_autoptr (GArray) slots = read_all (folded);
       gint64 micro = -1;
 
       g_test_message ("%s", rows[i].text);
@@ -607,7 +615,7 @@ test_any_text (void)
       for (int n = g_rand_int_range (rand, 0, 14); n > 0; n--)
         g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
       folded = cue_folded_new (text->str);
-      slots = cue_slots_read (folded);
+      slots = read_all (folded);
       for (guint i = 0; i < slots->len; i++)
         {
           const CueSlot *slot = &g_array_index (slots, CueSlot, i);

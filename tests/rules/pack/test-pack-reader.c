@@ -59,9 +59,20 @@ static const BadRow ROWS[] = {
     "{\"fact\":\"budget\"," TITLE
     "\"type\":\"number\",\"read\":[{\"says\":\"cheaper\",\"value\":\"low\"},{\"by\":\"me\"}]}",
     "facts.jsonl:1: /read/0/value: found \"low\"; a value of the fact's type, number\n"
-    "facts.jsonl:1: /read/1: found neither \"number\" nor \"says\"; {\"number\": unit, \"near\": "
+    "facts.jsonl:1: /read/1: found neither \"number\", \"slot\" nor \"says\"; {\"number\": unit, "
+    "\"near\": "
     "phrase} or {\"says\": phrase, \"value\": …}\n"
     "facts.jsonl:1: /read/1/by: found \"me\"; one of customer, agent, any" },
+  { "fact/slot-of-another-type", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE
+    "\"type\":\"number\",\"read\":[{\"slot\":\"date\"},{\"slot\":\"duration\"}]}",
+    "facts.jsonl:1: /read/0/slot: found date; a fact of type string without \"values\"; for "
+    "\"duration\" one of type number with a unit of time\n"
+    "facts.jsonl:1: /read/1/slot: found duration; a fact of type string without \"values\"; for "
+    "\"duration\" one of type number with a unit of time" },
+  { "fact/slot-of-no-kind", "facts.jsonl",
+    "{\"fact\":\"budget\"," TITLE "\"type\":\"string\",\"read\":[{\"slot\":\"colour\"}]}",
+    "facts.jsonl:1: /read/0/slot: found \"colour\"; one of date, time, duration, phone, order" },
   { "fact/value-without-a-title", "facts.jsonl",
     "{\"fact\":\"budget\"," TITLE "\"type\":\"string\",\"values\":[{\"value\":\"high\",\"title\":"
     "\"High\"},{\"value\":\"mid\"}],\"read\":[{\"says\":\"cheaper\",\"value\":\"low\"}]}",
@@ -115,7 +126,7 @@ static const BadRow ROWS[] = {
     "\"requires\":[\"smal\"]}",
     "offers.jsonl:1: /price/amount_milli: found 1.5; 0 to 1000000000000 thousandths of the unit\n"
     "offers.jsonl:1: /price/unit: found \"yen\"; one of plain, yuan, usd, percent, gb, mb, minute, "
-    "hour, day, week, month, year, piece, person, degree, point\n"
+    "hour, day, week, month, year, piece, person, degree, point, second\n"
     "offers.jsonl:1: /values/K: found K; a key of a-z, 0-9 and _\n"
     "offers.jsonl:1: /values/b: found true; a number or a string\n"
     "offers.jsonl:1: /valid/from: found \"2026-02-30\"; a day as YYYY-MM-DD\n"
