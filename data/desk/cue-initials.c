@@ -5,70 +5,72 @@
 
 #include "cue-fold.h"
 
-#define MOST_READINGS 8
-
-/* Letters that @readings ("hang xing") begin with, each once. */
-static guint
-list_initials (const char *readings, char *letters)
+/* A bit for each letter that one of @readings ("hang xing") begins with. */
+static guint32
+read_letters (const char *readings)
 {
-  guint n = 0;
+  guint32 letters = 0;
 
-  for (const char *at = readings; *at != '\0'; at++)
-    if ((at == readings || at[-1] == ' ') && memchr (letters, *at, n) == NULL && n < MOST_READINGS)
-      letters[n++] = *at;
-  return n;
+  for (const char *at = readings; at != NULL && *at != '\0'; at++)
+    if ((at == readings || at[-1] == ' ') && g_ascii_islower (*at))
+      letters |= 1u << (*at - 'a');
+  return letters;
 }
 
-static void
-extend (GPtrArray *rows, const char *letters, guint n)
+static gboolean
+is_typed (gunichar c)
 {
-  guint before = rows->len;
-
-  for (guint r = 0; r < before; r++)
-    for (guint i = 1; i < n && rows->len < MOST_READINGS; i++)
-      {
-        const GString *row = g_ptr_array_index (rows, r);
-        GString *copy = g_string_new_len (row->str, (gssize) row->len);
-        g_string_append_c (copy, letters[i]);
-        g_ptr_array_add (rows, copy);
-      }
-  for (guint r = 0; r < before; r++)
-    g_string_append_c (g_ptr_array_index (rows, r), letters[0]);
+  return cue_unichar_pinyin (c) != NULL || (c < 0x80 && g_ascii_isalnum ((char) c));
 }
 
-GStrv
-cue_pinyin_initials (const char *text)
+GArray *
+cue_initials_read (const char *text)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *folded = cue_fold_string (text);
+  GArray *initials = g_array_new (FALSE, FALSE, sizeof (CueInitial));
   gboolean any = FALSE;
 
-  g_ptr_array_add (rows, g_string_new (NULL));
   for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
-      const char *readings = cue_unichar_pinyin (c);
-      char letters[MOST_READINGS] = { 0 };
-      guint n = readings != NULL ? list_initials (readings, letters) : 0;
+      CueInitial initial = { c, read_letters (cue_unichar_pinyin (c)) };
 
-      any = any || n > 0;
-      if (n == 0 && c < 0x80 && g_ascii_isalnum ((char) c))
-        letters[n++] = (char) c;
-      if (n > 0)
-        extend (rows, letters, n);
+      if (!is_typed (c))
+        continue;
+      any = any || initial.letters != 0;
+      g_array_append_val (initials, initial);
     }
+  if (!any)
+    g_array_set_size (initials, 0);
+  return initials;
+}
 
-  GPtrArray *texts = g_ptr_array_new ();
-  for (guint i = 0; i < rows->len; i++)
+gunichar *
+cue_initials_query (const char *folded, guint *n)
+{
+  gunichar *query = g_new (gunichar, strlen (folded) + 1);
+
+  *n = 0;
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    if (is_typed (g_utf8_get_char (at)))
+      query[(*n)++] = g_utf8_get_char (at);
+  return query;
+}
+
+gboolean
+cue_initials_begin (const CueInitial *initials, guint n, const gunichar *query, guint n_query)
+{
+  if (n_query == 0 || n_query > n)
+    return FALSE;
+  for (guint i = 0; i < n_query; i++)
     {
-      char *row = g_string_free (g_ptr_array_index (rows, i), FALSE);
-      if (any)
-        g_ptr_array_add (texts, row);
-      else
-        g_free (row);
+      gboolean letter = query[i] >= 'a' && query[i] <= 'z';
+
+      if (initials[i].c != query[i]
+          && !(letter && (initials[i].letters >> (query[i] - 'a') & 1) != 0))
+        return FALSE;
     }
-  g_ptr_array_add (texts, NULL);
-  return (GStrv) g_ptr_array_free (texts, FALSE);
+  return TRUE;
 }
 
 /* One character by one of its @readings, then the rest. */

@@ -9,7 +9,7 @@
 #include "cue-snippet-index.h"
 
 static const char *const words_zh[] = { "请",   "稍等", "银行", "重庆", "流量", "套餐", "感谢",
-                                        "来电", "再见", "查询", "办理", "快递", "发货", "您好" };
+                                        "来电", "再见", "查询", "办理", "快递", "長大", "卡A" };
 static const char *const words_en[]
     = { "please", "wait", "order", "refund", "card", "thanks", "check", "agent", "a", "moment" };
 
@@ -67,15 +67,46 @@ rank_text (const char *text, const char *query)
   return strstr (folded, query) != NULL ? 2 : 3;
 }
 
+/* May @query be typed for the beginning of @title, one key a character? Blanks are not typed. */
+static gboolean
+spells (const char *title, const char *query)
+{
+  while (*query == ' ')
+    query++;
+  while (*title == ' ')
+    title++;
+  if (*query == '\0' || *title == '\0')
+    return *query == '\0';
+
+  gunichar c = g_utf8_get_char (title);
+  gunichar typed = g_utf8_get_char (query);
+  const char *readings = cue_unichar_pinyin (c);
+  gboolean same = c == typed;
+
+  for (const char *at = readings; at != NULL && *at != '\0' && !same; at++)
+    same = (at == readings || at[-1] == ' ') && (gunichar) *at == typed;
+  return same && spells (g_utf8_next_char (title), g_utf8_next_char (query));
+}
+
+static gboolean
+has_pinyin (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (cue_unichar_pinyin (g_utf8_get_char (text)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 rank_title (const char *title, const char *query)
 {
-  g_auto (GStrv) initials = cue_pinyin_initials (title);
+  g_autofree char *folded = cue_fold_string (title);
   guint rank = rank_text (title, query);
 
-  for (guint i = 0; initials[i] != NULL; i++)
-    rank = g_str_has_prefix (initials[i], query) ? MIN (rank, 1) : rank;
-  return rank;
+  return strpbrk (query, "abcdefghijklmnopqrstuvwxyz") != NULL && has_pinyin (folded)
+                 && spells (folded, query)
+             ? MIN (rank, 1)
+             : rank;
 }
 
 static guint
@@ -111,26 +142,63 @@ scan (CuePack *pack, const char *query, guint most)
   return found;
 }
 
+/* The first letter of any reading of each character, or now and then the character itself. */
+static char *
+make_initials (const char *word)
+{
+  g_autofree char *folded = cue_fold_string (word);
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      const char *readings = cue_unichar_pinyin (g_utf8_get_char (at));
+      g_auto (GStrv) each = g_strsplit (readings == NULL ? "" : readings, " ", -1);
+      guint n = g_strv_length (each);
+
+      if (n == 0 || g_test_rand_int_range (0, 4) == 0)
+        g_string_append_unichar (out, g_utf8_get_char (at));
+      else
+        g_string_append_c (out, each[g_test_rand_int_range (0, (int) n)][0]);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* A stretch of a word, from anywhere in it. */
+static char *
+make_stretch (const char *word)
+{
+  glong n = g_utf8_strlen (word, -1);
+  glong start = g_test_rand_int_range (0, (int) n);
+
+  return g_utf8_substring (word, start, g_test_rand_int_range ((int) start, (int) n) + 1);
+}
+
 static char *
 make_query (void)
 {
   const char *word = g_test_rand_int_range (0, 2) == 0 ? pick (words_zh, 14) : pick (words_en, 10);
+  g_autofree char *two = g_strconcat (pick (words_zh, 14), pick (words_zh, 14), NULL);
 
-  switch (g_test_rand_int_range (0, 6))
+  switch (g_test_rand_int_range (0, 9))
     {
     case 0:
       return g_strdup_printf ("k%d", g_test_rand_int_range (0, 1000));
     case 1:
       return g_utf8_substring (word, 0, 1);
     case 2:
-      {
-        g_auto (GStrv) initials = cue_pinyin_initials (pick (words_zh, 14));
-        return g_strdup (initials[0]);
-      }
+      return make_initials (pick (words_zh, 14));
     case 3:
-      return g_strconcat (pick (words_zh, 14), pick (words_zh, 14), NULL);
+      return make_initials (two);
     case 4:
       return g_utf8_strup (word, -1);
+    case 5:
+      return make_stretch (word);
+    case 6:
+      return make_stretch (two);
+    case 7:
+      return g_strdup (pick ((const char *const[]){ "銀行", "Ｋ", "ｗａｉｔ", "請稍", "重慶", "，",
+                                                    "w a", "长大", "zd", "cd" },
+                             10));
     default:
       return g_strdup (word);
     }
@@ -142,7 +210,7 @@ test_as_a_scan (void)
   g_autoptr (CuePack) pack = make_pack (120);
   g_autoptr (CueSnippetIndex) index = cue_snippet_index_new (pack);
 
-  for (guint round = 0; round < 150; round++)
+  for (guint round = 0; round < 600; round++)
     {
       g_autofree char *query = round == 0 ? g_strdup ("") : make_query ();
       guint most = (guint) g_test_rand_int_range (1, 150);
@@ -191,14 +259,42 @@ test_fast (void)
 static void
 test_initials (void)
 {
-  g_auto (GStrv) plain = cue_pinyin_initials ("请稍等");
-  g_auto (GStrv) latin = cue_pinyin_initials ("one moment");
-  g_auto (GStrv) two = cue_pinyin_initials ("重庆");
+  static const struct
+  {
+    const char *title;
+    const char *query;
+    gboolean begins;
+  } rows[] = {
+    { "请稍等", "qsd", TRUE },
+    { "请稍等", "qs", TRUE },
+    { "请稍等", "sd", FALSE },
+    { "one moment", "om", FALSE },
+    { "重庆", "cq", TRUE },
+    { "重庆", "zq", TRUE },
+    { "银行卡", "yhk", TRUE },
+    { "银行卡", "yxk", TRUE },
+    { "银行卡", "yh卡", TRUE },
+    { "银行卡", "银h卡", TRUE },
+    { "銀行卡", "yh卡", TRUE },
+    { "银行卡", "ＹＨ", TRUE },
+    { "60GB 套餐", "60gbtc", TRUE },
+    { "会话：下一个", "hhxyg", TRUE },
+    { "重长行乐重长行乐", "zchyccxl", TRUE },
+    { "银行卡", "yhkk", FALSE },
+  };
 
-  g_assert_true (g_strv_contains ((const char *const *) plain, "qsd"));
-  g_assert_cmpuint (g_strv_length (latin), ==, 0);
-  g_assert_true (g_strv_contains ((const char *const *) two, "cq"));
-  g_assert_true (g_strv_contains ((const char *const *) two, "zq"));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) initials = cue_initials_read (rows[i].title);
+      g_autofree char *folded = cue_fold_string (rows[i].query);
+      guint n;
+      g_autofree gunichar *query = cue_initials_query (folded, &n);
+
+      g_test_message ("%s by %s", rows[i].title, rows[i].query);
+      g_assert_cmpint (cue_initials_begin ((const CueInitial *) (gpointer) initials->data,
+                                           initials->len, query, n),
+                       ==, rows[i].begins);
+    }
 }
 
 static void
