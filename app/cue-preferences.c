@@ -92,17 +92,20 @@ create_name (GSettings *settings)
 }
 
 static GtkWidget *
-create_wait (GSettings *settings)
+create_spin (GSettings *settings,
+             const char *key,
+             const char *title,
+             const char *subtitle,
+             int most,
+             int step)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, 600, 5);
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, most, step);
 
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  g_settings_bind (settings, "demo-wait-s", spin, "value", G_SETTINGS_BIND_DEFAULT);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 _ ("Seconds the demo waits for your reply"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("0 waits for ever. Counts from the next start."));
+  g_settings_bind (settings, key, spin, "value", G_SETTINGS_BIND_DEFAULT);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   return row;
@@ -128,13 +131,19 @@ create_page (GSettings *settings)
     create_choice (settings, "language", _ ("Language"), _ ("Counts from the next start."),
                    languages),
     create_switch (settings, "lamp-sound", _ ("A short sound when a card lights up"), ""),
+    create_spin (settings, "cards-per-minute", _ ("New cards a minute, at most"),
+                 _ ("20 is as many as come. What must be said always comes; fewer is fine."), 20,
+                 1),
   };
   GtkWidget *writing[] = {
     create_name (settings),
     create_switch (settings, "ghost-completion", _ ("Offer the rest of a sentence in grey"),
                    _ ("Tab takes it, typing on passes it by")),
   };
-  GtkWidget *demo[] = { create_wait (settings) };
+  GtkWidget *demo[] = {
+    create_spin (settings, "demo-wait-s", _ ("Seconds the demo waits for your reply"),
+                 _ ("0 waits for ever. Counts from the next start."), 600, 5),
+  };
 
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (

@@ -154,6 +154,8 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
   g_signal_connect_object (desk, "notice", G_CALLBACK (cue_window_tell_notice), self, 0);
   g_signal_connect_object (desk, "lamp-lit", G_CALLBACK (lamp_lit_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "agent-name", desk, "agent-name", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "cards-per-minute", desk, "cards-per-minute",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "ghost-completion",
                    cue_conversation_page_get_composer (self->page), "completes",
                    G_SETTINGS_BIND_GET);

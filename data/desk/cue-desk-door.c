@@ -306,6 +306,7 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   commit (session, event, changes, arrival, before);
   cue_desk_watch_clock (session);
   tell_lit (session, lit);
+  cue_desk_share_attention (session, changes);
   return TRUE;
 }
 

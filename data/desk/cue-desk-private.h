@@ -34,7 +34,15 @@ typedef struct
   guint draft_source;
   gint64 draft_since_us; /* first key stroke that is not yet saved, 0 none */
   guint n_early_ticks;
+  gboolean knows_budget; /* it was told how many cards a minute the agent takes */
 } CueSession;
+
+/* A card that cost the agent's attention. */
+typedef struct
+{
+  const CueSession *session; /* NULL: of one that is gone */
+  gint64 at_ms;
+} CueDeskCard;
 
 struct _CueDesk
 {
@@ -49,6 +57,7 @@ struct _CueDesk
   CueStore *store;
   GPtrArray *feeds;     /* CueFeed */
   CueSession *resolved; /* the last one, for undo */
+  GArray *cards;        /* CueDeskCard: of the last minute, in order */
   GQueue notices;       /* told once somebody can listen */
   char *device;
   char *link_text;
@@ -62,6 +71,7 @@ struct _CueDesk
 
   gint64 last_mid;
   gint64 last_place;
+  guint cards_per_minute; /* CUE_DESK_MOST_CARDS: as many as come */
   gboolean playing;
   gboolean stopping;
   guint n_bad_lines;
@@ -123,6 +133,12 @@ void cue_desk_show_step (CueConversation *conversation,
                          GPtrArray *lit);
 void cue_desk_watch_clock (CueSession *session);
 char *cue_session_value (const char *offer, const char *name, gpointer user_data);
+
+/* cue-desk-attention.c */
+/* What a step lit is told to the other conversations, where the agent set a limit. */
+void cue_desk_share_attention (CueSession *session, GPtrArray *changes);
+void cue_desk_set_cards_per_minute (CueDesk *self, guint cards_per_minute);
+void cue_desk_forget_cards (CueSession *session);
 
 /* cue-desk-feeds.c */
 void cue_desk_add_feed (CueDesk *self, CueFeed *feed, const CueSnapshot *snapshot);

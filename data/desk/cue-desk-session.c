@@ -38,6 +38,7 @@ void
 cue_session_free (CueSession *self)
 {
   g_signal_handlers_disconnect_by_data (self->conversation, self);
+  cue_desk_forget_cards (self);
   cue_checklist_set_lookup (cue_conversation_get_checklist (self->conversation), NULL, NULL);
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_handle_id (&self->snooze_source, g_source_remove);

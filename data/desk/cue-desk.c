@@ -14,6 +14,7 @@ enum
   PROP_LINK_TEXT,
   PROP_ROLE,
   PROP_AGENT_NAME,
+  PROP_CARDS_PER_MINUTE,
   PROP_STORING,
   PROP_PLAYING,
   N_PROPS
@@ -73,6 +74,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->shelf, cue_pack_shelf_free);
   g_queue_clear_full (&self->notices, (GDestroyNotify) notice_free);
   g_clear_pointer (&self->device, g_free);
+  g_clear_pointer (&self->cards, g_array_unref);
   g_clear_pointer (&self->link_text, g_free);
   g_clear_pointer (&self->role, g_free);
   g_clear_pointer (&self->agent_name, g_free);
@@ -95,6 +97,9 @@ cue_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       break;
     case PROP_AGENT_NAME:
       g_value_set_string (value, self->agent_name);
+      break;
+    case PROP_CARDS_PER_MINUTE:
+      g_value_set_uint (value, self->cards_per_minute);
       break;
     case PROP_STORING:
       g_value_set_boolean (value, self->store != NULL && cue_store_is_busy (self->store));
@@ -147,6 +152,9 @@ cue_desk_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       set_string (self, &self->agent_name, g_value_get_string (value), PROP_AGENT_NAME);
       show_name (self);
       break;
+    case PROP_CARDS_PER_MINUTE:
+      cue_desk_set_cards_per_minute (self, g_value_get_uint (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -170,6 +178,9 @@ cue_desk_class_init (CueDeskClass *klass)
       = g_param_spec_string ("role", NULL, NULL, "agent", flags | G_PARAM_WRITABLE);
   properties[PROP_AGENT_NAME]
       = g_param_spec_string ("agent-name", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+  properties[PROP_CARDS_PER_MINUTE]
+      = g_param_spec_uint ("cards-per-minute", NULL, NULL, 0, CUE_DESK_MOST_CARDS,
+                           CUE_DESK_MOST_CARDS, flags | G_PARAM_WRITABLE);
   properties[PROP_STORING] = g_param_spec_boolean ("storing", NULL, NULL, FALSE, flags);
   properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -193,6 +204,8 @@ cue_desk_init (CueDesk *self)
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cards = g_array_new (FALSE, FALSE, sizeof (CueDeskCard));
+  self->cards_per_minute = CUE_DESK_MOST_CARDS;
   self->link_text = g_strdup ("demo");
   self->role = g_strdup ("agent");
   self->agent_name = g_strdup ("");

@@ -26,6 +26,10 @@ G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
  * agent should read, e.g. ("error", "store-damaged", path); "lamp-lit" (CueConversation, CueLamp);
  *          "committed" (CueConversation, gint64 seq): that event of it is on the disk. */
 
+/* "cards-per-minute" (uint; writable): how many new cards the agent takes in a minute; what must be
+ * said comes besides. This many and more: as many as come. */
+#define CUE_DESK_MOST_CARDS 20
+
 /* Texts: an agent's message has at most this many bytes; a turn from a feed four times as many. */
 #define CUE_DESK_MOST_MESSAGE_BYTES (16 * 1024)
 #define CUE_DESK_MOST_TURN_BYTES (64 * 1024)

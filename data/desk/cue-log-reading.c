@@ -8,7 +8,8 @@ static gboolean
 is_silent (const CueEvent *event)
 {
   return g_str_equal (event->type, "tick") || g_str_equal (event->type, "speech")
-         || g_str_equal (event->type, "lamp.seen") || g_str_equal (event->type, "pressure");
+         || g_str_equal (event->type, "lamp.seen") || g_str_equal (event->type, "pressure")
+         || g_str_equal (event->type, "budget");
 }
 
 static gboolean
