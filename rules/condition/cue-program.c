@@ -210,7 +210,7 @@ append_comparison (GArray *steps, const CueExpression *self, const CueTree *writ
     return append_number (steps, self, written, asked, compare,
                           json_node_get_double (known->constant));
   /* the text lives as long as the condition, its expression here does not */
-  return cue_tree_get_string (known->written) != NULL
+  return cue_tree_is_string (known->written)
          && append_text (steps, self, written, asked, compare,
                          cue_tree_get_string (known->written));
 }
