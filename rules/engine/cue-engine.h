@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define CUE_ENGINE_VERSION 1
+#define CUE_ENGINE_VERSION 2
 
 #define CUE_ENGINE_ERROR (cue_engine_error_quark ())
 GQuark cue_engine_error_quark (void);

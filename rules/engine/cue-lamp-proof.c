@@ -39,6 +39,8 @@ add_score (JsonObject *proof, const CueScore *score)
   json_object_set_int_member (object, "weight_milli", score->weight_milli);
   json_object_set_int_member (object, "relevance_milli", score->relevance_milli);
   json_object_set_int_member (object, "recency_milli", score->recency_milli);
+  if (score->acceptance_milli != 0)
+    json_object_set_int_member (object, "acceptance_milli", score->acceptance_milli);
   json_object_set_int_member (object, "total_milli", score->total_milli);
   json_object_set_object_member (proof, "score", object);
 }

@@ -16,6 +16,7 @@ typedef struct
   CueLampLife *lamp; /* NULL: it is dark */
   /* owned */
   GPtrArray *reasons; /* CueHoldReason: why not */
+  JsonNode *choice;   /* among whom an offer got a free place, and how probably; or NULL */
   /* values */
   CueTargetKind kind;
   guint target; /* CUE_NONE: from the answer search */
@@ -58,6 +59,12 @@ guint cue_lighting_count_tags (const CueLighting *self, GStrv tags);
 /* cue-lighting-budget.c */
 /* Who asks for more than the agent can take now gets the reason `budget`. */
 void cue_lighting_keep_to_budget (CueLighting *self);
+
+/* cue-lighting-ranking.c */
+/* Adds what was learnt to the offers' scores; the weak get the reason `weak`. */
+void cue_lighting_rank (CueLighting *self);
+/* Who of @contenders, candidates @who, gets the free ones of @places. */
+void cue_lighting_draw (CueLighting *self, GArray *contenders, const GArray *who, guint places);
 
 /* cue-lighting-answers.c */
 void cue_lighting_find_answers (CueLighting *self);

@@ -15,6 +15,7 @@ candidate_clear (gpointer data)
   Candidate *self = data;
 
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_pointer (&self->choice, json_node_unref);
 }
 
 static gboolean
@@ -83,7 +84,7 @@ settle_dropped (CueLighting *self)
 }
 
 static void
-contend (CueLighting *self, guint places)
+contend (CueLighting *self, guint places, gboolean sayings)
 {
   g_autoptr (GArray) contenders = g_array_new (FALSE, TRUE, sizeof (CueContender));
   g_autoptr (GArray) who = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -94,7 +95,7 @@ contend (CueLighting *self, guint places)
       gboolean is_on = one->lamp != NULL && cue_life_is_on (one->lamp->life);
       gboolean fixed = is_on && (one->lamp->life == CUE_LIFE_TAKEN || one->lamp->pinned);
       CueContender contender
-          = { one->score.total_milli, one->order, is_on, fixed, FALSE, CUE_ARBITER_NOBODY };
+          = { one->score.total_milli, one->order, 0, is_on, fixed, FALSE, CUE_ARBITER_NOBODY };
 
       /* what is held for a reason of its own gives its place up at once */
       if (one->dropped || (one->reasons->len > 0 && !fixed))
@@ -102,6 +103,8 @@ contend (CueLighting *self, guint places)
       g_array_append_val (contenders, contender);
       g_array_append_val (who, i);
     }
+  if (!sayings)
+    cue_lighting_draw (self, contenders, who, places);
   cue_arbiter_settle (contenders, places);
   for (guint i = 0; i < who->len; i++)
     {
@@ -178,6 +181,7 @@ static void
 apply (CueLighting *self, guint index)
 {
   Candidate *one = &g_array_index (self->candidates, Candidate, index);
+  JsonObject *proof;
   JsonArray *beat;
 
   if (one->dropped)
@@ -194,9 +198,10 @@ apply (CueLighting *self, guint index)
     {
       if (!cue_step_is_free (self->step, one->target))
         cue_budget_spend (&self->step->state->budget, self->step->now_ms);
-      cue_lamp_move (self->step, one->lamp, CUE_LIFE_LIT, NULL,
-                     cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat,
-                                            NULL));
+      proof = cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat, NULL);
+      if (one->choice != NULL)
+        json_object_set_member (proof, "choice", g_steal_pointer (&one->choice));
+      cue_lamp_move (self->step, one->lamp, CUE_LIFE_LIT, NULL, proof);
       return;
     }
   if (one->contends)
@@ -231,9 +236,11 @@ settle (CueLighting *self, gboolean sayings)
   cue_lighting_add_targets (self, sayings);
   if (sayings)
     cue_lighting_add_answers (self);
+  else
+    cue_lighting_rank (self);
   drop_doubles (self);
   cue_lighting_keep_to_budget (self);
-  contend (self, sayings ? limits->lit_sayings : limits->lit_offers);
+  contend (self, sayings ? limits->lit_sayings : limits->lit_offers, sayings);
   apply_all (self);
   settle_dropped (self);
 }

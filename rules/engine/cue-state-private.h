@@ -4,6 +4,7 @@
 #include "cue-budget.h"
 #include "cue-engine-private.h"
 #include "cue-lamp-life.h"
+#include "cue-ranking.h"
 #include "cue-reading.h"
 #include "cue-state.h"
 
@@ -51,9 +52,12 @@ struct _CueState
   CueWatchState watch; /* of the rules' conditions */
   GArray *armed;       /* guint: targets that are armed, and some that were */
   GArray *damped;      /* guint: targets that are damped */
+  CueRanking *ranking; /* what is learnt of acceptance, or NULL */
   CueShown shown;
   CueBudget budget;
   /* values */
+  guint64 ranking_seed; /* of the draws of this conversation */
+  guint n_choices;      /* places drawn for so far */
   gint64 seq;
   gint64 at_ms;
   gint64 next_flip_ms; /* of rules and lamps */

@@ -93,6 +93,7 @@ cue_state_copy (const CueState *self)
   copy->engine = cue_engine_ref (self->engine);
   copy->reading = cue_reading_copy (self->reading);
   copy->history = cue_history_copy (self->history);
+  copy->ranking = self->ranking == NULL ? NULL : cue_ranking_ref (self->ranking);
   copy->lamps = g_ptr_array_copy (self->lamps, copy_lamp, NULL);
   cue_blocks_init_copy (&copy->runs, &self->runs);
   cue_watch_state_copy (&copy->watch, &self->watch);
@@ -113,6 +114,7 @@ cue_state_free (CueState *self)
   cue_budget_clear (&self->budget);
   cue_reading_free (self->reading);
   cue_history_free (self->history);
+  cue_ranking_unref (self->ranking);
   g_ptr_array_unref (self->lamps);
   cue_blocks_clear (&self->runs);
   cue_watch_state_clear (&self->watch);

@@ -120,6 +120,21 @@ check_budget (const CueEvent *event, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_ranking (const CueEvent *event, GError **error)
+{
+  JsonNode *given = json_object_get_member (cue_event_get_body (event), "ranking");
+  g_autoptr (CueRanking) ranking = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  if (given == NULL)
+    return refuse (error, event, "/ranking", "nothing", "a ranking, or null to switch it off");
+  if (JSON_NODE_HOLDS_NULL (given))
+    return TRUE;
+  ranking = cue_ranking_from_json (given, &wrong);
+  return ranking != NULL || refuse (error, event, "/ranking", "another shape", wrong->message);
+}
+
 gboolean
 cue_step_check (const CueEvent *event, GError **error)
 {
@@ -146,6 +161,8 @@ cue_step_check (const CueEvent *event, GError **error)
     return check_outcome (event, error);
   if (g_str_equal (event->type, "pressure"))
     return check_pressure (event, error);
+  if (g_str_equal (event->type, "ranking"))
+    return check_ranking (event, error);
   if (g_str_equal (event->type, "budget"))
     return check_budget (event, error);
   return TRUE;

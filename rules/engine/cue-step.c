@@ -128,6 +128,27 @@ fold_pressure (CueStep *step)
   cue_lighting_judge (step);
 }
 
+static void
+fold_ranking (CueStep *step)
+{
+  CueState *state = step->state;
+  JsonObject *body = json_object_new ();
+  JsonNode *given = json_object_get_member (step->body, "ranking");
+  g_autofree char *digest = NULL;
+
+  g_clear_pointer (&state->ranking, cue_ranking_unref);
+  /* checked before anything was touched */
+  if (given != NULL && !JSON_NODE_HOLDS_NULL (given))
+    state->ranking = cue_ranking_from_json (given, NULL);
+  state->ranking_seed = (guint64) cue_json_get_int (step->body, "seed", 0);
+  if (state->ranking != NULL)
+    digest = cue_ranking_dup_digest (state->ranking);
+  json_object_set_member (body, "ranking",
+                          digest == NULL ? cue_json_new_null () : cue_json_new_string (digest));
+  g_ptr_array_add (step->changes, cue_change_new ("ranking", cue_json_new_object (body)));
+  cue_lighting_judge (step);
+}
+
 /* Before time passes: what flips at this very moment already knows of it, so that two conversations
  * never take the same card of a minute. */
 static void
@@ -288,6 +309,7 @@ find_fold (const char *type)
     { "outcome", fold_outcome },
     { "pressure", fold_pressure },
     { "budget", fold_budget },
+    { "ranking", fold_ranking },
     { "pack.activated", fold_pack },
   };
 

@@ -7,12 +7,22 @@ cue_score_init (CueScore *self, gint64 weight_milli, guint n_tags, gboolean rece
   self->weight_milli = weight_milli;
   self->relevance_milli = weight_milli / 4 * n_tags;
   self->recency_milli = recent ? weight_milli / 5 : 0;
+  self->acceptance_milli = 0;
   self->total_milli = self->weight_milli + self->relevance_milli + self->recency_milli;
+}
+
+void
+cue_score_add_acceptance (CueScore *self, gint64 acceptance_milli)
+{
+  self->acceptance_milli += acceptance_milli;
+  self->total_milli += acceptance_milli;
 }
 
 static gboolean
 is_before (const CueContender *a, const CueContender *b)
 {
+  if (a->drawn != b->drawn)
+    return a->drawn > 0 && (b->drawn == 0 || a->drawn < b->drawn);
   return a->total_milli != b->total_milli ? a->total_milli > b->total_milli : a->order < b->order;
 }
 

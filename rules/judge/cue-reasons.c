@@ -25,6 +25,7 @@ static const struct
   { CUE_REASON_BUDGET, "这一分钟的提示已经够了", "Enough cards for this minute" },
   { CUE_REASON_OFFER, "它所属的产品没有亮起", "The offer it belongs to is not lit" },
   { CUE_REASON_BEATEN, "另一个产品更合适", "Another offer fits better" },
+  { CUE_REASON_WEAK, "把握不大，先不提", "Too weak a fit to show" },
   { CUE_REASON_CROWDED, "已经有足够多的提示", "Enough suggestions are lit" },
   { CUE_REASON_ERROR, "条件无法判断", "A condition could not be read" },
   { CUE_REASON_TTL, "过了时间没有使用", "Nobody took it in time" },

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #define CUE_REASON_BUDGET "budget"         /* his cards of this minute are used up */
 #define CUE_REASON_OFFER "offer"           /* the offer it belongs to is not lit */
 #define CUE_REASON_BEATEN "beaten"         /* another offer is lit */
+#define CUE_REASON_WEAK "weak"             /* its score is below the floor */
 #define CUE_REASON_CROWDED "crowded"       /* enough sayings are lit */
 #define CUE_REASON_ERROR "error"           /* a condition could not be read */
 #define CUE_REASON_TTL "ttl"               /* nobody took it in time */

@@ -189,14 +189,15 @@ cue_off_policy_estimate (GPtrArray *decisions,
   g_autofree Look *looks = g_new0 (Look, decisions->len + 1);
   double untried = 0;
 
-  *out = (CueOffPolicy){ .n = decisions->len };
+  *out = (CueOffPolicy){ 0 };
   for (guint fold = 0; fold < N_FOLDS; fold++)
     models[fold] = learn_without (decisions, fold);
   for (guint i = 0; i < decisions->len; i++)
     {
       const CueDecision *decision = g_ptr_array_index (decisions, i);
 
-      looks[i] = look_at (decision, ranking, models[fold_of (decision)], i, &untried);
+      if (decision->alternatives->len > 1)
+        looks[out->n++] = look_at (decision, ranking, models[fold_of (decision)], i, &untried);
     }
   for (guint fold = 0; fold < N_FOLDS; fold++)
     cue_ranking_unref (models[fold]);

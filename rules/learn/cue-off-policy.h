@@ -29,6 +29,7 @@ typedef struct
 
 /**
  * CueOffPolicy: what a ranking would have done, told from what another one did
+ * @n: decisions in which there was something to choose
  * @logged: what was really accepted
  * @ips: inverse propensity scoring (Horvitz & Thompson 1952): mean of w·r
  * @snips: self-normalised (Swaminathan & Joachims 2015): Σ w·r / Σ w, interval by the delta method

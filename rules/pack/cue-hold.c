@@ -4,7 +4,7 @@
 static const char *const BUILT_IN[]
     = { "speaking", "refused", "owned",    "ineligible", "expired", "excluded",
         "requires", "beaten",  "cooldown", "once",       "crowded", "pressure",
-        "rule",     "error",   "max",      "budget",     NULL };
+        "rule",     "error",   "max",      "budget",     "weak",    NULL };
 
 gboolean
 cue_hold_is_built_in (const char *id)

@@ -47,6 +47,8 @@ read_limits (CuePack *pack, CueRecord *record)
                                             "1000 to 86400000 milliseconds");
   pack->limits.cooldown_ms = cue_record_get_int (limits, "cooldown_ms", 0, 86400000, 60000,
                                                  "0 to 86400000 milliseconds");
+  pack->limits.offer_floor_milli
+      = 1000 * cue_record_get_int (limits, "offer_floor", 0, 1000, 0, "a score of 0 to 1000");
 }
 
 static void

@@ -228,6 +228,7 @@ typedef struct
   gint64 ttl_ms;
   gint64 cooldown_ms;
   guint answer_floor_milli;
+  gint64 offer_floor_milli; /* an offer with a lower score stays dark */
 } CuePackLimits;
 
 GType cue_pack_get_type (void);

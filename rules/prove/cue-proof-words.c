@@ -15,6 +15,9 @@ static const struct
   [CUE_SAY_SCORE] = { "得分 %s：权重 %s", "Score %s: weight %s" },
   [CUE_SAY_RELEVANCE] = { "，相关标签 +%s", ", related tags +%s" },
   [CUE_SAY_RECENCY] = { "，刚刚说到 +%s", ", spoken of just now +%s" },
+  [CUE_SAY_LEARNT] = { "，成交经验 %s", ", accepted before %s" },
+  [CUE_SAY_DRAWN]
+  = { "有几个都合适，抽到它的机会是 %s%%", "Several fit: it was drawn with a chance of %s%%" },
   [CUE_SAY_LIKENESS] = { "与问题相似 %s%%", "%s%% like the question" },
   [CUE_SAY_BEAT] = { "同时考虑：%s（%s 分）", "Also considered: %s (score %s)" },
   [CUE_SAY_HELD] = { "暂不提示：%s", "Held: %s" },

@@ -18,6 +18,8 @@ typedef enum
   CUE_SAY_SCORE,     /* total, weight */
   CUE_SAY_RELEVANCE, /* term */
   CUE_SAY_RECENCY,   /* term */
+  CUE_SAY_LEARNT,    /* term with its sign */
+  CUE_SAY_DRAWN,     /* percent */
   CUE_SAY_LIKENESS,  /* percent */
   CUE_SAY_BEAT,      /* title, score */
   CUE_SAY_HELD,      /* why */

@@ -110,6 +110,26 @@ tell_tags (CueTelling *self)
               cue_telling_get_tag (self, json_array_get_string_element (tags, i)), NULL);
 }
 
+/* Only where there was something to draw. */
+static void
+tell_choice (CueTelling *self)
+{
+  JsonObject *choice = cue_json_get_object (self->proof, "choice");
+  JsonArray *among = choice == NULL ? NULL : cue_json_get_array (choice, "among");
+
+  const char *of = choice == NULL ? "" : cue_json_get_string (choice, "of", "");
+
+  for (guint i = 0; among != NULL && i < json_array_get_length (among); i++)
+    {
+      JsonObject *one = json_array_get_object_element (among, i);
+      gint64 share = cue_json_get_int (one, "share_milli", 1000);
+      g_autofree char *percent = dup_milli (share * 100);
+
+      if (share < 1000 && g_str_equal (cue_json_get_string (one, "of", ""), of))
+        say_line (self, CUE_SAY_DRAWN, percent, NULL);
+    }
+}
+
 static void
 tell_score (CueTelling *self)
 {
@@ -120,7 +140,9 @@ tell_score (CueTelling *self)
   {
     const char *name;
     CueSay pattern;
-  } terms[] = { { "relevance_milli", CUE_SAY_RELEVANCE }, { "recency_milli", CUE_SAY_RECENCY } };
+  } terms[] = { { "relevance_milli", CUE_SAY_RELEVANCE },
+                { "recency_milli", CUE_SAY_RECENCY },
+                { "acceptance_milli", CUE_SAY_LEARNT } };
 
   if (score != NULL)
     {
@@ -131,13 +153,17 @@ tell_score (CueTelling *self)
       for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
         {
           gint64 term = cue_json_get_int (score, terms[i].name, 0);
-          g_autofree char *text = dup_milli (term);
+          g_autofree char *size = dup_milli (ABS (term));
+          g_autofree char *text = terms[i].pattern != CUE_SAY_LEARNT
+                                      ? g_strdup (size)
+                                      : g_strconcat (term < 0 ? "−" : "+", size, NULL);
 
-          if (term > 0)
+          if (term != 0)
             say (self, terms[i].pattern, text, NULL);
         }
       end_line (self);
     }
+  tell_choice (self);
   if (likeness > 0)
     {
       g_autofree char *percent = g_strdup_printf ("%" G_GINT64_FORMAT, likeness / 10);

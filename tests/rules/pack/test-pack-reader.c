@@ -36,7 +36,7 @@ static const BadRow ROWS[] = {
     "{\"pack\":\"x\",\"title\":\"X\",\"lang\":\"en\",\"limits\":{\"ttl_ms\":1,\"lit\":2}}",
     "pack.json: /limits/ttl_ms: found 1; 1000 to 86400000 milliseconds\n"
     "pack.json: /limits/lit: found unknown key \"lit\"; one of lit_offers, lit_sayings, ttl_ms, "
-    "cooldown_ms, note" },
+    "cooldown_ms, offer_floor, note" },
   { "phrase/empty", "phrases.jsonl", "{\"phrase\":\"cheaper\"," TITLE "\"any\":[]}",
     "phrases.jsonl:1: /any: found []; a list of 1 to 10000 values" },
   { "phrase/wrong-id", "phrases.jsonl",
