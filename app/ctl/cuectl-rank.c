@@ -28,8 +28,9 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
   for (guint i = 0; i < conversation->events->len; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) changes = cue_engine_step (
-          self->engine, state, g_ptr_array_index (conversation->events, i), &error);
+      g_autoptr (GPtrArray) changes
+          = cue_engine_step (self->engine, state, g_ptr_array_index (conversation->events, i),
+                             &error);
 
       if (changes == NULL)
         {

@@ -2,8 +2,9 @@
 
 /*
  * Which of several offers gets the place. What was learnt of their acceptance is one term of the
- * score; when the ranking explores, the place is drawn, and how probable each was stays in the proof,
- * so another ranking can be judged from the log alone. A place that somebody has is not drawn for.
+ * score; when the ranking explores, the place is drawn, and how probable each was stays in the
+ * proof, so another ranking can be judged from the log alone. A place that somebody has is not
+ * drawn for.
  */
 #include "cue-lighting-private.h"
 
@@ -25,7 +26,8 @@ list_context (const CueState *state)
 
   if (reading->channel != NULL && JSON_NODE_HOLDS_VALUE (reading->channel))
     {
-      g_autofree char *mark = g_strconcat ("channel:", json_node_get_string (reading->channel), NULL);
+      g_autofree char *mark
+          = g_strconcat ("channel:", json_node_get_string (reading->channel), NULL);
 
       g_strv_builder_add (marks, mark);
     }

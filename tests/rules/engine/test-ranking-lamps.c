@@ -3,8 +3,8 @@
 
 #include "cue-decision-log.h"
 
-/* Two offers want one place: what was learnt of them is a term of the score, and an exploring ranking
- * draws by it and says how probable that was. */
+/* Two offers want one place: what was learnt of them is a term of the score, and an exploring
+ * ranking draws by it and says how probable that was. */
 
 static CueEngine *engine;
 
@@ -14,23 +14,24 @@ make_engine (guint offer_floor)
   g_autofree char *manifest
       = g_strdup_printf ("{'pack':'p','title':'P','lang':'en','limits':{'offer_floor':%u}}",
                          offer_floor);
-  g_autoptr (CuePack) pack = cue_test_make_pack (
-      "pack.json", manifest, "phrases.jsonl",
-      "{'phrase':'phone','title':'Phone','any':['phone']}\n"
-      "{'phrase':'dear','title':'Dear','any':['too dear']}",
-      "tags.jsonl",
-      "{'tag':'price','title':'Price','kind':'need','when':{'says':['dear',{'within_turns':0}]}}",
-      "offers.jsonl",
-      "{'offer':'small','title':'Small','pitch':'A small one','weight':50,"
-      "'price':{'amount_milli':1000,'unit':'yuan'}}\n"
-      "{'offer':'large','title':'Large','pitch':'A large one','weight':60,"
-      "'price':{'amount_milli':2000,'unit':'yuan'}}",
-      "rules.jsonl",
-      "{'rule':'rs','title':'S','when':{'says':['phone',{'within_turns':0}]},"
-      "'light':[{'offer':'small'}]}\n"
-      "{'rule':'rl','title':'L','when':{'says':['phone',{'within_turns':0}]},"
-      "'light':[{'offer':'large'}]}",
-      NULL);
+  g_autoptr (CuePack) pack
+      = cue_test_make_pack ("pack.json", manifest, "phrases.jsonl",
+                            "{'phrase':'phone','title':'Phone','any':['phone']}\n"
+                            "{'phrase':'dear','title':'Dear','any':['too dear']}",
+                            "tags.jsonl",
+                            "{'tag':'price','title':'Price','kind':'need','when':{'says':['dear',{'"
+                            "within_turns':0}]}}",
+                            "offers.jsonl",
+                            "{'offer':'small','title':'Small','pitch':'A small one','weight':50,"
+                            "'price':{'amount_milli':1000,'unit':'yuan'}}\n"
+                            "{'offer':'large','title':'Large','pitch':'A large one','weight':60,"
+                            "'price':{'amount_milli':2000,'unit':'yuan'}}",
+                            "rules.jsonl",
+                            "{'rule':'rs','title':'S','when':{'says':['phone',{'within_turns':0}]},"
+                            "'light':[{'offer':'small'}]}\n"
+                            "{'rule':'rl','title':'L','when':{'says':['phone',{'within_turns':0}]},"
+                            "'light':[{'offer':'large'}]}",
+                            NULL);
 
   return cue_engine_new (pack, NULL);
 }
@@ -179,8 +180,8 @@ test_weak (void)
 static void
 watch (CueDecisionLog *log, Play *play, const char *type, const char *body)
 {
-  g_autoptr (CueEvent) event = cue_test_event (cue_state_get_seq (play->state) + 1, type,
-                                               play->at_ms += 1000, body);
+  g_autoptr (CueEvent) event
+      = cue_test_event (cue_state_get_seq (play->state) + 1, type, play->at_ms += 1000, body);
   g_autoptr (GPtrArray) changes = cue_engine_step (play->engine, play->state, event, NULL);
 
   g_assert_nonnull (changes);
@@ -199,11 +200,11 @@ test_decisions (void)
   g_autofree char *seen = NULL;
   const CueDecision *decision;
 
-  watch (log, play, "turn", "{'turn':'t1','rev':1,'role':'customer','text':'that phone is too dear'}");
+  watch (log, play, "turn",
+         "{'turn':'t1','rev':1,'role':'customer','text':'that phone is too dear'}");
   none = cue_decision_log_collect (log);
   g_assert_cmpuint (none->len, ==, 0); /* nobody has looked at it */
-  seen = g_strdup_printf ("{'lamp':'%s'}",
-                          (char *) g_hash_table_lookup (play->ids, "offer:large"));
+  seen = g_strdup_printf ("{'lamp':'%s'}", (char *) g_hash_table_lookup (play->ids, "offer:large"));
   watch (log, play, "lamp.seen", seen);
   watch (log, play, "outcome", "{'offer':'large','result':'accepted'}");
   found = cue_decision_log_collect (log);
