@@ -22,6 +22,7 @@ list_context (const CueState *state)
 {
   const CueReading *reading = state->reading;
   g_autoptr (GStrvBuilder) marks = g_strv_builder_new ();
+  g_autoptr (GArray) lit = cue_reading_list_tags (reading);
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
 
   if (reading->channel != NULL && JSON_NODE_HOLDS_VALUE (reading->channel))
@@ -31,9 +32,9 @@ list_context (const CueState *state)
 
       g_strv_builder_add (marks, mark);
     }
-  for (guint i = 0; i < reading->n_tags; i++)
-    if (reading->tags[i].on)
-      g_ptr_array_add (tags, (gpointer) state->engine->judge->tags[i].def->id);
+  for (guint i = 0; i < lit->len; i++)
+    g_ptr_array_add (tags,
+                     (gpointer) state->engine->judge->tags[g_array_index (lit, guint, i)].def->id);
   g_ptr_array_sort (tags, compare_marks);
   for (guint i = 0; i < tags->len; i++)
     {
