@@ -19,8 +19,8 @@
  * Equal scores are ordered by number; so the result does not depend on the road.
  */
 
-#define WINDOW 2048
-#define N_SCORED_FIRST 64
+#define WINDOW 4096
+#define N_SCORED_FIRST 8
 
 typedef struct
 {

@@ -211,7 +211,7 @@ static void
 test_same_as_a_scan_of_many (void)
 {
   g_autoptr (GRand) rand = new_rand ();
-  Oracle oracle = oracle_new (rand, 7000);
+  Oracle oracle = oracle_new (rand, 11000);
   g_autoptr (CueImpactIndex) index = make_index (&oracle);
 
   for (guint q = 0; q < 40; q++)
