@@ -55,9 +55,10 @@ measure_search (const CueAnswerSearch *search, GPtrArray *texts)
       for (guint i = 0; i < MIN (texts->len, N_TEXTS); i++)
         {
           gint64 before = bench_cpu_ns ();
-          g_autoptr (CueBag) bag
-              = cue_bag_new_for_text (g_ptr_array_index (texts, i), CUE_BAG_CONTENT);
-          g_autoptr (GArray) hits = cue_answer_search_find (search, bag, 430);
+          g_autoptr (CueTokens) said = cue_tokens_new_for_text (g_ptr_array_index (texts, i));
+          g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
+          CueAsked asked = { said, content, NULL };
+          g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 430);
 
           bench_series_add (series, bench_cpu_ns () - before);
         }
@@ -183,8 +184,9 @@ static void
 bench_cards (const CuePack *pack, GPtrArray *texts, gint64 bound_us)
 {
   gint64 before = bench_cpu_ns ();
-  g_autoptr (CueIdf) idf = cue_idf_train (pack);
-  g_autoptr (CueAnswerSearch) search = cue_answer_search_new (pack, idf);
+  g_autoptr (CueModel) model = cue_model_train (pack, NULL, NULL);
+  g_autoptr (CueAnswerSearch) search
+      = cue_answer_search_new (pack, cue_model_get_idf (model), cue_model_get_answers (model));
   gint64 built = bench_cpu_ns () - before;
   guint n = cue_pack_get_answers (pack)->len;
   g_autofree char *row = g_strdup_printf ("find among %u cards", n);

@@ -66,7 +66,7 @@ open_pack (GPtrArray *files, Cost *cost)
   CueEngine *engine;
 
   g_assert_cmpuint (problems->len, ==, 0);
-  model = cue_model_new_for_pack (pack);
+  model = cue_model_new_for_pack (pack, NULL, NULL);
   learnt = bench_cpu_ns ();
   engine = cue_engine_new (pack, model);
   cost->read = MIN (cost->read, read - start);

@@ -8,8 +8,10 @@ static void
 print_hits (CueEngine *engine, const CueAnswerSearch *search, const char *text, guint floor_milli)
 {
   GPtrArray *answers = cue_pack_get_answers (cue_engine_get_pack (engine));
-  g_autoptr (CueBag) bag = cue_bag_new_for_text (text, CUE_BAG_CONTENT);
-  g_autoptr (GArray) hits = cue_answer_search_find (search, bag, 1);
+  g_autoptr (CueTokens) said = cue_tokens_new_for_text (text);
+  g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
+  CueAsked asked = { said, content, NULL };
+  g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 1);
 
   printf ("%s\n", text);
   for (guint i = 0; i < hits->len; i++)
@@ -54,7 +56,8 @@ engine = cuectl_load_engine (pack, NULL, &code);
 if (engine == NULL)
   return code;
 search = cue_answer_search_new (cue_engine_get_pack (engine),
-                                cue_model_get_idf (cue_engine_get_model (engine)));
+                                cue_model_get_idf (cue_engine_get_model (engine)),
+                                cue_model_get_answers (cue_engine_get_model (engine)));
 for (int i = 1; i < argc; i++)
   print_hits (engine,
               search,

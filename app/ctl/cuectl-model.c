@@ -1,25 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <unistd.h>
 
-#include "cue-json.h"
 #include "cuectl.h"
+
+static int
+write_model (CueModel *model, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) whole = cue_model_to_bytes (model);
+  gsize length;
+  const char *bytes = g_bytes_get_data (whole, &length);
+
+  if (path != NULL && g_file_set_contents (path, bytes, (gssize) length, &error))
+    return CUECTL_OK;
+  if (path == NULL && fwrite (bytes, 1, length, stdout) == length)
+    return CUECTL_OK;
+  cuectl_complain ("%s", error != NULL ? error->message : "standard output takes no more");
+  return CUECTL_CANNOT_READ;
+}
 
 int
 cuectl_model (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
+  g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
       "DIR" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to instead of standard output",
+      "FILE" },
     { NULL },
   };
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
   CueEngine *engine;
   int code;
 
   if (!cuectl_parse (&argc, &argv, "— what is learnt from a pack",
-                     "Prints the model of a pack as JSON; replay --model reads it.", entries))
+                     "Writes the model of a pack, which replay --model reads.", entries))
     return CUECTL_USAGE;
   if (pack == NULL || argc > 1)
     {
@@ -27,12 +44,15 @@ cuectl_model (int argc, char **argv)
                        pack == NULL ? "--pack is needed" : "model takes no argument");
       return CUECTL_USAGE;
     }
+  if (output == NULL && isatty (STDOUT_FILENO))
+    {
+      cuectl_complain ("a model is no text to read; say where to with --output");
+      return CUECTL_USAGE;
+    }
   engine = cuectl_load_engine (pack, NULL, &code);
   if (engine == NULL)
     return code;
-  node = cue_model_to_json (cue_engine_get_model (engine));
-  text = cue_json_to_canonical (node);
-  printf ("%s\n", text);
+  code = write_model (cue_engine_get_model (engine), output);
   cue_engine_unref (engine);
-  return CUECTL_OK;
+  return code;
 }

@@ -6,7 +6,6 @@
 
 #include "config.h"
 #include "cue-pack-folder.h"
-#include "cue-gate.h"
 #include "cuectl.h"
 
 static const struct
@@ -71,9 +70,8 @@ load_model (const char *path, CuePack *pack, int *code)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = NULL;
-  CueModel *model = NULL;
-  CueGateLimits limits = { 64 * 1024 * 1024, 16 };
+  g_autoptr (GBytes) bytes = NULL;
+  CueModel *model;
   gsize length;
 
   *code = CUECTL_CANNOT_READ;
@@ -83,9 +81,8 @@ load_model (const char *path, CuePack *pack, int *code)
       return NULL;
     }
   *code = CUECTL_PROBLEMS;
-  node = cue_gate_parse (text, (gssize) length, &limits, &error);
-  if (node != NULL)
-    model = cue_model_from_json (node, pack, &error);
+  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+  model = cue_model_from_bytes (bytes, pack, &error);
   if (model == NULL)
     cuectl_complain ("%s: %s", path, error->message);
   return model;

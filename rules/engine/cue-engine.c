@@ -132,8 +132,9 @@ cue_engine_new (CuePack *pack, CueModel *model)
   CueEngine *self = g_atomic_rc_box_new0 (CueEngine);
 
   self->pack = cue_pack_ref (pack);
-  self->model = model != NULL ? cue_model_ref (model) : cue_model_new_for_pack (pack);
-  self->judge = cue_judge_new (pack, cue_model_get_idf (self->model));
+  self->model = model != NULL ? cue_model_ref (model) : cue_model_new_for_pack (pack, NULL, NULL);
+  self->judge
+      = cue_judge_new (pack, cue_model_get_idf (self->model), cue_model_get_answers (self->model));
   self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
   self->rule_index = g_hash_table_new (g_str_hash, g_str_equal);
   plan_rules (self);

@@ -36,27 +36,40 @@ expire_older (CueLighting *self)
     }
 }
 
+/* The last that the customer said before turn @at; NULL: nothing. */
+static const CueTurn *
+find_customer_turn (GPtrArray *turns, guint at)
+{
+  while (at > 0)
+    {
+      const CueTurn *turn = g_ptr_array_index (turns, --at);
+
+      if (turn->role == CUE_ROLE_CUSTOMER)
+        return turn;
+    }
+  return NULL;
+}
+
 void
 cue_lighting_find_answers (CueLighting *self)
 {
   CueStep *step = self->step;
   const CuePackLimits *limits = cue_pack_get_limits (step->engine->pack);
   GPtrArray *turns = step->state->reading->turns;
+  guint at = turns->len;
+  const CueTurn *before;
+  CueAsked asked;
 
   if (step->turn == NULL || step->turn->role != CUE_ROLE_CUSTOMER)
     return;
   /* a revision of what was said long ago asks nothing now */
-  for (guint i = turns->len; i > 0; i--)
-    {
-      const CueTurn *turn = g_ptr_array_index (turns, i - 1);
-
-      if (turn == step->turn)
-        break;
-      if (turn->role == CUE_ROLE_CUSTOMER)
-        return;
-    }
-  self->hits = cue_answer_search_find (step->engine->judge->answers, step->turn->content,
-                                       limits->answer_floor_milli);
+  while (at > 0 && g_ptr_array_index (turns, at - 1) != step->turn)
+    if (((CueTurn *) g_ptr_array_index (turns, --at))->role == CUE_ROLE_CUSTOMER)
+      return;
+  before = find_customer_turn (turns, at == 0 ? 0 : at - 1);
+  asked = (CueAsked){ step->turn->tokens, step->turn->content, before ? before->tokens : NULL };
+  self->hits
+      = cue_answer_search_find (step->engine->judge->answers, &asked, limits->answer_floor_milli);
   expire_older (self);
 }
 

@@ -1,112 +1,179 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * As bytes: a mark, the digest of the pack in hex, the rarities, and the classifier of the answers
+ * where there is one.
+ */
 #include "cue-model.h"
 
 #include <string.h>
 
-#include "cue-gate.h"
-#include "cue-json.h"
+#include "cue-settings.h"
 
-#define MAX_MODEL_BYTES (64 * 1024 * 1024)
+#define MARK "cuemodl1"
+#define DIGEST_LENGTH 64
+#define FEWEST_ANSWERS 2
+#define MOST_ANSWERS 20000
 
 struct _CueModel
 {
   CueIdf *idf;
-  char *pack;
+  CueClassifier *answers; /* or NULL */
+  GBytes *bytes;
   char *digest;
 };
 
 G_DEFINE_QUARK (cue_model_error, cue_model_error)
 G_DEFINE_BOXED_TYPE (CueModel, cue_model, cue_model_ref, cue_model_unref)
 
-/* Takes @idf. */
+static void
+add_question (GPtrArray *examples, guint answer, const char *text, const CueTextPlan *plan)
+{
+  CueFeatures *features = cue_features_new ();
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+  CueExample *example;
+
+  cue_text_features_add (features, tokens, plan);
+  cue_features_finish (features);
+  example = cue_example_new (features, answer);
+  cue_example_add_label (example, answer);
+  g_ptr_array_add (examples, example);
+}
+
+/* In both languages, once where they are the same. */
+static void
+add_text (GPtrArray *examples, guint answer, const CueText *text, const CueTextPlan *plan)
+{
+  const char *zh = cue_text_get (text, "zh");
+  const char *en = cue_text_get (text, "en");
+
+  add_question (examples, answer, zh, plan);
+  if (g_strcmp0 (zh, en) != 0)
+    add_question (examples, answer, en, plan);
+}
+
+static GPtrArray *
+list_questions (GPtrArray *answers, const CueTextPlan *plan)
+{
+  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const CueAnswer *answer = g_ptr_array_index (answers, i);
+
+      add_text (examples, i, answer->title, plan);
+      add_text (examples, i, answer->question, plan);
+      for (guint k = 0; answer->similar != NULL && answer->similar[k] != NULL; k++)
+        add_question (examples, i, answer->similar[k], plan);
+    }
+  return examples;
+}
+
+/* FALSE when @progress ended it. */
+static gboolean
+train_answers (CueModel *self, const CuePack *pack, CueTrainProgress progress, gpointer user_data)
+{
+  GPtrArray *answers = cue_pack_get_answers (pack);
+  g_autoptr (GPtrArray) examples = NULL;
+  CueSettings settings;
+
+  if (answers->len < FEWEST_ANSWERS || answers->len > MOST_ANSWERS)
+    return TRUE;
+  cue_settings_init (&settings);
+  /* a desk asks how sure it is of each by itself */
+  settings.classifier.together_milli = 0;
+  examples = list_questions (answers, &settings.text);
+  self->answers
+      = cue_classifier_train (examples, answers->len, &settings.classifier,
+                              cue_hash_text (cue_pack_get_digest (pack)), progress, user_data);
+  return self->answers != NULL;
+}
+
+static void
+seal (CueModel *self, const char *pack)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  g_byte_array_append (out, (const guint8 *) MARK, strlen (MARK));
+  g_byte_array_append (out, (const guint8 *) pack, DIGEST_LENGTH);
+  cue_idf_write (self->idf, out);
+  cue_bytes_write_16 (out, self->answers != NULL);
+  if (self->answers != NULL)
+    cue_classifier_write (self->answers, out);
+  self->bytes = g_byte_array_free_to_bytes (out);
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+}
+
+CueModel *
+cue_model_train (const CuePack *pack, CueTrainProgress progress, gpointer user_data)
+{
+  g_autoptr (CueModel) self = g_atomic_rc_box_new0 (CueModel);
+
+  self->idf = cue_idf_train (pack);
+  if (!train_answers (self, pack, progress, user_data))
+    return NULL;
+  seal (self, cue_pack_get_digest (pack));
+  return g_steal_pointer (&self);
+}
+
 static CueModel *
-model_new (CueIdf *idf, const char *pack)
+refuse (GError **error, CueModelError code, const char *found)
 {
-  CueModel *self = g_atomic_rc_box_new0 (CueModel);
-  g_autoptr (JsonNode) node = NULL;
-
-  self->idf = idf;
-  self->pack = g_strdup (pack);
-  node = cue_model_to_json (self);
-  self->digest = cue_json_digest (node);
-  return self;
+  g_set_error (error, CUE_MODEL_ERROR, code, "found %s; a model is what cuectl model writes",
+               found);
+  return NULL;
 }
 
-/**
- * cue_model_train:
- *
- * Learns from @pack: how rare each term is among its answers. Needs no seed, for nothing is drawn.
- */
-CueModel *
-cue_model_train (const CuePack *pack)
+static gboolean
+read_parts (CueModel *self, CueBytes *reader, guint n_answers)
 {
-  return model_new (cue_idf_train (pack), cue_pack_get_digest (pack));
-}
-
-CueModel *
-cue_model_from_json (JsonNode *node, const CuePack *pack, GError **error)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *digest = object == NULL ? NULL : cue_json_get_string (object, "pack", NULL);
-  JsonObject *idf = object == NULL ? NULL : cue_json_get_object (object, "idf");
-  CueIdf *read = idf == NULL ? NULL : cue_idf_from_json (idf);
-
-  if (digest == NULL || read == NULL)
+  self->idf = cue_idf_read (reader);
+  if (self->idf == NULL)
+    return FALSE;
+  if (cue_bytes_read_16 (reader) != 0)
     {
-      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_INVALID,
-                   "found something else; a model is "
-                   "{\"pack\":…,\"idf\":{\"cards\":…,\"terms\":…}}");
-      cue_idf_unref (read);
-      return NULL;
+      self->answers = cue_classifier_read (reader);
+      if (self->answers == NULL || cue_classifier_get_n_classes (self->answers) != n_answers)
+        return FALSE;
     }
-  if (!g_str_equal (digest, cue_pack_get_digest (pack)))
-    {
-      g_set_error (error, CUE_MODEL_ERROR, CUE_MODEL_ERROR_MISMATCH,
-                   "/pack: found %.12s…; this pack is %.12s…", digest, cue_pack_get_digest (pack));
-      cue_idf_unref (read);
-      return NULL;
-    }
-  return model_new (read, digest);
-}
-
-JsonNode *
-cue_model_to_json (const CueModel *self)
-{
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "pack", self->pack);
-  json_object_set_member (object, "idf", cue_idf_to_json (self->idf));
-  return cue_json_new_object (object);
+  return !reader->failed && reader->left == 0;
 }
 
 CueModel *
 cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
 {
-  const CueGateLimits limits = { MAX_MODEL_BYTES, 16 };
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (CueModel) self = NULL;
+  CueBytes reader = { NULL, 0, FALSE };
+  const char *head = g_bytes_get_data (bytes, &reader.left);
 
-  node = cue_gate_parse (text != NULL ? text : "", (gssize) size, &limits, error);
-  return node != NULL ? cue_model_from_json (node, pack, error) : NULL;
+  if (reader.left < strlen (MARK) + DIGEST_LENGTH || memcmp (head, MARK, strlen (MARK)) != 0)
+    return refuse (error, CUE_MODEL_ERROR_INVALID, "another kind of file");
+  head += strlen (MARK);
+  if (memcmp (head, cue_pack_get_digest (pack), DIGEST_LENGTH) != 0)
+    return refuse (error, CUE_MODEL_ERROR_MISMATCH, "the model of another pack");
+  reader.at = (const guint8 *) head + DIGEST_LENGTH;
+  reader.left -= strlen (MARK) + DIGEST_LENGTH;
+  self = g_atomic_rc_box_new0 (CueModel);
+  if (!read_parts (self, &reader, cue_pack_get_answers (pack)->len))
+    return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
+  self->bytes = g_bytes_ref (bytes);
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return g_steal_pointer (&self);
 }
 
 CueModel *
-cue_model_new_for_pack (const CuePack *pack)
+cue_model_new_for_pack (const CuePack *pack, CueTrainProgress progress, gpointer user_data)
 {
   GBytes *sealed = cue_pack_get_model (pack);
   CueModel *self = sealed != NULL ? cue_model_from_bytes (sealed, pack, NULL) : NULL;
 
-  return self != NULL ? self : cue_model_train (pack);
+  return self != NULL ? self : cue_model_train (pack, progress, user_data);
 }
 
 GBytes *
 cue_model_to_bytes (const CueModel *self)
 {
-  g_autoptr (JsonNode) node = cue_model_to_json (self);
-  char *text = cue_json_to_canonical (node);
-
-  return g_bytes_new_take (text, strlen (text));
+  return g_bytes_ref (self->bytes);
 }
 
 CueModel *
@@ -120,8 +187,9 @@ model_clear (gpointer data)
 {
   CueModel *self = data;
 
-  cue_idf_unref (self->idf);
-  g_free (self->pack);
+  g_clear_pointer (&self->idf, cue_idf_unref);
+  g_clear_pointer (&self->answers, cue_classifier_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->digest);
 }
 
@@ -141,4 +209,10 @@ CueIdf *
 cue_model_get_idf (const CueModel *self)
 {
   return self->idf;
+}
+
+CueClassifier *
+cue_model_get_answers (const CueModel *self)
+{
+  return self->answers;
 }

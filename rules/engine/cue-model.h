@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-classifier.h"
 #include "cue-idf.h"
 #include "cue-pack.h"
 
@@ -20,19 +21,33 @@ typedef enum
 typedef struct _CueModel CueModel;
 
 GType cue_model_get_type (void);
-CueModel *cue_model_train (const CuePack *pack);
-/* The one that was sealed with @pack; trained where there is none that fits. (transfer full) */
-CueModel *cue_model_new_for_pack (const CuePack *pack);
-/* Errors: %CUE_MODEL_ERROR */
-CueModel *cue_model_from_json (JsonNode *node, const CuePack *pack, GError **error);
-JsonNode *cue_model_to_json (const CueModel *self); /* (transfer full) */
-/* As it is sealed with its pack. */
+
+/**
+ * cue_model_train:
+ * @progress: (nullable): told how far it is; FALSE from it ends the learning
+ *
+ * Learns from @pack how rare each term is among its answers, and which answer a question is for.
+ * The order of learning is drawn from the pack's digest. May take a minute with ten thousand
+ * answers: for a worker thread.
+ *
+ * Returns: (transfer full) (nullable): %NULL when @progress ended it
+ */
+CueModel *cue_model_train (const CuePack *pack, CueTrainProgress progress, gpointer user_data);
+/* The one that was sealed with @pack; trained where there is none that fits. (transfer full)
+ * (nullable): as cue_model_train () */
+CueModel *
+cue_model_new_for_pack (const CuePack *pack, CueTrainProgress progress, gpointer user_data);
+/* Errors: %CUE_MODEL_ERROR. */
 CueModel *cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error);
-GBytes *cue_model_to_bytes (const CueModel *self); /* (transfer full) */
+/* As it is sealed with its pack. (transfer full) */
+GBytes *cue_model_to_bytes (const CueModel *self);
 CueModel *cue_model_ref (CueModel *self);
 void cue_model_unref (CueModel *self);
 const char *cue_model_get_digest (const CueModel *self);
 CueIdf *cue_model_get_idf (const CueModel *self); /* (transfer none) */
+/* Which answer: a class for each of the pack's. NULL: there is nothing to choose from, or so many
+ * answers that they are only searched. (transfer none) (nullable) */
+CueClassifier *cue_model_get_answers (const CueModel *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueModel, cue_model_unref)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-classifier.h"
 #include "cue-idf.h"
 
 G_BEGIN_DECLS
@@ -15,18 +16,32 @@ typedef struct
   const char *matched; /* the standard or similar question that fits best; borrowed from the pack */
 } CueAnswerHit;
 
-CueAnswerSearch *cue_answer_search_new (const CuePack *pack, const CueIdf *idf);
+/* What is asked. */
+typedef struct
+{
+  /* borrowed */
+  const CueTokens *said;
+  const CueBag *content;   /* of what was said, %CUE_BAG_CONTENT */
+  const CueTokens *before; /* (nullable): what the customer said before that */
+} CueAsked;
+
+/* @classifier: (nullable): a class for each answer of the pack */
+CueAnswerSearch *
+cue_answer_search_new (const CuePack *pack, const CueIdf *idf, CueClassifier *classifier);
 void cue_answer_search_free (CueAnswerSearch *self);
 
 /**
  * cue_answer_search_find:
  * @floor_milli: weaker cards stay dark
  *
- * Silent on greetings, thanks and short acknowledgements: they have no content term.
+ * Silent on greetings, thanks and short acknowledgements: they have no content term. What says too
+ * little by itself and finds nothing ("and abroad?") is asked again together with what was said
+ * before; a card must then have something of the new words.
  *
  * Returns: (transfer full) (element-type CueAnswerHit): at most three, best first
  */
-GArray *cue_answer_search_find (const CueAnswerSearch *self, const CueBag *turn, guint floor_milli);
+GArray *
+cue_answer_search_find (const CueAnswerSearch *self, const CueAsked *asked, guint floor_milli);
 
 /* How alike an agent's turn is to the card's reply, in either language. */
 guint cue_answer_search_reply_milli (const CueAnswerSearch *self, guint answer, const CueBag *turn);

@@ -220,6 +220,27 @@ cue_bag_free (CueBag *self)
   g_free (self);
 }
 
+CueBag *
+cue_bag_join (const CueBag *a, const CueBag *b)
+{
+  CueBag *self = g_new0 (CueBag, 1);
+  guint i = 0;
+  guint j = 0;
+
+  self->terms = g_new (CueTerm, a->n_terms + b->n_terms + 1);
+  while (i < a->n_terms || j < b->n_terms)
+    {
+      gboolean left = j == b->n_terms || (i < a->n_terms && a->terms[i].hash <= b->terms[j].hash);
+      const CueTerm *term = left ? &a->terms[i++] : &b->terms[j++];
+
+      if (self->n_terms > 0 && self->terms[self->n_terms - 1].hash == term->hash)
+        continue;
+      self->terms[self->n_terms++] = *term;
+      self->total += term->factor;
+    }
+  return self;
+}
+
 guint
 cue_bag_similarity_milli (const CueBag *a, const CueBag *b)
 {

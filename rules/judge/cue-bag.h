@@ -33,6 +33,9 @@ CueBag *cue_bag_new (const CueTokens *tokens, CueBagKind kind);
 CueBag *cue_bag_new_for_text (const char *text, CueBagKind kind);
 void cue_bag_free (CueBag *self);
 
+/* The terms of both. (transfer full) */
+CueBag *cue_bag_join (const CueBag *a, const CueBag *b);
+
 /* Dice's coefficient over the factors: 0 nothing in common, 1000 the same terms. */
 guint cue_bag_similarity_milli (const CueBag *a, const CueBag *b);
 gboolean cue_bag_has (const CueBag *self, guint64 hash);

@@ -2,7 +2,10 @@
 #include "cue-idf.h"
 
 #include "cue-arithmetic.h"
-#include "cue-json.h"
+
+#define MAX_CARDS 100000000
+#define MAX_TERMS 50000000
+#define MAX_WEIGHT 100000
 
 struct _CueIdf
 {
@@ -75,58 +78,57 @@ cue_idf_train (const CuePack *pack)
   return self;
 }
 
-CueIdf *
-cue_idf_from_json (JsonObject *object)
+static int
+compare_hashes (gconstpointer a, gconstpointer b)
 {
-  JsonObject *terms = cue_json_get_object (object, "terms");
-  gint64 cards = cue_json_get_int (object, "cards", -1);
-  g_autoptr (CueIdf) self = NULL;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
 
-  if (terms == NULL || cards < 0 || cards > 100000000)
-    return NULL;
-  self = idf_new ((guint) cards);
-  json_object_iter_init (&iter, terms);
-  while (json_object_iter_next (&iter, &name, &node))
-    {
-      char *end = NULL;
-      guint64 hash = g_ascii_strtoull (name, &end, 16);
-      gint64 weight
-          = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
-                ? json_node_get_int (node)
-                : -1;
-
-      if (*end != '\0' || weight < 0 || weight > 100000)
-        return NULL;
-      g_hash_table_insert (self->weights, g_memdup2 (&hash, sizeof hash),
-                           GUINT_TO_POINTER ((guint) weight));
-    }
-  return g_steal_pointer (&self);
+  return x < y ? -1 : x > y;
 }
 
-JsonNode *
-cue_idf_to_json (const CueIdf *self)
+void
+cue_idf_write (const CueIdf *self, GByteArray *out)
 {
-  JsonObject *object = json_object_new ();
-  JsonObject *terms = json_object_new ();
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   GHashTableIter iter;
   gpointer key;
-  gpointer value;
 
-  /* the canonical writer sorts the keys */
   g_hash_table_iter_init (&iter, self->weights);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_array_append_vals (hashes, key, 1);
+  g_array_sort (hashes, compare_hashes);
+  cue_bytes_write_32 (out, self->n_cards);
+  cue_bytes_write_32 (out, hashes->len);
+  for (guint i = 0; i < hashes->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", *(guint64 *) key);
+      guint64 hash = g_array_index (hashes, guint64, i);
 
-      json_object_set_int_member (terms, name, GPOINTER_TO_UINT (value));
+      cue_bytes_write_64 (out, hash);
+      cue_bytes_write_32 (out, cue_idf_weight_milli (self, hash));
     }
-  json_object_set_string_member (object, "kind", "idf");
-  json_object_set_int_member (object, "cards", self->n_cards);
-  json_object_set_object_member (object, "terms", terms);
-  return cue_json_new_object (object);
+}
+
+CueIdf *
+cue_idf_read (CueBytes *bytes)
+{
+  guint32 n_cards = cue_bytes_read_32 (bytes);
+  g_autoptr (CueIdf) self = idf_new (MIN (n_cards, MAX_CARDS));
+  guint n = cue_bytes_read_count (bytes, 12, MAX_TERMS);
+  guint64 last = 0;
+
+  for (guint i = 0; i < n && !bytes->failed; i++)
+    {
+      guint64 hash = cue_bytes_read_64 (bytes);
+      guint weight = cue_bytes_read_32 (bytes);
+
+      if (weight > MAX_WEIGHT || (i > 0 && hash <= last))
+        bytes->failed = TRUE;
+      g_hash_table_insert (self->weights, g_memdup2 (&hash, sizeof hash),
+                           GUINT_TO_POINTER (weight));
+      last = hash;
+    }
+  return bytes->failed ? NULL : g_steal_pointer (&self);
 }
 
 CueIdf *

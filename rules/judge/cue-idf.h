@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-bag.h"
+#include "cue-bytes.h"
 #include "cue-pack.h"
 
 G_BEGIN_DECLS
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct _CueIdf CueIdf;
 
 CueIdf *cue_idf_train (const CuePack *pack);
-CueIdf *cue_idf_from_json (JsonObject *object); /* NULL when the shape is wrong */
-JsonNode *cue_idf_to_json (const CueIdf *self);
+void cue_idf_write (const CueIdf *self, GByteArray *out);
+CueIdf *cue_idf_read (CueBytes *bytes); /* NULL when the bytes have not the shape of one */
 CueIdf *cue_idf_ref (CueIdf *self);
 void cue_idf_unref (CueIdf *self);
 /* A term never seen weighs half as much as one in a single card: it may be of another matter, or

@@ -235,7 +235,7 @@ prepare_stages_and_points (CueJudge *self)
 }
 
 CueJudge *
-cue_judge_new (CuePack *pack, CueIdf *idf)
+cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers)
 {
   CueJudge *self = g_new0 (CueJudge, 1);
 
@@ -258,7 +258,7 @@ cue_judge_new (CuePack *pack, CueIdf *idf)
   cue_judge_prepare_needs (self);
   cue_judge_watch_tags (self);
   self->said = cue_said_check_new (self);
-  self->answers = cue_answer_search_new (pack, idf);
+  self->answers = cue_answer_search_new (pack, idf, answers);
   return self;
 }
 

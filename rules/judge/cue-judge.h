@@ -48,7 +48,7 @@ typedef struct
   CueAnswerSearch *answers;
 } CueJudge;
 
-CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf);
+CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers);
 CueJudge *cue_judge_ref (CueJudge *self);
 void cue_judge_unref (CueJudge *self);
 

@@ -7,6 +7,7 @@
 
 struct _CueClassifier
 {
+  gatomicrefcount refs;
   /* owned */
   CueVocabulary *vocabulary;
   CueLinear *each;
@@ -16,6 +17,12 @@ struct _CueClassifier
 
 /* A margin of one against all others, taken for a logarithm of a chance. */
 #define SHARPNESS 4000
+
+/* More classes are each learnt against those they can be taken for, and not all together. */
+#define MANY 400
+/* All classes of a classifier share so many weights, but each may have some. */
+#define MAX_WEIGHTS 6000000
+#define FEWEST_WEIGHTS 200
 
 /* So many weights fit while all classes are learnt at once; rare features are left out for it. */
 #define MAX_TOGETHER 24000000
@@ -45,6 +52,22 @@ cue_example_free (CueExample *self)
   cue_features_free (self->features);
   g_array_unref (self->labels);
   g_free (self);
+}
+
+static CueClassifier *
+classifier_new (void)
+{
+  CueClassifier *self = g_new0 (CueClassifier, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  return self;
+}
+
+CueClassifier *
+cue_classifier_ref (CueClassifier *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
 }
 
 static GPtrArray *
@@ -79,7 +102,7 @@ choose_vocabulary (GPtrArray *features, guint n_classes, const CueClassifierPlan
   guint at_least = plan->at_least;
   CueVocabulary *vocabulary = cue_vocabulary_new (features, &plan->blocks, at_least);
 
-  while (plan->together_milli > 0
+  while (plan->together_milli > 0 && n_classes <= MANY
          && (guint64) cue_vocabulary_get_size (vocabulary) * n_classes > MAX_TOGETHER)
     {
       cue_vocabulary_free (vocabulary);
@@ -96,7 +119,7 @@ learn (CueClassifier *self,
        gpointer user_data)
 {
   self->each = cue_linear_train_each (task, progress, user_data);
-  if (self->each == NULL || plan->together_milli == 0)
+  if (self->each == NULL || plan->together_milli == 0 || task->n_classes > MANY)
     return self->each != NULL;
   self->together_milli = plan->together_milli;
   self->together = cue_linear_train_together (task, progress, user_data);
@@ -111,7 +134,7 @@ cue_classifier_train (GPtrArray *examples,
                       CueTrainProgress progress,
                       gpointer user_data)
 {
-  g_autoptr (CueClassifier) self = g_new0 (CueClassifier, 1);
+  g_autoptr (CueClassifier) self = classifier_new ();
   g_autoptr (GPtrArray) features = list_features (examples);
   g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
@@ -128,15 +151,16 @@ cue_classifier_train (GPtrArray *examples,
   task.epochs = plan->epochs;
   task.rate = plan->rate_milli / 1000.0;
   task.drop = plan->drop_milli / 1000.0;
-  task.keep = plan->keep;
+  task.rivals = n_classes > MANY ? plan->rivals : 0;
+  task.keep = MIN (plan->keep, MAX (MAX_WEIGHTS / MAX (n_classes, 1), FEWEST_WEIGHTS));
   task.seed = seed;
   return learn (self, &task, plan, progress, user_data) ? g_steal_pointer (&self) : NULL;
 }
 
 void
-cue_classifier_free (CueClassifier *self)
+cue_classifier_unref (CueClassifier *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   cue_vocabulary_free (self->vocabulary);
   cue_linear_free (self->each);
@@ -294,7 +318,7 @@ cue_classifier_write (const CueClassifier *self, GByteArray *out)
 CueClassifier *
 cue_classifier_read (CueBytes *bytes)
 {
-  g_autoptr (CueClassifier) self = g_new0 (CueClassifier, 1);
+  g_autoptr (CueClassifier) self = classifier_new ();
 
   self->vocabulary = cue_vocabulary_read (bytes);
   if (self->vocabulary == NULL)

@@ -35,7 +35,8 @@ typedef struct
   guint epochs;
   guint rate_milli;
   guint drop_milli;
-  guint keep; /* weights for each class */
+  guint rivals; /* of many classes, texts that each is learnt against */
+  guint keep;   /* weights for each class */
 } CueClassifierPlan;
 
 /* Of many texts, each with every class: see cue_classifier_score (). */
@@ -69,7 +70,8 @@ CueClassifier *cue_classifier_train (GPtrArray *examples,
                                      guint64 seed,
                                      CueTrainProgress progress,
                                      gpointer user_data);
-void cue_classifier_free (CueClassifier *self);
+CueClassifier *cue_classifier_ref (CueClassifier *self);
+void cue_classifier_unref (CueClassifier *self);
 guint cue_classifier_get_n_classes (const CueClassifier *self);
 
 /**
@@ -107,6 +109,6 @@ void cue_classifier_write (const CueClassifier *self, GByteArray *out);
 /* NULL when the bytes have not the shape of one. */
 CueClassifier *cue_classifier_read (CueBytes *bytes);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueClassifier, cue_classifier_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueClassifier, cue_classifier_unref)
 
 G_END_DECLS

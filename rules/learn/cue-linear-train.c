@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-linear-train.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "cue-rivals.h"
 #include "cue-svm.h"
 
 #define TOLERANCE 0.1
@@ -37,13 +38,23 @@ lines_finish (Lines *self, gboolean whole)
   return linear;
 }
 
-static gboolean
-has_label (const GArray *labels, guint class)
+/* The texts of every class. (transfer full) (element-type GArray of guint) */
+static GPtrArray *
+list_own (const CueLinearTask *task)
 {
-  for (guint i = 0; i < labels->len; i++)
-    if (g_array_index (labels, guint, i) == class)
-      return TRUE;
-  return FALSE;
+  GPtrArray *own = g_ptr_array_new_full (task->n_classes, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < task->n_classes; i++)
+    g_ptr_array_add (own, g_array_new (FALSE, FALSE, sizeof (guint)));
+  for (guint i = 0; i < task->labels->len; i++)
+    {
+      const GArray *labels = g_ptr_array_index (task->labels, i);
+
+      for (guint k = 0; k < labels->len; k++)
+        g_array_append_val ((GArray *) g_ptr_array_index (own, g_array_index (labels, guint, k)),
+                            i);
+    }
+  return own;
 }
 
 static float
@@ -88,23 +99,38 @@ keep_greatest (Lines *self, guint first)
 }
 
 static void
-learn_class (Lines *self, CueSvmDesk *desk, guint class, const guint *members, guint8 *is_positive)
+mark (const GArray *own, guint8 *is_positive, gboolean value)
 {
-  const CueLinearTask *task = self->task;
-  guint first = self->weights->len;
-  guint n_positive = 0;
-  const double *w;
+  for (guint i = 0; i < own->len; i++)
+    is_positive[g_array_index (own, guint, i)] = value;
+}
 
-  for (guint i = 0; i < task->vectors->len; i++)
-    n_positive += is_positive[i] = has_label (g_ptr_array_index (task->labels, i), class);
-  self->biases[class] = -1.0;
-  if (n_positive == 0)
-    return;
-  w = cue_svm_train (desk, members, task->vectors->len, is_positive, task->seed + class);
-  for (guint i = 0; i < task->n_features; i++)
-    add_weight (self, i, class, (float) w[i]);
+static void
+learn_class (Lines *self, CueSvmDesk *desk, guint class, const GArray *members, guint8 *is_positive)
+{
+  guint first = self->weights->len;
+  const double *w = cue_svm_train (desk, (const guint *) (gconstpointer) members->data,
+                                   members->len, is_positive, self->task->seed + class);
+  const GArray *touched = cue_svm_desk_get_touched (desk);
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      guint feature = g_array_index (touched, guint, i);
+
+      add_weight (self, feature, class, (float) w[feature]);
+    }
   keep_greatest (self, first);
-  self->biases[class] = w[task->n_features];
+  self->biases[class] = w[self->task->n_features];
+}
+
+static GArray *
+list_all (guint n)
+{
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (all, i);
+  return all;
 }
 
 CueLinear *
@@ -113,17 +139,26 @@ cue_linear_train_each (const CueLinearTask *task, CueTrainProgress progress, gpo
   CueSvm svm = { task->vectors, NULL,       task->cost,      task->cost_positive,
                  TOLERANCE,     MAX_PASSES, task->n_features };
   g_autoptr (CueSvmDesk) desk = cue_svm_desk_new (&svm);
+  g_autoptr (GPtrArray) own = list_own (task);
+  g_autoptr (GArray) all = list_all (task->vectors->len);
+  g_autoptr (CueRivals) rivals
+      = task->rivals > 0 ? cue_rivals_new (task->vectors, task->n_features) : NULL;
   g_autofree guint8 *is_positive = g_new0 (guint8, task->vectors->len + 1);
-  g_autofree guint *members = g_new (guint, task->vectors->len + 1);
   gboolean goes_on = TRUE;
   Lines lines;
 
   lines_init (&lines, task);
-  for (guint i = 0; i < task->vectors->len; i++)
-    members[i] = i;
   for (guint i = 0; i < task->n_classes && goes_on; i++)
     {
-      learn_class (&lines, desk, i, members, is_positive);
+      const GArray *mine = g_ptr_array_index (own, i);
+      g_autoptr (GArray) near
+          = rivals == NULL ? g_array_ref (all) : cue_rivals_find (rivals, mine, task->rivals);
+
+      lines.biases[i] = -1.0;
+      mark (mine, is_positive, TRUE);
+      if (mine->len > 0)
+        learn_class (&lines, desk, i, near, is_positive);
+      mark (mine, is_positive, FALSE);
       goes_on = progress == NULL || progress (i + 1, task->n_classes, user_data);
     }
   return lines_finish (&lines, goes_on);

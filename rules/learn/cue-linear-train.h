@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @labels: (element-type GArray): guint, the classes of each
  * @cost: of one class against the others, see #CueSvm
  * @epochs: of all classes at once, see #CueSoftmax
+ * @rivals: each class is learnt against so many texts of others that are like its own; 0: all
  * @keep: at most so many weights a class, the greatest
  * @seed: of the order of learning
  */
@@ -27,6 +28,7 @@ typedef struct
   guint epochs;
   double rate;
   double drop;
+  guint rivals;
   guint keep;
   guint64 seed;
 } CueLinearTask;

@@ -36,6 +36,7 @@ static const Setting settings[] = {
   { "learn.epochs", WIDE (classifier.epochs), 30, 1, 1000 },
   { "learn.rate-milli", WIDE (classifier.rate_milli), 100, 1, 10000 },
   { "learn.drop-milli", WIDE (classifier.drop_milli), 500, 0, 900 },
+  { "learn.rivals", WIDE (classifier.rivals), 128, 1, 100000 },
   { "learn.keep", WIDE (classifier.keep), 60000, 16, 10000000 },
   { "learn.folds", WIDE (folds), 5, 2, 50 },
 };

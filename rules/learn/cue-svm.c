@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-svm.h"
 
-#include <string.h>
-
 #include "cue-arithmetic.h"
 
 #define UNIT (1.0 / CUE_VECTOR_ONE)
@@ -19,6 +17,9 @@ struct _CueSvmDesk
   double *alpha;   /* by vector */
   double *squares; /* by vector: |x|², bias included */
   guint *order;
+  guint8 *moved;   /* by vector: whether it has moved the weights */
+  GArray *touched; /* guint: features with a weight */
+  guint8 *seen;    /* by feature */
 };
 
 /* One run over the examples that are still in play. */
@@ -64,10 +65,13 @@ cue_svm_desk_new (const CueSvm *svm)
   guint n = svm->vectors->len;
 
   self->svm = *svm;
-  self->w = g_new (double, svm->n_features + 1);
+  self->w = g_new0 (double, svm->n_features + 1);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->seen = g_new0 (guint8, svm->n_features + 1);
   self->alpha = g_new (double, n + 1);
   self->squares = g_new (double, n + 1);
   self->order = g_new (guint, n + 1);
+  self->moved = g_new (guint8, n + 1);
   lay_out (self, svm->vectors);
   return self;
 }
@@ -84,6 +88,9 @@ cue_svm_desk_free (CueSvmDesk *self)
   g_free (self->alpha);
   g_free (self->squares);
   g_free (self->order);
+  g_free (self->moved);
+  g_array_unref (self->touched);
+  g_free (self->seen);
   g_free (self);
 }
 
@@ -139,20 +146,53 @@ visit (CueSvmDesk *self, guint i, gboolean positive, Pass *pass, double limit)
   if (projected > 1e-12 || projected < -1e-12)
     {
       self->alpha[i] = MAX (old - gradient / (self->squares[i] + extra), 0);
+      self->moved[i] = TRUE;
       move (self, i, (self->alpha[i] - old) * y);
     }
   return TRUE;
 }
 
+static int
+compare_features (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
 static void
 prepare (CueSvmDesk *self, const guint *members, guint n)
 {
-  memset (self->w, 0, (self->svm.n_features + 1) * sizeof (double));
+  for (guint i = 0; i < self->touched->len; i++)
+    self->w[g_array_index (self->touched, guint, i)] = 0;
+  g_array_set_size (self->touched, 0);
+  self->w[self->svm.n_features] = 0;
   for (guint i = 0; i < n; i++)
     {
       self->order[i] = members[i];
       self->alpha[members[i]] = 0;
+      self->moved[members[i]] = FALSE;
     }
+}
+
+/* The features whose weights the members have moved, ascending. */
+static void
+list_touched (CueSvmDesk *self, const guint *members, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (gsize k = self->starts[members[i]];
+         self->moved[members[i]] && k < self->starts[members[i] + 1]; k++)
+      {
+        guint feature = self->features[k];
+
+        if (!self->seen[feature])
+          g_array_append_val (self->touched, feature);
+        self->seen[feature] = TRUE;
+      }
+  g_array_sort (self->touched, compare_features);
+  for (guint i = 0; i < self->touched->len; i++)
+    self->seen[g_array_index (self->touched, guint, i)] = FALSE;
 }
 
 const double *
@@ -196,5 +236,12 @@ cue_svm_train (CueSvmDesk *self,
         }
       limit = pass.highest > 0 ? pass.highest : FAR;
     }
+  list_touched (self, members, n_members);
   return self->w;
+}
+
+const GArray *
+cue_svm_desk_get_touched (const CueSvmDesk *self)
+{
+  return self->touched;
 }

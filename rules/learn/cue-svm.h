@@ -53,6 +53,10 @@ const double *cue_svm_train (CueSvmDesk *self,
                              const guint8 *is_positive,
                              guint64 seed);
 
+/* The features whose weights the last training left other than 0, ascending. (element-type guint)
+ * (transfer none) */
+const GArray *cue_svm_desk_get_touched (const CueSvmDesk *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueSvmDesk, cue_svm_desk_free)
 
 G_END_DECLS

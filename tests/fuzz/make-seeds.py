@@ -94,7 +94,13 @@ def exports():
 
 
 def models():
-    yield compact({"pack": "x", "idf": {"kind": "idf", "cards": 2, "terms": {"00ff00ff00ff00ff": 1500, "a": 0}}})
+    """What stands behind the mark and the pack's digest: rarities, and a classifier of three answers or none."""
+    rarities = struct.pack("<IIQI", 2, 1, 7, 1500)
+    yield rarities + struct.pack("<H", 0)
+    vocabulary = struct.pack("<7H", *[1000] * 7) + struct.pack("<IQHQH", 2, 5, 1000, 9, 1200)
+    lines = struct.pack("<I3qI", 3, -5, -5, -5, 1000) + struct.pack("<III", 1, 1, 2) + struct.pack("<IhIh", 0, 500, 2, -700)
+    yield rarities + struct.pack("<H", 1) + vocabulary + lines + struct.pack("<I", 0)
+    yield rarities + struct.pack("<H", 1) + vocabulary + lines + struct.pack("<I", 500) + lines
 
 
 def wordings():

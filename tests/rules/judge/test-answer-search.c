@@ -3,20 +3,29 @@
 #include "cue-test-pack.h"
 
 static CuePack *pack;
-static CueIdf *idf;
+static CueModel *model;
 static CueAnswerSearch *search;
 
 static char *
-find (const char *text)
+find_after (const char *before, const char *text)
 {
-  g_autoptr (CueBag) bag = cue_bag_new_for_text (text, CUE_BAG_CONTENT);
-  g_autoptr (GArray) hits = cue_answer_search_find (search, bag, 430);
+  g_autoptr (CueTokens) said = cue_tokens_new_for_text (text);
+  g_autoptr (CueTokens) earlier = before == NULL ? NULL : cue_tokens_new_for_text (before);
+  g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
+  CueAsked asked = { said, content, earlier };
+  g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 430);
 
   if (hits->len == 0)
     return g_strdup ("silent");
   return g_strdup (((CueAnswer *) g_ptr_array_index (cue_pack_get_answers (pack),
                                                      g_array_index (hits, CueAnswerHit, 0).answer))
                        ->id);
+}
+
+static char *
+find (const char *text)
+{
+  return find_after (NULL, text);
 }
 
 static const struct
@@ -88,6 +97,27 @@ test_every_question_finds_its_card (void)
     }
 }
 
+/* What says too little by itself is understood after what was said before. */
+static void
+test_follow_ups (void)
+{
+  static const char *const after[][3] = {
+    { "国际漫游怎么开通", "那出国呢", "roaming-open" },
+    { "can I use my phone in Japan", "and abroad?", "roaming-open" },
+    { "话费账单在哪里看", "好的谢谢", "silent" },
+    { "where do I see the bill", "ok thanks", "silent" },
+    { "话费账单在哪里看", "今天天气真不错", "silent" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (after); i++)
+    {
+      g_autofree char *found = find_after (after[i][0], after[i][1]);
+
+      g_test_message ("%s · %s", after[i][0], after[i][1]);
+      g_assert_cmpstr (found, ==, after[i][2]);
+    }
+}
+
 static void
 test_likeness (void)
 {
@@ -127,8 +157,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   pack = cue_test_read_pack ("tests/golden/pack");
-  idf = cue_idf_train (pack);
-  search = cue_answer_search_new (pack, idf);
+  model = cue_model_train (pack, NULL, NULL);
+  search = cue_answer_search_new (pack, cue_model_get_idf (model), cue_model_get_answers (model));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/answer-search/row/%02u-%s", i, rows[i].found);
@@ -137,11 +167,12 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/answer-search/every-question-finds-its-card",
                    test_every_question_finds_its_card);
+  g_test_add_func ("/answer-search/follow-ups", test_follow_ups);
   g_test_add_func ("/answer-search/likeness-leaves-variables-out", test_likeness);
   g_test_add_func ("/answer-search/light-stems", test_stems);
   result = g_test_run ();
   cue_answer_search_free (search);
-  cue_idf_unref (idf);
+  cue_model_unref (model);
   cue_pack_unref (pack);
   return result;
 }

@@ -165,7 +165,7 @@ test_refuses_broken_bytes (void)
       read = cue_classifier_read (&reader);
       if (read != NULL && cue_classifier_get_n_classes (read) == 3)
         judge (read, "where is my card");
-      cue_classifier_free (read);
+      cue_classifier_unref (read);
     }
 }
 

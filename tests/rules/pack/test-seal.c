@@ -38,7 +38,7 @@ read_sealed (GBytes *bytes, GPtrArray **problems)
 static GBytes *
 seal (CuePack *pack)
 {
-  g_autoptr (CueModel) model = cue_model_new_for_pack (pack);
+  g_autoptr (CueModel) model = cue_model_new_for_pack (pack, NULL, NULL);
   g_autoptr (GBytes) blob = cue_model_to_bytes (model);
   g_autoptr (GBytes) sessions = g_bytes_new_static ("{}\n", 3);
 
@@ -101,7 +101,7 @@ test_terms (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CueSeal) opened = cue_seal_open (bytes, &error);
   g_autoptr (CuePack) again = read_sealed (bytes, NULL);
-  g_autoptr (CueModel) model = cue_model_new_for_pack (pack);
+  g_autoptr (CueModel) model = cue_model_new_for_pack (pack, NULL, NULL);
 
   g_assert_no_error (error);
   g_assert_cmpstr (opened->pack, ==, cue_pack_get_id (pack));
