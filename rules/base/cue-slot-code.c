@@ -179,12 +179,13 @@ static guint
 read_order (const CueFolded *text, guint at, CueSlot *out)
 {
   Run run;
-  gboolean named = cue_slot_has_before (text, at, CONTEXT, order_words);
+  gboolean named;
 
   read_order_run (text, at, &run);
   if (run.n_digits < 3 || is_amount (text, at, run.end)
       || cue_number_is_letter (cue_number_char (text, run.end)))
     return 0;
+  named = cue_slot_has_before (text, at, CONTEXT, order_words);
   if (named && (run.n_digits >= 4 || run.hash))
     return take (out, CUE_SLOT_ORDER, run.end);
   if (run.hash)

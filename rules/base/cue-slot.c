@@ -37,12 +37,15 @@ cue_slot_kind_from_string (const char *name, CueSlotKind *kind)
 guint
 cue_slot_word_at (const CueFolded *text, guint at, const CueSlotWord *words, int *value)
 {
-  gunichar first = cue_number_char (text, at);
+  char first[7] = { 0 };
+  gsize n = 0;
   guint longest = 0;
 
-  for (guint i = 0; first != 0 && words[i].word != NULL; i++)
+  if (at < text->length)
+    n = (gsize) g_unichar_to_utf8 (text->chars[at], first);
+  for (guint i = 0; n > 0 && words[i].word != NULL; i++)
     {
-      guint end = g_utf8_get_char (words[i].word) == first
+      guint end = words[i].word[0] == first[0] && strncmp (words[i].word, first, n) == 0
                       ? cue_number_match (text, at, words[i].word)
                       : 0;
 
@@ -208,12 +211,18 @@ read_at (const CueFolded *text, guint at, CueSlot *out)
   return end;
 }
 
+/* What a date, time or code may begin with; most characters may not. */
 static gboolean
-may_start (gunichar c)
+may_start (const CueFolded *text, guint at)
 {
+  gunichar c = text->chars[at];
+
   if (c < 0x80)
-    return g_ascii_isalnum ((char) c) || c == '+' || c == '(' || c == '#';
-  return cue_unichar_is_cjk (c);
+    return c == '+' || c == '(' || c == '#'
+           || (g_ascii_isalnum ((char) c)
+               && !(at > 0 && cue_number_is_letter (text->chars[at - 1])));
+  return cue_chinese_digit (c) >= 0 || cue_chinese_scale (c) == 10
+         || cue_number_is_any (c, "今明昨前后去大上下这本当周星礼凌半清早中午傍晚夜");
 }
 
 /**
@@ -234,7 +243,7 @@ cue_slots_read (const CueFolded *folded, GArray *numbers)
   for (guint at = 0; at < folded->length;)
     {
       CueSlot slot;
-      guint end = may_start (folded->chars[at]) ? read_at (folded, at, &slot) : 0;
+      guint end = may_start (folded, at) ? read_at (folded, at, &slot) : 0;
 
       while (next < numbers->len && g_array_index (numbers, CueNumber, next).start < at)
         next++;
