@@ -232,9 +232,23 @@ plan_clear (gpointer data)
   g_ptr_array_unref (plan->offers);
 }
 
+/* A point's own wordings, under the number of their group. A common word is a key of many points;
+ * asking them all for each point would take as long as their number squared. (transfer full) */
+static CuePhraseBook *
+own_book (const CuePointPlan *plan)
+{
+  CuePhraseBook *book = cue_phrase_book_new ();
+
+  for (guint g = 0; g < plan->n_groups; g++)
+    for (guint i = 0; plan->groups[g].any != NULL && plan->groups[g].any[i] != NULL; i++)
+      if (*plan->groups[g].any[i] != '\0')
+        cue_phrase_book_add (book, g, plan->groups[g].any[i], 6, NULL);
+  return book;
+}
+
 /* Words that the point's own sentences say under a negation may be said so by the agent. */
 static void
-learn_negation (CueSaidCheck *self, CuePointPlan *plan, const CueText *text, const char *lang)
+learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueText *text, const char *lang)
 {
   g_autoptr (CueTokens) tokens = NULL;
   g_autoptr (GArray) hits = NULL;
@@ -242,14 +256,12 @@ learn_negation (CueSaidCheck *self, CuePointPlan *plan, const CueText *text, con
   if (!cue_text_has (text, lang))
     return;
   tokens = cue_tokens_new_for_text (cue_text_get (text, lang));
-  hits = cue_phrase_book_match (self->book, tokens, NULL);
+  hits = cue_phrase_book_match (own, tokens, NULL);
   for (guint i = 0; i < hits->len; i++)
     {
       const CuePhraseHit *hit = &g_array_index (hits, CuePhraseHit, i);
 
-      for (guint g = 0; g < plan->n_groups; g++)
-        if (!plan->groups[g].is_number && plan->groups[g].set == hit->phrase)
-          plan->groups[g].negatable |= hit->polarity == CUE_POLARITY_NEGATED;
+      plan->groups[hit->phrase].negatable |= hit->polarity == CUE_POLARITY_NEGATED;
     }
 }
 
@@ -261,12 +273,13 @@ learn_negations (CueSaidCheck *self)
   for (guint i = 0; i < self->plans->len; i++)
     {
       CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, i);
+      g_autoptr (CuePhraseBook) own = own_book (plan);
 
       for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
         {
-          learn_negation (self, plan, plan->point->say, langs[l]);
+          learn_negation (plan, own, plan->point->say, langs[l]);
           for (guint k = 0; plan->point->examples != NULL && k < plan->point->examples->len; k++)
-            learn_negation (self, plan, g_ptr_array_index (plan->point->examples, k), langs[l]);
+            learn_negation (plan, own, g_ptr_array_index (plan->point->examples, k), langs[l]);
         }
     }
 }

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  /* owned */
-  CueTokens *tokens;
+  guint end; /* in the trie */
   guint wording;
   guint index;      /* which part of the wording */
   gboolean crosses; /* it holds the end of a sentence itself */

@@ -15,14 +15,6 @@
 
 G_DEFINE_QUARK (cue_phrase_error, cue_phrase_error)
 
-static void
-part_clear (gpointer data)
-{
-  CuePhrasePart *part = data;
-
-  g_clear_pointer (&part->tokens, cue_tokens_unref);
-}
-
 CuePhraseBook *
 cue_phrase_book_new (void)
 {
@@ -31,7 +23,6 @@ cue_phrase_book_new (void)
   g_atomic_ref_count_init (&self->refs);
   self->trie = cue_trie_new ();
   self->parts = g_array_new (FALSE, TRUE, sizeof (CuePhrasePart));
-  g_array_set_clear_func (self->parts, part_clear);
   self->wordings = g_array_new (FALSE, TRUE, sizeof (CuePhraseWording));
   self->patterns = cue_phrase_patterns_new ();
   self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -105,10 +96,10 @@ add_parts (CuePhraseBook *self, guint phrase, guint gap, CueTokens *const *parts
 
   for (guint i = 0; i < n_parts; i++)
     {
-      CuePhrasePart part = { cue_tokens_ref (parts[i]), self->wordings->len, i,
-                             cue_break_inside (parts[i], 0, parts[i]->n_tokens) };
+      CuePhrasePart part
+          = { cue_trie_add (self->trie, parts[i], self->parts->len), self->wordings->len, i,
+              cue_break_inside (parts[i], 0, parts[i]->n_tokens) };
 
-      cue_trie_add (self->trie, parts[i], self->parts->len);
       g_array_append_val (self->parts, part);
     }
   g_array_append_val (self->wordings, row);
@@ -200,10 +191,7 @@ cue_phrase_book_remove (CuePhraseBook *self, guint phrase)
       if (wording->phrase != phrase)
         continue;
       for (guint p = wording->first_part; p < wording->first_part + wording->n_parts; p++)
-        {
-          cue_trie_remove (self->trie, cue_phrase_get_part (self, p)->tokens, p);
-          part_clear (cue_phrase_get_part (self, p));
-        }
+        cue_trie_remove_at (self->trie, cue_phrase_get_part (self, p)->end, p);
       wording->n_parts = 0;
     }
   cue_phrase_patterns_remove (self->patterns, phrase);
@@ -215,13 +203,20 @@ copy_wordings (CuePhraseBook *self, const CuePhraseBook *from)
 {
   for (guint w = 0; w < from->wordings->len; w++)
     {
-      const CuePhraseWording *wording = cue_phrase_get_wording (from, w);
-      g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+      CuePhraseWording wording = *cue_phrase_get_wording (from, w);
+      guint first = wording.first_part;
 
-      for (guint p = 0; p < wording->n_parts; p++)
-        g_ptr_array_add (parts, cue_phrase_get_part (from, wording->first_part + p)->tokens);
-      if (parts->len > 0)
-        add_parts (self, wording->phrase, wording->gap, (CueTokens **) parts->pdata, parts->len);
+      wording.first_part = self->parts->len;
+      for (guint p = 0; p < wording.n_parts; p++)
+        {
+          CuePhrasePart part = *cue_phrase_get_part (from, first + p);
+
+          part.wording = self->wordings->len;
+          part.end = cue_trie_add_from (self->trie, from->trie, part.end, self->parts->len);
+          g_array_append_val (self->parts, part);
+        }
+      if (wording.n_parts > 0)
+        g_array_append_val (self->wordings, wording);
     }
 }
 

@@ -192,6 +192,14 @@ cue_trie_free (CueTrie *self)
   g_free (self);
 }
 
+static void
+add_value (CueTrie *self, guint node, guint value)
+{
+  if (get_node (self, node)->values == NULL)
+    get_node (self, node)->values = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (get_node (self, node)->values, value);
+}
+
 /**
  * cue_trie_add:
  * @phrase: at least one token
@@ -199,18 +207,33 @@ cue_trie_free (CueTrie *self)
  *
  * Cost: the length of @phrase.
  */
-void
+guint
 cue_trie_add (CueTrie *self, const CueTokens *phrase, guint value)
 {
   guint node = 0;
 
-  g_return_if_fail (self != NULL && phrase != NULL && phrase->n_tokens > 0);
+  g_return_val_if_fail (self != NULL && phrase != NULL && phrase->n_tokens > 0, 0);
 
   for (guint i = 0; i < phrase->n_tokens; i++)
     node = ensure_child (self, node, phrase->tokens[i].hash);
-  if (get_node (self, node)->values == NULL)
-    get_node (self, node)->values = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (get_node (self, node)->values, value);
+  add_value (self, node, value);
+  return node;
+}
+
+guint
+cue_trie_add_from (CueTrie *self, const CueTrie *from, guint end, guint value)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint node = 0;
+
+  g_return_val_if_fail (self != NULL && from != NULL && end != 0, 0);
+
+  for (guint at = end; at != 0; at = get_node (from, at)->parent)
+    g_array_append_val (hashes, get_node (from, at)->hash);
+  for (guint i = hashes->len; i > 0; i--)
+    node = ensure_child (self, node, g_array_index (hashes, guint64, i - 1));
+  add_value (self, node, value);
+  return node;
 }
 
 /**
@@ -225,16 +248,21 @@ cue_trie_remove (CueTrie *self, const CueTokens *phrase, guint value)
 {
   g_return_val_if_fail (self != NULL && phrase != NULL, FALSE);
 
-  guint node = find_node (self, phrase);
-  GArray *values = node != 0 ? get_node (self, node)->values : NULL;
+  return cue_trie_remove_at (self, find_node (self, phrase), value);
+}
+
+gboolean
+cue_trie_remove_at (CueTrie *self, guint end, guint value)
+{
+  GArray *values = end != 0 ? get_node (self, end)->values : NULL;
 
   for (guint i = 0; values != NULL && i < values->len; i++)
     if (g_array_index (values, guint, i) == value)
       {
         g_array_remove_index (values, i);
         if (values->len == 0)
-          g_clear_pointer (&get_node (self, node)->values, g_array_unref);
-        prune (self, node);
+          g_clear_pointer (&get_node (self, end)->values, g_array_unref);
+        prune (self, end);
         return TRUE;
       }
   return FALSE;

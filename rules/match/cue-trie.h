@@ -18,7 +18,12 @@ typedef struct
 
 CueTrie *cue_trie_new (void);
 void cue_trie_free (CueTrie *self);
-void cue_trie_add (CueTrie *self, const CueTokens *phrase, guint value);
+/* Returns: where the phrase ends in the trie, good while @value is there */
+guint cue_trie_add (CueTrie *self, const CueTokens *phrase, guint value);
+/* The phrase that ends at @end in @from. Returns: where it ends here */
+guint cue_trie_add_from (CueTrie *self, const CueTrie *from, guint end, guint value);
+/* By where it ends. */
+gboolean cue_trie_remove_at (CueTrie *self, guint end, guint value);
 gboolean cue_trie_remove (CueTrie *self, const CueTokens *phrase, guint value);
 /* Appends a CueTrieHit for every occurrence, by (first, end, order of adding). */
 void cue_trie_match (const CueTrie *self, const CueTokens *text, GArray *hits);
