@@ -12,6 +12,7 @@
 
 #include "cue-answer-search.h"
 #include "cue-json.h"
+#include "cue-model.h"
 #include "cue-pack-folder.h"
 
 #define N_CARDS 10000

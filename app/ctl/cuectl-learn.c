@@ -8,7 +8,7 @@
 #include "cuectl-view.h"
 
 #define N_SHOWN 10
-#define FAR_OFF -1500 /* nothing below is ever taken for a tag */
+#define FAR_OFF -600 /* nothing below is ever taken for a tag */
 
 typedef struct
 {

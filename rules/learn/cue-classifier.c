@@ -16,7 +16,7 @@ struct _CueClassifier
 };
 
 /* A margin of one against all others, taken for a logarithm of a chance. */
-#define SHARPNESS 4000
+#define SHARPNESS 3000
 
 /* More classes are each learnt against those they can be taken for, and not all together. */
 #define MANY 400
