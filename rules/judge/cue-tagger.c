@@ -228,6 +228,8 @@ cue_tagger_confirm (CueReading *reading, const CueJudge *judge, const char *tag)
   state->on = TRUE;
   state->confirmed = TRUE;
   state->evidence_ms = reading->now_ms;
+  /* what is on stays awake, also where its condition never was true */
+  cue_watch_state_set (&reading->watch, index, cue_watch_state_get (&reading->watch, index));
   act (reading, index, tag, "confirmed");
 }
 
