@@ -164,6 +164,13 @@ WRONG = {
     "an id that steers the terminal": ("phrases.jsonl", lines(phrase("x", name="\x1b[31mred")), "phrases.jsonl:1"),
     "a key that steers the terminal": ("phrases.jsonl", lines(phrase("x", **{"\x1b]0;title\x07": 1})), "phrases.jsonl:1"),
     "a link that is a script": ("answers.jsonl", lines({"answer": "odd", "title": "odd", "question": "q", "similar": ["a", "b", "c"], "reply": "x", "link": "javascript:alert(1)"}), "/link"),
+    "an empty title": ("tags.jsonl", lines({**tag({"tag": "roamer"}), "title": ""}), "/title"),
+    "a title in no language": ("tags.jsonl", lines({**tag({"tag": "roamer"}), "title": {}}), "/title"),
+    "an empty wording": ("phrases.jsonl", lines(phrase("")), "/any/0"),
+    "a wording of signs only": ("phrases.jsonl", lines(phrase("?! … --")), "/any/0"),
+    "an empty reply": ("answers.jsonl", lines({"answer": "odd", "title": "odd", "question": "q", "similar": ["a", "b", "c"], "reply": ""}), "/reply"),
+    "a rule that lights nothing": ("rules.jsonl", lines({"rule": "odd", "title": "odd", "when": {"tag": "roamer"}, "light": []}), "/light"),
+    "a tag that asks for itself": ("tags.jsonl", lines(tag({"!": {"tag": "odd"}})), "circle"),
     "30,000 bad lines": ("rules.jsonl", b"{}\n" * 30000, "rules.jsonl:1"),
 }
 
