@@ -267,7 +267,10 @@ append (GArray *steps, const CueExpression *self, const CueTree *written)
 static void
 step_clear (gpointer data)
 {
-  g_clear_pointer (&((CueProgramStep *) data)->whole, cue_expression_free);
+  CueProgramStep *step = data;
+
+  if (step->kind == CUE_STEP_WHOLE)
+    g_clear_pointer (&step->whole, cue_expression_free);
 }
 
 GArray *
@@ -296,7 +299,7 @@ CueTruth
 cue_program_test_whole (const CueProgramStep *step, CueScope *scope, gint64 *next_flip_ms)
 {
   g_autoptr (CueExpression) made
-      = step->whole == NULL ? cue_expression_new (step->written, NULL) : NULL;
+      = step->kind == CUE_STEP_WHOLE ? NULL : cue_expression_new (step->written, NULL);
   g_autoptr (JsonNode) value = NULL;
   CueEval eval;
 

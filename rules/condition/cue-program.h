@@ -57,7 +57,11 @@ typedef struct
   char by;
   char polarity;
   guint8 once;
-  double number;
+  union
+  {
+    double number;
+    CueExpression *whole; /* owned; of CUE_STEP_WHOLE */
+  };
   union
   {
     gint64 within_ms; /* of what is heard */
@@ -65,7 +69,6 @@ typedef struct
   };
   const char *id;
   const CueTree *written;
-  CueExpression *whole; /* owned; of CUE_STEP_WHOLE */
 } CueProgramStep;
 
 /* What a condition may follow. Families: "tag", "fact", "phrase", "point", "stage", "owns",

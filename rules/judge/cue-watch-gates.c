@@ -143,11 +143,60 @@ kind_of (const CueProgramStep *step)
     }
 }
 
+static CueGatePost
+make_post (const CueWatch *self, guint unit, guint i)
+{
+  const CueProgramStep *step = cue_watch_get_step (self, i);
+  CueGatePost post = { 0 };
+
+  post.need = need_of (self, step);
+  post.kind = (guint8) kind_of (step);
+  post.compare = step->compare;
+  post.number = step->number;
+  post.text = step->kind == CUE_STEP_TEXT ? step->text : NULL;
+  post.unit = unit;
+  post.step = i;
+  return post;
+}
+
+static gboolean
+asks_fact (const CueProgramStep *step)
+{
+  return (step->kind == CUE_STEP_FACT || step->kind == CUE_STEP_NUMBER
+          || step->kind == CUE_STEP_TEXT)
+         && step->place != CUE_NONE;
+}
+
+/* No "not" stands over it. */
+static gboolean
+is_upright (const CueWatch *self, guint first, guint i)
+{
+  for (guint k = first; k < i; k++)
+    if (cue_watch_get_step (self, k)->kind == CUE_STEP_NOT && cue_watch_get_step (self, k)->end > i)
+      return FALSE;
+  return TRUE;
+}
+
+void
+cue_watch_note_leaves (CueWatch *self, guint unit)
+{
+  guint first = g_array_index (self->first_steps, guint, unit);
+
+  for (guint i = first; i < self->steps->len; i++)
+    if (asks_fact (cue_watch_get_step (self, i)))
+      {
+        CueGatePost post = make_post (self, unit, i);
+
+        post.steady = is_upright (self, first, i) && !is_timed (self, first);
+        g_array_append_val (self->leaves, post);
+      }
+}
+
 static void
 put (CueWatch *self, guint unit, guint i)
 {
   CueProgramStep *step = &g_array_index (self->steps, CueProgramStep, i);
-  CueGatePost post = { 0 };
+  CueGatePost post;
   guint weight;
 
   if (step->kind == CUE_STEP_ALL)
@@ -158,12 +207,7 @@ put (CueWatch *self, guint unit, guint i)
   else
     {
       step->gate = TRUE;
-      post.need = need_of (self, step);
-      post.kind = kind_of (step);
-      post.number = step->number;
-      post.text = step->kind == CUE_STEP_TEXT ? step->text : NULL;
-      post.unit = unit;
-      post.step = i;
+      post = make_post (self, unit, i);
       g_array_append_val (self->gates, post);
     }
 }
@@ -198,28 +242,59 @@ compare_posts (gconstpointer a, gconstpointer b)
   return one->step < other->step ? -1 : one->step > other->step;
 }
 
+static guint *
+sort_posts (GArray *posts, guint n_needs)
+{
+  guint *first = g_new0 (guint, n_needs + 2);
+  guint at = 0;
+
+  g_array_sort (posts, compare_posts);
+  for (guint need = 0; need <= n_needs; need++)
+    {
+      while (at < posts->len && g_array_index (posts, CueGatePost, at).need < need)
+        at++;
+      first[need] = at;
+    }
+  return first;
+}
+
 void
 cue_watch_sort_gates (CueWatch *self)
 {
   guint n_needs = cue_needs_count (&self->judge->needs);
-  guint at = 0;
 
-  g_array_sort (self->gates, compare_posts);
-  self->first_gates = g_new0 (guint, n_needs + 1);
-  for (guint need = 0; need <= n_needs; need++)
+  for (guint i = 0; i < self->leaves->len; i++)
     {
-      while (at < self->gates->len && g_array_index (self->gates, CueGatePost, at).need < need)
-        at++;
-      self->first_gates[need] = at;
+      CueGatePost *leaf = &g_array_index (self->leaves, CueGatePost, i);
+
+      leaf->gate = cue_watch_get_step (self, leaf->step)->gate;
     }
+  self->first_gates = sort_posts (self->gates, n_needs);
+  self->first_leaves = sort_posts (self->leaves, n_needs);
 }
 
-static gboolean
-is_true (const CueWatch *self, guint step, CueReadingScope *scope)
+static CueTruth
+test (const CueWatch *self, guint step, CueReadingScope *scope)
 {
   gint64 flip_ms = G_MAXINT64;
 
-  return cue_watch_test_step (self, step, scope, &flip_ms) == CUE_TRUTH_TRUE;
+  return cue_watch_test_step (self, step, scope, &flip_ms);
+}
+
+/* The same, for a number without a look at its step: thousands of bounds lie far apart. */
+static CueTruth
+test_post (const CueWatch *self,
+           const CueGatePost *post,
+           CueReadingScope *scope,
+           const CueFactSlot *slot)
+{
+  gboolean numbers = post->kind >= CUE_GATE_RISING && post->kind <= CUE_GATE_EQUAL;
+  int order;
+
+  if (slot == NULL || !slot->is_number || !numbers)
+    return test (self, post->step, scope);
+  order = slot->number < post->number ? -1 : slot->number > post->number;
+  return cue_compare_holds (post->compare, order) ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
 }
 
 gboolean
@@ -233,7 +308,7 @@ cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope)
       gboolean gate = cue_watch_get_step (self, i)->gate;
 
       gated |= gate;
-      if (gate && is_true (self, i, scope))
+      if (gate && test (self, i, scope) == CUE_TRUTH_TRUE)
         return TRUE;
     }
   return !gated;
@@ -242,10 +317,18 @@ cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope)
 typedef struct
 {
   const CueWatch *watch;
+  const CueWatchState *state;
   CueReadingScope *scope;
   CueWakeFunc wake;
   gpointer user_data;
+  const CueFactSlot *slot; /* of the fact, or NULL */
 } Call;
+
+static guint
+place_of (const CueWatchState *state, guint unit)
+{
+  return *(const guint *) cue_blocks_get (&state->places, unit);
+}
 
 static void
 call_range (const Call *call, guint first, guint end)
@@ -254,24 +337,20 @@ call_range (const Call *call, guint first, guint end)
     {
       const CueGatePost *post = &g_array_index (call->watch->gates, CueGatePost, i);
 
-      if (is_true (call->watch, post->step, call->scope))
+      if (place_of (call->state, post->unit) == 0
+          && test_post (call->watch, post, call->scope, call->slot) == CUE_TRUTH_TRUE)
         call->wake (post->unit, call->user_data);
     }
 }
 
 /* The first post from @first on that is not below @kind and @number or @text. */
 static guint
-find_from (const CueWatch *self,
-           guint first,
-           guint end,
-           CueGateKind kind,
-           double number,
-           const char *text)
+find_from (GArray *posts, guint first, guint end, CueGateKind kind, double number, const char *text)
 {
   while (first < end)
     {
       guint middle = first + (end - first) / 2;
-      const CueGatePost *post = &g_array_index (self->gates, CueGatePost, middle);
+      const CueGatePost *post = &g_array_index (posts, CueGatePost, middle);
       gboolean below = post->kind < kind;
 
       if (post->kind == kind)
@@ -290,7 +369,7 @@ find_from (const CueWatch *self,
 static void
 call_numbers (const Call *call, guint first, guint end, CueGateKind kind, double low, double high)
 {
-  guint from = find_from (call->watch, first, end, kind, low, NULL);
+  guint from = find_from (call->watch->gates, first, end, kind, low, NULL);
 
   for (guint i = from; i < end; i++)
     {
@@ -305,8 +384,8 @@ call_numbers (const Call *call, guint first, guint end, CueGateKind kind, double
 static void
 call_number (const Call *call, guint first, guint end, const CueSeen *seen, double number)
 {
-  double low = seen->known ? seen->number : -G_MAXDOUBLE;
-  double high = seen->known ? seen->number : G_MAXDOUBLE;
+  double low = seen->kind == CUE_SEEN_NUMBER ? seen->number : -G_MAXDOUBLE;
+  double high = seen->kind == CUE_SEEN_NUMBER ? seen->number : G_MAXDOUBLE;
 
   call_numbers (call, first, end, CUE_GATE_RISING, low, number);
   call_numbers (call, first, end, CUE_GATE_FALLING, number, high);
@@ -316,7 +395,7 @@ call_number (const Call *call, guint first, guint end, const CueSeen *seen, doub
 static void
 call_text (const Call *call, guint first, guint end, const char *text)
 {
-  guint from = find_from (call->watch, first, end, CUE_GATE_TEXT, 0, text);
+  guint from = find_from (call->watch->gates, first, end, CUE_GATE_TEXT, 0, text);
 
   for (guint i = from; i < end; i++)
     {
@@ -327,12 +406,12 @@ call_text (const Call *call, guint first, guint end, const char *text)
 }
 
 static void
-call_fact (const Call *call, CueWatchState *state, guint fact, guint first, guint end)
+call_fact (const Call *call, guint fact, guint first, guint end)
 {
-  const CueFactSlot *slot = cue_blocks_get (&call->scope->reading->slots, fact);
-  const CueSeen *seen = cue_blocks_get (&state->seen, fact);
-  guint numbers = find_from (call->watch, first, end, CUE_GATE_RISING, -G_MAXDOUBLE, NULL);
-  guint texts = find_from (call->watch, first, end, CUE_GATE_TEXT, 0, NULL);
+  const CueFactSlot *slot = call->slot;
+  const CueSeen *seen = cue_blocks_get (&call->state->seen, fact);
+  guint numbers = find_from (call->watch->gates, first, end, CUE_GATE_RISING, -G_MAXDOUBLE, NULL);
+  guint texts = find_from (call->watch->gates, first, end, CUE_GATE_TEXT, 0, NULL);
 
   if (slot->node != NULL)
     {
@@ -346,9 +425,178 @@ call_fact (const Call *call, CueWatchState *state, guint fact, guint first, guin
       else
         call_range (call, texts, end);
     }
-  if (numbers < texts && (seen->known != slot->is_number || seen->number != slot->number))
+}
+
+/* Leaves from @first to before @end. */
+typedef struct
+{
+  guint first;
+  guint end;
+} Range;
+
+#define MOST_RANGES 6
+
+typedef struct
+{
+  GArray *posts; /* borrowed */
+  Range ranges[MOST_RANGES];
+  guint n;
+  guint n_leaves;
+} Turned;
+
+static void
+add_range (Turned *self, guint first, guint end)
+{
+  if (first >= end)
+    return;
+  self->ranges[self->n++] = (Range){ first, end };
+  self->n_leaves += end - first;
+}
+
+static void
+add_numbers (Turned *self, guint first, guint end, CueGateKind kind, double low, double high)
+{
+  guint from = find_from (self->posts, first, end, kind, low, NULL);
+  guint to = from;
+
+  for (; to < end && g_array_index (self->posts, CueGatePost, to).kind == kind
+         && g_array_index (self->posts, CueGatePost, to).number <= high;)
+    to++;
+  add_range (self, from, to);
+}
+
+/* @at: the first leaf with the text, or the end. */
+static void
+add_text (Turned *self, guint at, guint end)
+{
+  const char *text = at < end ? g_array_index (self->posts, CueGatePost, at).text : NULL;
+  guint to = at;
+
+  while (to < end && g_str_equal (g_array_index (self->posts, CueGatePost, to).text, text))
+    to++;
+  add_range (self, at, to);
+}
+
+static CueSeen
+see (GArray *posts, guint first, guint end, const CueFactSlot *slot)
+{
+  CueSeen seen = { 0 };
+
+  if (slot->node == NULL)
+    return seen;
+  seen.kind = slot->is_number      ? CUE_SEEN_NUMBER
+              : slot->text != NULL ? CUE_SEEN_TEXT
+                                   : CUE_SEEN_OTHER;
+  seen.number = slot->number;
+  seen.text = end;
+  if (slot->text != NULL)
+    {
+      guint at = find_from (posts, first, end, CUE_GATE_TEXT, 0, slot->text);
+
+      if (at < end && g_str_equal (g_array_index (posts, CueGatePost, at).text, slot->text))
+        seen.text = at;
+    }
+  return seen;
+}
+
+/* Only bounds that were crossed, and texts that came or went; where a fact comes to be of another
+ * type, all. */
+static void
+list_turned (Turned *self, guint first, guint end, const CueSeen *old, const CueSeen *now)
+{
+  guint numbers = find_from (self->posts, first, end, CUE_GATE_RISING, -G_MAXDOUBLE, NULL);
+  guint texts = find_from (self->posts, first, end, CUE_GATE_TEXT, 0, NULL);
+
+  if (old->kind != now->kind || now->kind == CUE_SEEN_NOTHING || now->kind == CUE_SEEN_OTHER)
+    {
+      add_range (self, first, end);
+      return;
+    }
+  add_range (self, first, numbers);
+  if (now->kind == CUE_SEEN_NUMBER)
+    {
+      double low = MIN (old->number, now->number);
+      double high = MAX (old->number, now->number);
+
+      add_numbers (self, numbers, texts, CUE_GATE_RISING, low, high);
+      add_numbers (self, numbers, texts, CUE_GATE_FALLING, low, high);
+      add_numbers (self, numbers, texts, CUE_GATE_EQUAL, low, low);
+      if (low != high)
+        add_numbers (self, numbers, texts, CUE_GATE_EQUAL, high, high);
+      add_range (self, texts, end);
+      return;
+    }
+  add_range (self, numbers, texts);
+  add_text (self, old->text, end);
+  if (old->text != now->text)
+    add_text (self, now->text, end);
+}
+
+/* May what became of the leaf turn its unit? A part that is false now makes nothing true. */
+static gboolean
+may_turn (const CueWatch *self,
+          const CueWatchState *state,
+          CueReadingScope *scope,
+          const CueGatePost *leaf,
+          const CueFactSlot *slot)
+{
+  guint place = place_of (state, leaf->unit);
+  CueTruth now;
+
+  if (place == 0)
+    return FALSE;
+  if (!leaf->steady)
+    return TRUE;
+  now = test_post (self, leaf, scope, slot);
+  return now != (CueTruth) g_array_index (state->looks, CueLook, place - 1).truth
+         || (now == CUE_TRUTH_FALSE && leaf->gate);
+}
+
+gboolean
+cue_watch_foreach_turned (const CueWatch *self,
+                          CueWatchState *state,
+                          CueReadingScope *scope,
+                          guint need,
+                          guint most,
+                          CueWakeFunc turn,
+                          gpointer user_data)
+{
+  guint facts = cue_needs_fact (&self->judge->needs, 0);
+  guint first = self->first_leaves[need];
+  guint end = self->first_leaves[need + 1];
+  Turned turned = { .posts = self->leaves };
+  const CueFactSlot *slot;
+  CueSeen now;
+
+  if (first == end)
+    return TRUE;
+  slot = cue_blocks_get (&scope->reading->slots, need - facts);
+  now = see (self->leaves, first, end, slot);
+  list_turned (&turned, first, end, cue_blocks_get (&state->seen, need - facts), &now);
+  if (turned.n_leaves > most)
+    return FALSE;
+  for (guint i = 0; i < turned.n; i++)
+    for (guint k = turned.ranges[i].first; k < turned.ranges[i].end; k++)
+      {
+        const CueGatePost *leaf = &g_array_index (self->leaves, CueGatePost, k);
+
+        if (may_turn (self, state, scope, leaf, slot))
+          turn (leaf->unit, user_data);
+      }
+  return TRUE;
+}
+
+/* What the fact is now is what the next pass compares with. */
+static void
+remember (const CueWatch *self, CueWatchState *state, CueReadingScope *scope, guint need)
+{
+  guint fact = need - cue_needs_fact (&self->judge->needs, 0);
+  guint first = self->first_leaves[need];
+  guint end = self->first_leaves[need + 1];
+
+  if (first < end)
     *(CueSeen *) cue_blocks_edit (&state->seen, fact)
-        = (CueSeen){ slot->is_number ? slot->number : 0, slot->is_number };
+        = see (self->leaves, first, end, cue_blocks_get (&scope->reading->slots, fact));
 }
 
 void
@@ -359,15 +607,18 @@ cue_watch_foreach_called (const CueWatch *self,
                           CueWakeFunc wake,
                           gpointer user_data)
 {
-  const Call call = { self, scope, wake, user_data };
+  Call call = { self, state, scope, wake, user_data, NULL };
   guint first = self->first_gates[need];
   guint end = self->first_gates[need + 1];
   guint facts = cue_needs_fact (&self->judge->needs, 0);
 
-  if (first == end)
-    return;
   if (need < facts)
     call_range (&call, first, end);
   else
-    call_fact (&call, state, need - facts, first, end);
+    {
+      call.slot = cue_blocks_get (&scope->reading->slots, need - facts);
+      if (first < end)
+        call_fact (&call, need - facts, first, end);
+      remember (self, state, scope, need);
+    }
 }

@@ -23,7 +23,10 @@ typedef struct
   guint need;
   guint unit;
   guint step;
-  guint kind; /* CueGateKind */
+  guint8 kind;    /* CueGateKind */
+  guint8 compare; /* CueCompare, of a number */
+  guint8 steady;  /* the unit follows the leaf, up or down, and no clock */
+  guint8 gate;
 } CueGatePost;
 
 struct _CueWatch
@@ -35,9 +38,12 @@ struct _CueWatch
   GArray *first_steps; /* guint by unit, and one more */
   GArray *gates;       /* CueGatePost, by need, kind, number or text */
   guint *first_gates;  /* by need, and one more */
+  GArray *leaves;      /* CueGatePost: every plain question to a fact, in the same order */
+  guint *first_leaves; /* by need, and one more */
   GArray *needs;       /* guint, unit by unit */
+  GArray *uses;        /* guint: how often the unit asks for each of these but in plain questions */
   GArray *first_needs; /* by unit, and one more */
-  guint *users;        /* units, need by need */
+  guint *users;        /* units that use it, need by need */
   guint *first_users;  /* by need, and one more */
   GArray *sleepless;   /* guint: units without a gate */
   GArray *restless;    /* guint: units that may follow anything */
@@ -57,11 +63,20 @@ typedef struct
   guint unit;
 } CueFlip;
 
+typedef enum
+{
+  CUE_SEEN_NOTHING,
+  CUE_SEEN_NUMBER,
+  CUE_SEEN_TEXT,
+  CUE_SEEN_OTHER,
+} CueSeenKind;
+
 /* What a fact was at the last pass. */
 typedef struct
 {
   double number;
-  gboolean known;
+  guint text; /* the first of the leaves with this text */
+  guint kind; /* CueSeenKind */
 } CueSeen;
 
 static inline const CueProgramStep *
@@ -83,7 +98,20 @@ void cue_watch_sort_gates (CueWatch *self);
 /* Is one of the unit's gates true, or has it none? */
 gboolean cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope);
 
+/* Notes the plain questions to facts of the unit whose steps were added last. */
+void cue_watch_note_leaves (CueWatch *self, guint unit);
+
 typedef void (*CueWakeFunc) (guint unit, gpointer user_data);
+/* Calls @turn for each unit that is asked for with a plain question to the fact of @need whose
+ * answer may have changed since the last pass; FALSE, and nothing is called, when these are more
+ * than @most. To be followed by cue_watch_foreach_called (). */
+gboolean cue_watch_foreach_turned (const CueWatch *self,
+                                   CueWatchState *state,
+                                   CueReadingScope *scope,
+                                   guint need,
+                                   guint most,
+                                   CueWakeFunc turn,
+                                   gpointer user_data);
 /* Calls @wake for each unit of which a gate that follows @need is true now and may have been false
  * at the last pass. */
 void cue_watch_foreach_called (const CueWatch *self,

@@ -12,6 +12,7 @@ cue_watch_state_init (CueWatchState *self, const CueWatch *watch)
   self->looks = g_array_new (FALSE, TRUE, sizeof (CueLook));
   self->flips = g_array_new (FALSE, TRUE, sizeof (CueFlip));
   self->late = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_unsteady = 0;
   self->begun = FALSE;
 }
 
@@ -23,6 +24,7 @@ cue_watch_state_copy (CueWatchState *self, const CueWatchState *other)
   self->looks = g_array_copy (other->looks);
   self->flips = g_array_copy (other->flips);
   self->late = g_array_copy (other->late);
+  self->n_unsteady = other->n_unsteady;
   self->begun = other->begun;
 }
 
@@ -86,6 +88,7 @@ put_to_sleep (CueWatchState *self, guint unit)
 
   if (place == 0)
     return;
+  self->n_unsteady -= g_array_index (self->looks, CueLook, place - 1).unsteady;
   *(guint *) cue_blocks_edit (&self->places, unit) = 0;
   g_array_remove_index_fast (self->looks, place - 1);
   if (place - 1 == self->looks->len)
@@ -244,29 +247,43 @@ follows (const CueWatch *watch, guint unit, guint need)
   return FALSE;
 }
 
+static void
+look_at_awake (guint unit, gpointer user_data)
+{
+  CueWatchPass *self = user_data;
+
+  if (place_of (self->state, unit) != 0)
+    look_at (unit, self);
+}
+
+static void
+look_at_followers (CueWatchPass *self, guint need)
+{
+  for (guint i = 0; i < self->state->looks->len; i++)
+    {
+      guint unit = g_array_index (self->state->looks, CueLook, i).unit;
+
+      if (follows (self->watch, unit, need))
+        look_at (unit, self);
+    }
+}
+
+/* From the need to the units or from those awake to their needs, whichever are fewer. */
 void
 cue_watch_pass_touch (CueWatchPass *self, guint need)
 {
   const CueWatch *watch = self->watch;
   guint first = watch->first_users[need];
   guint end = watch->first_users[need + 1];
+  guint n_awake = self->state->looks->len;
 
-  if (first == end)
-    return;
-  if (end - first <= self->state->looks->len)
-    {
-      for (guint i = first; i < end; i++)
-        if (place_of (self->state, watch->users[i]) != 0)
-          look_at (watch->users[i], self);
-    }
+  if (end - first > n_awake
+      || !cue_watch_foreach_turned (watch, self->state, self->scope, need, n_awake, look_at_awake,
+                                    self))
+    look_at_followers (self, need);
   else
-    for (guint i = 0; i < self->state->looks->len; i++)
-      {
-        guint unit = g_array_index (self->state->looks, CueLook, i).unit;
-
-        if (follows (watch, unit, need))
-          look_at (unit, self);
-      }
+    for (guint i = first; i < end; i++)
+      look_at_awake (watch->users[i], self);
   cue_watch_foreach_called (watch, self->state, self->scope, need, look_at_called, self);
 }
 
@@ -333,7 +350,7 @@ cue_watch_pass_begin (CueWatchPass *self,
   enqueue_all (self, watch->restless);
   enqueue_all (self, state->late);
   g_array_set_size (state->late, 0);
-  for (guint i = 0; i < state->looks->len; i++)
+  for (guint i = 0; state->n_unsteady > 0 && i < state->looks->len; i++)
     if (g_array_index (state->looks, CueLook, i).unsteady)
       enqueue (self, g_array_index (state->looks, CueLook, i).unit);
   enqueue_due (self);
@@ -380,7 +397,8 @@ cue_watch_pass_store (CueWatchPass *self,
     }
   look = wake (self->state, unit);
   look->truth = (guint8) truth;
-  look->unsteady = self->scope->scope.unsteady;
+  self->state->n_unsteady += (guint) self->scope->scope.unsteady - look->unsteady;
+  look->unsteady = (guint8) self->scope->scope.unsteady;
   if (look->flip_ms == next_flip_ms)
     return;
   look->flip_ms = next_flip_ms;

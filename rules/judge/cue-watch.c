@@ -28,7 +28,9 @@ cue_watch_new (const CueJudge *judge)
   self->steps = cue_program_new ();
   self->first_steps = numbers_new ();
   self->gates = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
+  self->leaves = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
   self->needs = numbers_new ();
+  self->uses = numbers_new ();
   self->first_needs = numbers_new ();
   self->sleepless = numbers_new ();
   self->restless = numbers_new ();
@@ -46,7 +48,10 @@ cue_watch_free (CueWatch *self)
   g_array_unref (self->first_steps);
   g_array_unref (self->gates);
   g_free (self->first_gates);
+  g_array_unref (self->leaves);
+  g_free (self->first_leaves);
   g_array_unref (self->needs);
+  g_array_unref (self->uses);
   g_array_unref (self->first_needs);
   g_free (self->users);
   g_free (self->first_users);
@@ -105,11 +110,29 @@ static void
 add_need (CueWatch *self, guint need)
 {
   guint first = g_array_index (self->first_needs, guint, self->first_needs->len - 1);
+  guint once = 1;
 
   for (guint i = first; i < self->needs->len; i++)
     if (g_array_index (self->needs, guint, i) == need)
-      return;
+      {
+        g_array_index (self->uses, guint, i)++;
+        return;
+      }
   g_array_append_val (self->needs, need);
+  g_array_append_val (self->uses, once);
+}
+
+/* A plain question leads to the unit by itself, when its answer turns. */
+static void
+take_off_leaves (CueWatch *self, guint first_leaf)
+{
+  guint first = g_array_index (self->first_needs, guint, self->first_needs->len - 1);
+
+  for (guint k = first_leaf; k < self->leaves->len; k++)
+    for (guint i = first; i < self->needs->len; i++)
+      if (g_array_index (self->needs, guint, i)
+          == g_array_index (self->leaves, CueGatePost, k).need)
+        g_array_index (self->uses, guint, i)--;
 }
 
 static void
@@ -188,6 +211,7 @@ cue_watch_add (CueWatch *self,
                const GArray *needs)
 {
   Gathering gathering = { self, cue_watch_get_n_units (self) };
+  guint first_leaf = self->leaves->len;
 
   cue_program_append (self->steps, when, need_cb, &gathering);
   place_steps (self, g_array_index (self->first_steps, guint, gathering.unit));
@@ -195,6 +219,8 @@ cue_watch_add (CueWatch *self,
     cue_condition_foreach_need (also, need_cb, &gathering);
   for (guint i = 0; needs != NULL && i < needs->len; i++)
     add_need (self, g_array_index (needs, guint, i));
+  cue_watch_note_leaves (self, gathering.unit);
+  take_off_leaves (self, first_leaf);
   if (!cue_watch_choose_gates (self, gathering.unit))
     g_array_append_val (self->sleepless, gathering.unit);
   g_array_append_val (self->first_steps, self->steps->len);
@@ -211,12 +237,14 @@ cue_watch_finish (CueWatch *self)
   self->users = g_new0 (guint, self->needs->len + 1);
   self->first_users = g_new0 (guint, n_needs + 2);
   for (guint i = 0; i < self->needs->len; i++)
-    self->first_users[g_array_index (self->needs, guint, i) + 1]++;
+    if (g_array_index (self->uses, guint, i) > 0)
+      self->first_users[g_array_index (self->needs, guint, i) + 1]++;
   for (guint need = 0; need < n_needs; need++)
     self->first_users[need + 1] += self->first_users[need];
   next = g_memdup2 (self->first_users, (n_needs + 1) * sizeof *next);
   for (guint unit = 0; unit < cue_watch_get_n_units (self); unit++)
     for (guint i = g_array_index (self->first_needs, guint, unit);
          i < g_array_index (self->first_needs, guint, unit + 1); i++)
-      self->users[next[g_array_index (self->needs, guint, i)]++] = unit;
+      if (g_array_index (self->uses, guint, i) > 0)
+        self->users[next[g_array_index (self->needs, guint, i)]++] = unit;
 }

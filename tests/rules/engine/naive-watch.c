@@ -19,6 +19,7 @@ cue_watch_state_init (CueWatchState *self, const CueWatch *watch)
   self->looks = g_array_new (FALSE, TRUE, sizeof (CueLook));
   self->flips = g_array_new (FALSE, TRUE, sizeof (CueFlip));
   self->late = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_unsteady = 0;
   self->begun = FALSE;
   for (guint i = 0; i < cue_watch_get_n_units (watch); i++)
     g_array_append_val (self->looks, look);
@@ -32,6 +33,7 @@ cue_watch_state_copy (CueWatchState *self, const CueWatchState *other)
   self->looks = g_array_copy (other->looks);
   self->flips = g_array_copy (other->flips);
   self->late = g_array_copy (other->late);
+  self->n_unsteady = other->n_unsteady;
   self->begun = other->begun;
 }
 
