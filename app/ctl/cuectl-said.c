@@ -3,6 +3,7 @@
 
 #include "cue-json.h"
 #include "cuectl-learn.h"
+#include "cuectl-said-corpus.h"
 
 typedef struct
 {
@@ -96,15 +97,39 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
     }
 }
 
+static int
+judge_corpus (const CuectlSaidCorpus *corpus)
+{
+  gboolean test = g_strcmp0 (corpus->half, "test") == 0;
+
+  if (!test && g_strcmp0 (corpus->half, "dev") != 0)
+    {
+      cuectl_complain ("--half is dev or test, not %s", corpus->half);
+      return CUECTL_USAGE;
+    }
+  if (test && corpus->misses)
+    {
+      cuectl_complain ("the test half judges: its sentences are not shown, see --half dev");
+      return CUECTL_USAGE;
+    }
+  return cuectl_said_corpus (corpus);
+}
+
 int
 cuectl_said (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   Said self = { 0 };
+  CuectlSaidCorpus corpus = { NULL, "data/packs", "dev", FALSE };
   CuectlLearnOptions learn = { 0 };
   const GOptionEntry entries[]
       = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file",
             "DIR" },
+          { "corpus", 0, 0, G_OPTION_ARG_FILENAME, &corpus.dir, "Judge labelled sentences", "DIR" },
+          { "packs", 0, 0, G_OPTION_ARG_FILENAME, &corpus.packs, "Folder of their packs", "DIR" },
+          { "half", 0, 0, G_OPTION_ARG_STRING, &corpus.half, "Which sentences", "dev|test" },
+          { "misses", 0, 0, G_OPTION_ARG_NONE, &corpus.misses, "Print those judged otherwise",
+            NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
           CUECTL_LEARN_OPTIONS (learn) },
       { NULL },
@@ -113,7 +138,7 @@ int code;
 
 if (!cuectl_parse (&argc,
                    &argv,
-                   "FILE… — what was said",
+                   "[FILE…] — what was said",
                    "Prints for every conversation the points of the talks that the agent "
                    "touched: "
                    "conversation, point, verdict, and the words that show it.",
@@ -121,6 +146,8 @@ if (!cuectl_parse (&argc,
   return CUECTL_USAGE;
 if (learn.data != NULL)
   return cuectl_learn ("said", &learn);
+if (corpus.dir != NULL)
+  return judge_corpus (&corpus);
 if (pack == NULL || argc < 2)
   {
     cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");

@@ -91,7 +91,9 @@ survey (const CueFolded *text, guint at)
       gunichar c = text->chars[run.end];
       int digit = cue_chinese_digit (c);
 
-      if (digit == 1 && run.end > at && cue_chinese_scale (text->chars[run.end - 1]) >= 100
+      /* 两百一次, and 三十九一个月: what was read is whole, the one counts what follows */
+      if (digit == 1 && run.end > at
+          && (cue_chinese_scale (text->chars[run.end - 1]) >= 100 || (run.scales > 0 && last > 0))
           && cue_chinese_one_counts (text, run.end))
         break;
       run.digits += digit >= 0;

@@ -148,6 +148,29 @@ add_token (GArray *terms, const CueTokens *tokens, guint i, CueBagKind kind)
     }
 }
 
+gboolean
+cue_bag_content_at (const CueTokens *tokens, guint i, guint64 *hash)
+{
+  char word[WORD_MAX];
+  gunichar c = cjk_at (tokens, i);
+
+  if (c != 0)
+    {
+      *hash = mix (1, c);
+      return !is_stop_character (c);
+    }
+  if (!read_word (tokens, i, word))
+    {
+      *hash = tokens->tokens[i].hash;
+      return TRUE;
+    }
+  if (g_ascii_isdigit (word[0]) || is_stop_word (word))
+    return FALSE;
+  cue_stem (word);
+  *hash = hash_word (word);
+  return TRUE;
+}
+
 static int
 compare_terms (const void *a, const void *b)
 {

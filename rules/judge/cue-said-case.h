@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define CUE_SAID_WINDOW 6
 /* So often one key is looked at in one turn: a turn of nothing but numbers must not cost more. */
 #define CUE_SAID_MOST_LOOKS 256
+#define CUE_SAID_ALIKE_MILLI 600
+#define CUE_SAID_RESTATED_MILLI 500
 
 typedef enum
 {
@@ -41,13 +43,42 @@ typedef struct
   const CueTurn *window[CUE_SAID_WINDOW]; /* newest first */
   guint n_window;
   GArray *values[CUE_MAX_GROUPS];       /* gint64 micro: what each number group may equal */
+  GPtrArray *texts;                     /* CueTokens: what each wording with variables means now */
+  guint first_text[CUE_MAX_GROUPS + 1]; /* where each group's begin in @texts */
+  GPtrArray *offers;                    /* CueOffer, borrowed: that the point speaks of */
   CueSaidEvidence best[CUE_MAX_GROUPS]; /* in the window */
   CueSaidEvidence now[CUE_MAX_GROUPS];  /* in the newest turn */
 } CueSaidCase;
 
 /* Looks for every key group in the newest turn, and where it is missing there in the older ones. */
 void cue_said_gather (CueSaidCase *c);
+/* Whether a "not" is among the words themselves. */
+gboolean cue_said_holds_negation (const CueTurn *turn, guint first, guint end);
 /* How many of the groups were heard at least so well. */
 guint cue_said_count (const CueSaidEvidence *evidence, guint n, CueGrade at_least);
+
+/**
+ * CueSaidWeight: what speaks for a point beside its keys
+ * @n_missing: word groups that were not heard
+ * @n_new: content words of the turn that neither a key nor the point's own wordings explain
+ * @length_milli: content words of the turn, for each of the point's own
+ */
+typedef struct
+{
+  guint n_missing;
+  guint n_new;
+  guint length_milli;
+} CueSaidWeight;
+
+/* Judges what was gathered. @because: a word for the proof. */
+CueVerdict cue_said_weigh (const CueSaidCase *c,
+                           gboolean was_said,
+                           CueSaidWeight *weight,
+                           const char **because);
+
+/* 48 hours and two days are the same amount. */
+gboolean cue_said_same_amount (gint64 a_micro, CueUnit a, gint64 b_micro, CueUnit b);
+/* Whether number @i of the turn was taken back at once: 一百四，不对，一百四十九. */
+gboolean cue_said_is_withdrawn (const CueTurn *turn, guint i);
 
 G_END_DECLS

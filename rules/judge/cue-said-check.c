@@ -13,141 +13,6 @@
 #include "cue-json.h"
 #include "cue-reading.h"
 
-#define ALIKE_MILLI 600
-#define RELATED_MILLI 200 /* one common key word is no part of a point */
-#define RESTATED_MILLI 500
-#define NEAR_TOKENS 24
-
-static gboolean
-says_never (const CueSaidCase *c)
-{
-  for (guint i = 0; c->plan->never != CUE_NONE && i < c->turn->keys->len; i++)
-    {
-      const CuePhraseHit *hit = &g_array_index (c->turn->keys, CuePhraseHit, i);
-
-      if (hit->phrase == c->plan->never && hit->polarity == CUE_POLARITY_PLAIN
-          && !(hit->question && cue_said_asks (c->turn->tokens, hit->first, hit->end)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The whole point, said with a "not" in it. One lone word with a "not" is not yet its contrary. */
-static gboolean
-is_negated (const CueSaidCase *c)
-{
-  gboolean negated = FALSE;
-
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    {
-      if (c->now[g].grade == CUE_GRADE_NONE)
-        return FALSE;
-      negated |= c->now[g].grade == CUE_GRADE_DENIED && c->now[g].negated;
-    }
-  return negated && (c->plan->n_groups >= 2 || c->turn->likeness[c->plan->index] >= RESTATED_MILLI);
-}
-
-static gboolean
-is_near_a_key (const CueSaidCase *c, guint group, guint first, guint end)
-{
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    {
-      const CueSaidEvidence *other = &c->now[g];
-
-      if (g == group || other->grade < CUE_GRADE_ASKED)
-        continue;
-      if (first <= other->end + NEAR_TOKENS && other->first <= end + NEAR_TOKENS)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_wrong_number (const CueSaidCase *c, guint group, gboolean was_said)
-{
-  const CueGroupPlan *plan = &c->plan->groups[group];
-  guint likeness = c->turn->likeness[c->plan->index];
-  guint others = cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_ASKED);
-  guint n_looks = 0;
-
-  if (!plan->is_number || c->values[group]->len == 0 || c->now[group].grade >= CUE_GRADE_WEAK)
-    return FALSE;
-  if (was_said ? others + 1 < c->plan->n_groups || likeness < RESTATED_MILLI
-               : others == 0 && likeness < ALIKE_MILLI)
-    return FALSE;
-  for (guint i = 0; i < c->turn->numbers->len && n_looks < CUE_SAID_MOST_LOOKS; i++)
-    {
-      const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
-      guint first;
-      guint end;
-
-      if (number->unit != plan->unit)
-        continue;
-      n_looks++;
-      first = cue_turn_find_token (c->turn, number->start);
-      end = first + 1;
-      if (cue_said_is_aside (c->turn->tokens, number)
-          || cue_polarity_at (c->turn->tokens, first, MIN (end, c->turn->tokens->n_tokens))
-                 != CUE_POLARITY_PLAIN
-          || cue_said_asks (c->turn->tokens, first, end))
-        continue;
-      if (likeness >= ALIKE_MILLI || is_near_a_key (c, group, first, end))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_any_wrong_number (const CueSaidCase *c, gboolean was_said)
-{
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    if (has_wrong_number (c, g, was_said))
-      return TRUE;
-  return FALSE;
-}
-
-/* Every group was heard: half of them as statements, the numbers all? Then a question beside them
- * does no harm. */
-static gboolean
-is_stated (const CueSaidCase *c)
-{
-  guint n = c->plan->n_groups;
-
-  for (guint g = 0; g < n; g++)
-    if (c->plan->groups[g].is_number && c->best[g].grade < CUE_GRADE_PLAIN)
-      return FALSE;
-  return cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 2 >= n;
-}
-
-static CueVerdict
-weigh (const CueSaidCase *c, gboolean was_said, const char **because)
-{
-  guint n = c->plan->n_groups;
-  guint plain = cue_said_count (c->best, n, CUE_GRADE_PLAIN);
-  guint likeness = c->turn->likeness[c->plan->index];
-
-  if (says_never (c))
-    return *because = "never", CUE_VERDICT_CONTRADICTED;
-  if (is_negated (c))
-    return *because = "negated", CUE_VERDICT_CONTRADICTED;
-  if (has_any_wrong_number (c, was_said))
-    return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
-  if (cue_said_count (c->best, n, CUE_GRADE_ASKED) == n)
-    {
-      if (is_stated (c))
-        return *because = "keys", CUE_VERDICT_SAID;
-      return *because = "question", CUE_VERDICT_UNSURE;
-    }
-  if (cue_said_count (c->best, n, CUE_GRADE_WEAK) == n)
-    return *because = "bare-number", CUE_VERDICT_UNSURE;
-  if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
-    return *because = "keys", CUE_VERDICT_PARTLY;
-  if (likeness >= ALIKE_MILLI
-      && cue_said_count (c->now, n, CUE_GRADE_WEAK) >= cue_said_count (c->now, n, CUE_GRADE_DENIED))
-    return *because = "alike", CUE_VERDICT_UNSURE;
-  return *because = "keys", CUE_VERDICT_OPEN;
-}
-
 static void
 add_span (JsonArray *spans, const CueSaidEvidence *evidence)
 {
@@ -209,7 +74,7 @@ add_group (JsonArray *groups, const CueSaidCase *c, guint g)
 }
 
 static JsonNode *
-make_proof (const CueSaidCase *c, const char *because)
+make_proof (const CueSaidCase *c, const CueSaidWeight *weight, const char *because)
 {
   const CuePoint *point = c->plan->point;
   JsonObject *proof = json_object_new ();
@@ -224,6 +89,8 @@ make_proof (const CueSaidCase *c, const char *because)
   json_object_set_string_member (proof, "turn", c->turn->id);
   json_object_set_int_member (proof, "likeness_milli", c->turn->likeness[c->plan->index]);
   json_object_set_array_member (proof, "groups", groups);
+  json_object_set_int_member (proof, "new_words", weight->n_new);
+  json_object_set_int_member (proof, "length_milli", weight->length_milli);
   node = cue_json_new_object (proof);
   json_node_seal (node);
   return node;
@@ -233,11 +100,16 @@ make_proof (const CueSaidCase *c, const char *because)
 static gboolean
 is_sure (const CueSaidCase *c, CueVerdict verdict)
 {
-  return verdict == CUE_VERDICT_SAID && c->turn->likeness[c->plan->index] >= RESTATED_MILLI;
+  return verdict == CUE_VERDICT_SAID
+         && c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI;
 }
 
 static void
-store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
+store (CueReading *reading,
+       const CueSaidCase *c,
+       CueVerdict verdict,
+       const CueSaidWeight *weight,
+       const char *because)
 {
   CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
@@ -255,7 +127,7 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
     }
   new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
                                                    : make_spans (c, c->best, CUE_GRADE_WEAK);
-  new->proof = make_proof (c, because);
+  new->proof = make_proof (c, weight, because);
   cue_reading_put_verdict (reading, c->plan->index, new);
 }
 
@@ -286,7 +158,7 @@ static gboolean
 is_settled (const CueSaidCase *c, const CuePointVerdict *old)
 {
   return old != NULL && old->verdict == CUE_VERDICT_SAID
-         && (old->sure || c->turn->likeness[c->plan->index] < RESTATED_MILLI);
+         && (old->sure || c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI);
 }
 
 static void
@@ -302,9 +174,13 @@ judge_point (const CueSaidCheck *self,
   guint after = old == NULL ? 0 : old->after;
   guint whole_window = c->n_window;
   gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;
+  CueSaidWeight weight = { 0 };
   const char *because;
   CueVerdict verdict;
 
+  g_ptr_array_set_size (c->texts, 0);
+  g_ptr_array_set_size (c->offers, 0);
+  cue_said_list_offers (c->plan, judge, history, moment, c->offers);
   for (guint g = 0; g < c->plan->n_groups; g++)
     {
       c->now[g] = (CueSaidEvidence){ 0 };
@@ -312,10 +188,14 @@ judge_point (const CueSaidCheck *self,
       g_array_set_size (c->values[g], 0);
       if (c->plan->groups[g].is_number)
         cue_said_resolve (c->plan, g, judge, reading, history, moment, c->values[g]);
+      c->first_text[g] = c->texts->len;
+      if (c->plan->groups[g].templates->len > 0)
+        cue_said_resolve_texts (c->plan, g, judge, reading, c->offers, c->texts);
+      c->first_text[g + 1] = c->texts->len;
     }
   c->n_window = is_settled (c, old) ? 1 : MIN (whole_window, n_turns_of_agent - after);
   cue_said_gather (c);
-  verdict = weigh (c, was_said, &because);
+  verdict = cue_said_weigh (c, was_said, &weight, &because);
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {
       /* the proof tells what was heard before, too */
@@ -326,7 +206,7 @@ judge_point (const CueSaidCheck *self,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
       || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
-    store (reading, c, verdict, because);
+    store (reading, c, verdict, &weight, because);
   c->n_window = whole_window;
 }
 
@@ -346,9 +226,32 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
         touched[point] = 1;
     }
   for (guint i = 0; i < n_points; i++)
-    touched[i] |= turn->likeness[i] >= ALIKE_MILLI
+    touched[i] |= turn->likeness[i] >= CUE_SAID_ALIKE_MILLI
+                  || cue_said_check_get_plan (self, i)->varies
                   || (turn->units & cue_said_check_get_plan (self, i)->units) != 0;
   return touched;
+}
+
+/* With less than half of its groups heard in the window nothing can be said of a point, unless its
+ * contrary is a wording or the turn is alike. */
+static gboolean
+may_matter (const CueSaidCase *c)
+{
+  guint heard = 0;
+  guint n_heard = 0;
+  guint n;
+
+  for (guint i = 0; i < c->n_window; i++)
+    heard |= c->window[i]->heard[c->plan->index];
+  for (; heard != 0; heard &= heard - 1)
+    n_heard++;
+  if (n_heard * 2 >= c->plan->n_groups
+      || c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI)
+    return TRUE;
+  if (c->plan->never == CUE_NONE)
+    return FALSE;
+  cue_said_find_hits (c->turn, c->plan->never, &n);
+  return n > 0;
 }
 
 static void
@@ -376,6 +279,8 @@ cue_said_check_judge (const CueSaidCheck *self,
   c.check = self;
   c.reading = reading;
   c.turn = g_ptr_array_index (reading->turns, reading->current);
+  c.texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
+  c.offers = g_ptr_array_new ();
   fill_window (&c, reading);
   touched = list_touched (self, c.turn, judge->points->len);
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
@@ -383,9 +288,11 @@ cue_said_check_judge (const CueSaidCheck *self,
   for (guint i = 0; i < judge->points->len; i++)
     {
       c.plan = cue_said_check_get_plan (self, i);
-      if (touched[i])
+      if (touched[i] && may_matter (&c))
         judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
     }
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     g_array_unref (c.values[g]);
+  g_ptr_array_unref (c.texts);
+  g_ptr_array_unref (c.offers);
 }

@@ -19,15 +19,17 @@ typedef struct
 typedef struct
 {
   gboolean is_number;
-  guint set;          /* in the book of keys, when it is words */
-  gboolean negatable; /* the point itself says it with a "not": 不会再额外收费 */
-  GArray *numbers;    /* CueNumberWording */
-  char **any;         /* borrowed */
-  const char *number; /* borrowed: "20" or "{{offer.delta}}" */
-  char *variable;     /* its name, where the number is nothing but one */
-  gboolean fixed;     /* the number is @value_micro whatever is lit */
+  guint set;            /* in the book of keys, when it is words */
+  gboolean negatable;   /* the point itself says it with a "not": 不会再额外收费 */
+  GArray *numbers;      /* CueNumberWording */
+  char **any;           /* borrowed */
+  GPtrArray *templates; /* char, borrowed: those of @any with variables */
+  const char *number;   /* borrowed: "20" or "{{offer.delta}}" */
+  char *variable;       /* its name, where the number is nothing but one */
+  gboolean fixed;       /* the number is @value_micro whatever is lit */
   gint64 value_micro;
   CueUnit unit;
+  guint kinds; /* a bit for each unit in which a number may be meant */
 } CueGroupPlan;
 
 typedef struct
@@ -37,12 +39,18 @@ typedef struct
   guint index;
   CueGroupPlan groups[CUE_MAX_GROUPS];
   guint n_groups;
-  guint never;       /* set, or CUE_NONE */
-  guint units;       /* a bit for each unit in which a number may touch it */
-  gboolean asks;     /* the point itself is a question */
-  gboolean steers;   /* a condition of the pack asks whether it was said */
-  GPtrArray *rules;  /* CueRule, borrowed: those that light its talk */
-  GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
+  guint never;        /* set, or CUE_NONE */
+  guint units;        /* a bit for each unit in which a number may touch it */
+  gboolean asks;      /* the point itself is a question */
+  gboolean only_asks; /* it is nothing but one */
+  gboolean varies;    /* a wording has variables */
+  gboolean frames;    /* its own words announce or report: then so may the agent's */
+  gboolean hedges;    /* its own words doubt or limit: then so may the agent's */
+  CueBag *own;        /* content words of its own wordings */
+  guint n_own;        /* content words of what is to be said, at most of the two languages */
+  gboolean steers;    /* a condition of the pack asks whether it was said */
+  GPtrArray *rules;   /* CueRule, borrowed: those that light its talk */
+  GPtrArray *offers;  /* CueOffer, borrowed: those that these rules light */
 } CuePointPlan;
 
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);
@@ -57,6 +65,39 @@ void cue_said_resolve (const CuePointPlan *plan,
                        const CueHistory *history,
                        const CueMoment *moment,
                        GArray *values);
+
+/* Appends the offers (CueOffer, borrowed) that {{offer.…}} of the point may mean. */
+void cue_said_list_offers (const CuePointPlan *plan,
+                           const CueJudge *judge,
+                           const CueHistory *history,
+                           const CueMoment *moment,
+                           GPtrArray *offers);
+/* Appends the tokens (CueTokens) of every wording with variables of group @group, filled. */
+void cue_said_resolve_texts (const CuePointPlan *plan,
+                             guint group,
+                             const CueJudge *judge,
+                             const CueReading *reading,
+                             GPtrArray *offers,
+                             GPtrArray *texts);
+/* Adds a wording to set @set of @book in every form that means the same. */
+void cue_said_add_wording (CuePhraseBook *book, guint set, const char *wording);
+/* The same without the words that the lexicon knows for it. */
+void cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording);
+/* 48 hours and two days are of one kind. */
+gboolean cue_said_same_kind (CueUnit a, CueUnit b);
+/* Hits of @turn's keys of set @set: the first, and in @n how many. */
+const CuePhraseHit *cue_said_find_hits (const CueTurn *turn, guint set, guint *n);
+/* Whether the turn names, plainly, an offer that is neither among @offers nor part of the talk's
+ * own words, and none of @offers. */
+gboolean cue_said_check_names_other (const CueSaidCheck *self,
+                                     const CueTurn *turn,
+                                     const CuePointPlan *plan,
+                                     GPtrArray *offers);
+/* Whether a text to be said is one question that wants an answer, and no consent to what it states.
+ */
+gboolean cue_said_is_question (const char *text);
+/* Whether the turn asks or requests anything at all. */
+gboolean cue_said_has_question (const CueTokens *tokens);
 
 /* Whether the words ask rather than state: "…20 yuan more, is that all right?" states. */
 gboolean cue_said_asks (const CueTokens *tokens, guint first, guint end);

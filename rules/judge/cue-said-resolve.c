@@ -2,6 +2,8 @@
 
 /* What a number key may mean: "20" is itself, "{{offer.delta}}" depends on which offer is spoken
  * of. */
+#include <string.h>
+
 #include "cue-reading.h"
 #include "cue-said-plan.h"
 #include "cue-template.h"
@@ -42,12 +44,12 @@ is_lit_by (const CuePointPlan *plan, const char *rule)
 
 /* The offers that {{offer.…}} may mean: the one lit by the talk's rule; before that any that its
  * rules would light; for a talk without offers the one that is lit. */
-static void
-list_offers (const CuePointPlan *plan,
-             const CueJudge *judge,
-             const CueHistory *history,
-             const CueMoment *moment,
-             GPtrArray *offers)
+void
+cue_said_list_offers (const CuePointPlan *plan,
+                      const CueJudge *judge,
+                      const CueHistory *history,
+                      const CueMoment *moment,
+                      GPtrArray *offers)
 {
   for (guint i = cue_marks_count_before (history->lit, moment); i > 0; i--)
     {
@@ -127,12 +129,56 @@ cue_said_resolve (const CuePointPlan *plan,
       g_array_append_val (values, key->value_micro);
       return;
     }
-  list_offers (plan, judge, history, moment, offers);
+  cue_said_list_offers (plan, judge, history, moment, offers);
   if (offers->len == 0)
     resolve_with (key, &lookup, values);
   for (guint i = 0; i < offers->len; i++)
     {
       lookup.offer = g_ptr_array_index (offers, i);
       resolve_with (key, &lookup, values);
+    }
+}
+
+static void
+add_text (const char *template, Lookup *lookup, GPtrArray *texts)
+{
+  g_auto (GStrv) names = cue_template_list_variables (template);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *value = lookup_cb (names[i], lookup);
+
+      if (value == NULL || *value == '\0')
+        return;
+    }
+  text = cue_template_render (template, lookup_cb, lookup, NULL);
+  if (text != NULL)
+    g_ptr_array_add (texts, cue_tokens_new_for_text (text));
+}
+
+void
+cue_said_resolve_texts (const CuePointPlan *plan,
+                        guint group,
+                        const CueJudge *judge,
+                        const CueReading *reading,
+                        GPtrArray *offers,
+                        GPtrArray *texts)
+{
+  GPtrArray *templates = plan->groups[group].templates;
+  Lookup lookup = { judge, reading, NULL };
+
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const char *template = g_ptr_array_index (templates, i);
+
+      lookup.offer = NULL;
+      if (strstr (template, "{{offer.") == NULL)
+        add_text (template, &lookup, texts);
+      for (guint k = 0; strstr (template, "{{offer.") != NULL && k < offers->len; k++)
+        {
+          lookup.offer = g_ptr_array_index (offers, k);
+          add_text (template, &lookup, texts);
+        }
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "cue-clause-private.h"
 #include "cue-said-plan.h"
 
 /* Endings that only ask for consent to what was stated. */
@@ -27,6 +28,12 @@ static gboolean
 ends_sentence (gunichar c)
 {
   return c == '?' || c == '!' || c == 0x3002 || c == ';' || c == 0xff1f || c == 0xff01;
+}
+
+static gboolean
+is_full_stop (const CueFolded *folded, guint at)
+{
+  return folded->chars[at] == '.' && (at + 1 >= folded->length || folded->chars[at + 1] == ' ');
 }
 
 static gboolean
@@ -104,6 +111,23 @@ has_question_word (const char *clause)
   return FALSE;
 }
 
+/* 要帮您冻结账户、改服务密码吗？ asks in every clause. */
+static gboolean
+opens_question (const CueFolded *folded, guint start, guint last)
+{
+  static const char *const openers[]
+      = { "要",     "需要",   "您要",   "您想",   "您是", "您需要", "能不能",
+          "是不是", "您愿意", "您希望", "用不用", "还要", "那要" };
+  g_autofree char *sentence = dup_range (folded, start, last);
+
+  if (last >= folded->length || folded->chars[last] != '?' || asks_for_consent (folded, last))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    if (g_str_has_prefix (sentence, openers[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 cue_said_asks (const CueTokens *tokens, guint first, guint end)
 {
@@ -117,16 +141,62 @@ cue_said_asks (const CueTokens *tokens, guint first, guint end)
     return FALSE;
   find_clause (folded, tokens->tokens[first].start, tokens->tokens[end - 1].end, &clause_start,
                &clause_end);
-  for (last = clause_end; last < folded->length && !ends_sentence (folded->chars[last]); last++)
+  for (last = clause_end; last < folded->length && !ends_sentence (folded->chars[last])
+                          && !is_full_stop (folded, last);
+       last++)
     ;
   if (asks_for_consent (folded, clause_end))
     return FALSE;
   clause = dup_range (folded, clause_start, clause_end);
+  /* written with a full stop it states, whatever words it has: how it is taxed depends on you. */
+  if (last < folded->length && folded->chars[last] != '?' && strstr (clause, "吗") == NULL)
+    return FALSE;
+  if (opens_question (folded, sentence_start (folded, clause_start), last))
+    return TRUE;
   if (has_question_word (clause)
       || starts_with_auxiliary (folded, sentence_start (folded, clause_start)))
     return TRUE;
   /* stated, and another clause asks: 每月多付二十元，您看可以吗？ */
   return last == clause_end && last < folded->length && folded->chars[last] == '?';
+}
+
+gboolean
+cue_said_has_question (const CueTokens *tokens)
+{
+  static const char *const requests[]
+      = { "请",          "麻烦",   "告诉我",   "报一下",  "说一下",   "说说",      "还是",
+          "对不对",      "报给",   "说下",     "报下",    "讲讲",     "没",        "tell me",
+          "let me know", "please", "i need",   "may i",   "could",    "can i",     "confirm",
+          "shall",       "say",    "anything", "give me", "i'd like", "i'll take", "let me" };
+  g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
+
+  if (strchr (all, '?') != NULL || has_question_word (all))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    if (strstr (all, requests[i]) != NULL)
+      return TRUE;
+  for (guint i = 0; i < tokens->n_tokens; i++)
+    if (cue_clause_start (tokens, i) == i
+        && starts_with_auxiliary (tokens->folded, tokens->tokens[i].start))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_said_is_question (const char *text)
+{
+  g_autoptr (CueFolded) folded = cue_folded_new (text);
+  guint end = folded->length;
+
+  while (end > 0 && (folded->chars[end - 1] == '?' || folded->chars[end - 1] == ' '))
+    end--;
+  if (end == folded->length || asks_for_consent (folded, end))
+    return FALSE;
+  for (guint i = 0; i < end; i++)
+    if (ends_sentence (folded->chars[i]) || ends_clause (folded->chars[i])
+        || is_full_stop (folded, i))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

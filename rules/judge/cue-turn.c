@@ -23,6 +23,8 @@ cue_turn_unref (CueTurn *self)
   g_clear_pointer (&self->content, cue_bag_free);
   g_clear_pointer (&self->words, cue_bag_free);
   g_free (self->likeness);
+  g_free (self->framed);
+  g_free (self->heard);
   g_free (self);
 }
 

@@ -28,7 +28,9 @@ typedef struct
   CueBag *content;   /* for the answer search; a customer's turn only */
   CueBag *words;     /* for likeness; an agent's turn only */
   guint16 *likeness; /* milli per point of the pack; an agent's turn only */
-  guint units;       /* a bit for each unit that is named */
+  guint16 *heard; /* a bit for each key group, by point, that the turn may speak of; an agent's */
+  guint8 *framed; /* by token: only announced, or somebody else's; an agent's turn only */
+  guint units;    /* a bit for each unit that is named */
 } CueTurn;
 
 CueTurn *cue_turn_ref (CueTurn *self);

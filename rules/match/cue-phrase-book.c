@@ -305,11 +305,25 @@ keep_longest (GArray *found)
   return n;
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return compare_hits (&((const CuePhraseFound *) a)->hit, &((const CuePhraseFound *) b)->hit);
+}
+
+/* @last: (nullable): the hit described before; one wording of many sets is looked at once */
 static CuePhraseHit
-describe (const CueTokens *text, const CuePhraseFound *found)
+describe (const CueTokens *text, const CuePhraseFound *found, const CuePhraseHit *last)
 {
   CuePhraseHit hit = found->hit;
 
+  if (last != NULL && !found->negated_inside && last->first == hit.first && last->end == hit.end)
+    {
+      hit.span = last->span;
+      hit.question = last->question;
+      hit.polarity = last->polarity;
+      return hit;
+    }
   hit.span = cue_tokens_source (text, hit.first, hit.end);
   hit.question = cue_question_at (text, hit.first, hit.end);
   hit.polarity = cue_polarity_at (text, hit.first, hit.end);
@@ -345,12 +359,15 @@ cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text, GError 
 
   hits = g_array_new (FALSE, FALSE, sizeof (CuePhraseHit));
   g_array_set_size (found, keep_longest (found));
+  g_array_sort (found, compare_places);
   for (guint i = 0; i < found->len; i++)
     {
-      CuePhraseHit hit = describe (text, &g_array_index (found, CuePhraseFound, i));
+      const CuePhraseFound *one = &g_array_index (found, CuePhraseFound, i);
+      gboolean after_plain = i > 0 && !g_array_index (found, CuePhraseFound, i - 1).negated_inside;
+      CuePhraseHit hit
+          = describe (text, one, after_plain ? &g_array_index (hits, CuePhraseHit, i - 1) : NULL);
 
       g_array_append_val (hits, hit);
     }
-  g_array_sort (hits, compare_hits);
   return hits;
 }

@@ -66,6 +66,13 @@ GArray *cue_phrase_book_match (const CuePhraseBook *self, const CueTokens *text,
 
 /* How the words at tokens [first, end) are meant: is there a negation or a quotation over them? */
 CuePolarity cue_polarity_at (const CueTokens *text, guint first, guint end);
+/* Are the words only announced ("I'll explain the fee in a second", 价格我等会儿跟您说) or given as
+ * what somebody else said or asked (you mentioned …, 您刚才说…)? */
+gboolean cue_announced_at (const CueTokens *text, guint first, guint end);
+gboolean cue_attributed_at (const CueTokens *text, guint first, guint end);
+/* Does the clause doubt, leave to the listener, or speak of others or another time (maybe, you'll
+ * have to …, used to, 可能, 以前是)? */
+gboolean cue_hedged_at (const CueTokens *text, guint first, guint end);
 gboolean cue_question_at (const CueTokens *text, guint first, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePhraseBook, cue_phrase_book_unref)

@@ -38,10 +38,8 @@ is_word_char (gunichar c)
   return is_letter (c) || (c >= 0x80 && g_unichar_ismark (c));
 }
 
-/* A hash of code points, four bytes each with the lowest first, so that it is the same on every
- * machine. */
-static guint64
-hash_chars (const gunichar *chars, guint start, guint end)
+guint64
+cue_token_hash (const gunichar *chars, guint start, guint end)
 {
   guint64 hash = FNV_OFFSET;
 
@@ -123,7 +121,7 @@ cue_tokens_new (CueFolded *folded)
 
       if (end > i)
         {
-          CueToken token = { i, end, hash_chars (folded->chars, i, end) };
+          CueToken token = { i, end, cue_token_hash (folded->chars, i, end) };
           g_array_append_val (tokens, token);
         }
       i = MAX (end, i + 1);

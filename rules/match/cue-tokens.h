@@ -33,6 +33,9 @@ CueTokens *cue_tokens_new (CueFolded *folded); /* takes a reference */
 CueTokens *cue_tokens_new_for_text (const char *text);
 CueTokens *cue_tokens_ref (CueTokens *self);
 void cue_tokens_unref (CueTokens *self);
+/* The hash of code points [start, end), four bytes each with the lowest first, so that it is the
+ * same on every machine. */
+guint64 cue_token_hash (const gunichar *chars, guint start, guint end);
 char *cue_tokens_dup_token (const CueTokens *self, guint i);
 /* Original stretch of tokens [first, end). */
 CueSpan cue_tokens_source (const CueTokens *self, guint first, guint end);

@@ -123,7 +123,7 @@ static const struct
   { "contract", "Is the contract twelve months?", "unsure" },
   { "start", "是下个月一号吗？", "unsure" },
   /* a bare number that fits, and likeness without the keys */
-  { "price", "多付20，就有60GB", "unsure" },
+  { "price", "多付20，就有60GB", "said" },
   { "contract", "The contract is twelve", "unsure" },
   /* what was said stays said */
   { "price", "每月多付20元，就有60GB。|好的请稍等|再见", "said" },

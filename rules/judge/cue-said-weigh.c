@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What was gathered for a point becomes a verdict. First whatever contradicts it, then the keys:
+ * all of them heard plainly is said, and nothing learnt is asked. Where one group of words is
+ * missing, an honest paraphrase and a sentence that leaves something out differ in what stands in
+ * its place: new words, or none.
+ */
+#include "cue-said-case.h"
+
+#define RELATED_MILLI 200 /* one common key word is no part of a point */
+#define NEAR_TOKENS 24
+#define NEW_WORDS 2         /* so many stand for what is missing */
+#define WHOLE_MILLI 850     /* about as long as the point itself */
+#define SWAPPED_MILLI 650   /* otherwise word for word: what is missing was left out, or swapped */
+#define BARE_MICRO 10000000 /* from ten on a number alone is seldom anything else */
+
+static gboolean
+is_near_a_key (const CueSaidCase *c, guint group, guint first, guint end)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      const CueSaidEvidence *other = &c->now[g];
+
+      if (g == group || other->grade == CUE_GRADE_NONE)
+        continue;
+      if (first <= other->end + NEAR_TOKENS && other->first <= end + NEAR_TOKENS)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A wording of `never`, beside a key of the point or after it was said: alone it may be of another
+ * matter. */
+static gboolean
+says_never (const CueSaidCase *c, gboolean was_said)
+{
+  guint n = 0;
+  const CuePhraseHit *hits
+      = c->plan->never == CUE_NONE ? NULL : cue_said_find_hits (c->turn, c->plan->never, &n);
+
+  for (guint i = 0; i < n; i++)
+    if ((hits[i].polarity == CUE_POLARITY_PLAIN
+         || (hits[i].polarity == CUE_POLARITY_NEGATED
+             && cue_said_holds_negation (c->turn, hits[i].first, hits[i].end)))
+        && !(hits[i].question && cue_said_asks (c->turn->tokens, hits[i].first, hits[i].end))
+        && (was_said || c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI
+            || is_near_a_key (c, CUE_NONE, hits[i].first, hits[i].end)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The whole point, said with a "not" in it. One lone word with a "not" is not yet its contrary. */
+static gboolean
+is_negated (const CueSaidCase *c)
+{
+  gboolean negated = FALSE;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      if (c->now[g].grade == CUE_GRADE_NONE)
+        return FALSE;
+      negated |= c->now[g].grade == CUE_GRADE_DENIED && c->now[g].negated;
+    }
+  return negated
+         && (c->plan->n_groups >= 2
+             || c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI);
+}
+
+static gboolean
+is_other_number (const CueSaidCase *c, guint group, CueUnit unit, guint likeness)
+{
+  guint n_looks = 0;
+
+  for (guint i = 0; i < c->turn->numbers->len && n_looks < CUE_SAID_MOST_LOOKS; i++)
+    {
+      const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
+      guint first;
+      guint end;
+
+      if (!cue_said_same_kind (number->unit, unit) || cue_said_is_withdrawn (c->turn, i))
+        continue;
+      n_looks++;
+      first = cue_turn_find_token (c->turn, number->start);
+      end = MIN (first + 1, c->turn->tokens->n_tokens);
+      if (first >= end || cue_said_is_aside (c->turn->tokens, number)
+          || cue_polarity_at (c->turn->tokens, first, end) != CUE_POLARITY_PLAIN
+          || cue_said_asks (c->turn->tokens, first, end) || c->turn->framed[first])
+        continue;
+      if (likeness >= CUE_SAID_ALIKE_MILLI || is_near_a_key (c, group, first, end))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Another number than the key's beside all the other keys, in one turn: amounts of another matter
+ * do not stand so. */
+static gboolean
+has_wrong_number (const CueSaidCase *c, guint group, gboolean was_said)
+{
+  const CueGroupPlan *plan = &c->plan->groups[group];
+  guint likeness = c->turn->likeness[c->plan->index];
+  guint others = cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_ASKED);
+  gboolean all_others = others + 1 >= c->plan->n_groups && others > 0;
+
+  if (c->now[group].grade >= CUE_GRADE_WEAK)
+    return FALSE;
+  if (was_said ? others + 1 < c->plan->n_groups || likeness < CUE_SAID_RESTATED_MILLI
+               : !all_others && likeness < CUE_SAID_ALIKE_MILLI)
+    return FALSE;
+  if (plan->is_number)
+    return c->values[group]->len > 0 && is_other_number (c, group, plan->unit, likeness);
+  return plan->numbers->len > 0
+         && is_other_number (c, group, g_array_index (plan->numbers, CueNumberWording, 0).unit,
+                             likeness);
+}
+
+static gboolean
+has_any_wrong_number (const CueSaidCase *c, gboolean was_said)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (has_wrong_number (c, g, was_said))
+      return TRUE;
+  return FALSE;
+}
+
+/* Every group was heard: half of them as statements, the numbers all? Then a question beside them
+ * does no harm. */
+static gboolean
+is_stated (const CueSaidCase *c)
+{
+  guint n = c->plan->n_groups;
+
+  for (guint g = 0; g < n; g++)
+    if (c->plan->groups[g].is_number && c->best[g].grade < CUE_GRADE_PLAIN)
+      return FALSE;
+  return cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 2 >= n;
+}
+
+/* Money is often said without its unit (一百二十九一个月, "up to three hundred"): enough where all
+ * the rest was heard. */
+static gboolean
+is_money_said (const CueSaidCase *c)
+{
+  guint n = c->plan->n_groups;
+
+  for (guint g = 0; g < n; g++)
+    {
+      const CueGroupPlan *group = &c->plan->groups[g];
+      gint64 value = c->values[g]->len > 0 ? g_array_index (c->values[g], gint64, 0) : 0;
+
+      if (c->best[g].grade >= CUE_GRADE_PLAIN)
+        continue;
+      if (c->best[g].grade != CUE_GRADE_WEAK || !group->is_number || value < BARE_MICRO
+          || (group->unit != CUE_UNIT_YUAN && group->unit != CUE_UNIT_USD))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_in_evidence (const CueSaidCase *c, guint token)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (c->now[g].grade >= CUE_GRADE_DENIED && token >= c->now[g].first && token < c->now[g].end)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+measure (const CueSaidCase *c, CueSaidWeight *weight)
+{
+  const CueTokens *tokens = c->turn->tokens;
+  guint n_content = 0;
+  guint64 hash;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    weight->n_missing += c->best[g].grade < CUE_GRADE_WEAK;
+  for (guint i = 0; i < tokens->n_tokens; i++)
+    if (cue_bag_content_at (tokens, i, &hash))
+      {
+        n_content++;
+        weight->n_new += !is_in_evidence (c, i) && !cue_bag_has (c->plan->own, hash);
+      }
+  weight->length_milli = n_content * 1000 / MAX (1, c->plan->n_own);
+}
+
+static CueVerdict
+weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
+{
+  guint n = c->plan->n_groups;
+
+  if (says_never (c, was_said))
+    return *because = "never", CUE_VERDICT_CONTRADICTED;
+  if (is_negated (c))
+    return *because = "negated", CUE_VERDICT_CONTRADICTED;
+  if (has_any_wrong_number (c, was_said))
+    return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
+  if (cue_said_count (c->now, n, CUE_GRADE_WEAK) * 3 >= n * 2
+      && cue_said_check_names_other (c->check, c->turn, c->plan, c->offers))
+    return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
+  return CUE_VERDICT_OPEN;
+}
+
+static gboolean
+is_hedged (const CueSaidCase *c)
+{
+  for (guint g = 0; g < c->plan->n_groups && !c->plan->hedges; g++)
+    if (c->now[g].grade >= CUE_GRADE_ASKED
+        && cue_hedged_at (c->turn->tokens, c->now[g].first, c->now[g].end))
+      return TRUE;
+  return FALSE;
+}
+
+static CueVerdict
+weigh_keys (const CueSaidCase *c, const char **because)
+{
+  guint n = c->plan->n_groups;
+
+  if (cue_said_count (c->best, n, CUE_GRADE_ASKED) == n)
+    {
+      if (c->plan->only_asks && !cue_said_has_question (c->turn->tokens))
+        return *because = "not-asked", CUE_VERDICT_UNSURE;
+      if (is_hedged (c))
+        return *because = "hedged", CUE_VERDICT_UNSURE;
+      if (is_stated (c))
+        return *because = "keys", CUE_VERDICT_SAID;
+      return *because = "question", CUE_VERDICT_UNSURE;
+    }
+  if (cue_said_count (c->best, n, CUE_GRADE_WEAK) == n)
+    {
+      if (is_money_said (c))
+        return *because = "keys", CUE_VERDICT_SAID;
+      return *because = "bare-number", CUE_VERDICT_UNSURE;
+    }
+  return CUE_VERDICT_OPEN;
+}
+
+/* TRUE when the words that stand where a group is missing may well say it. */
+static gboolean
+is_paraphrase (const CueSaidCase *c, const CueSaidWeight *weight)
+{
+  guint n = c->plan->n_groups;
+
+  for (guint g = 0; g < n; g++)
+    if (c->best[g].grade == CUE_GRADE_DENIED
+        || (c->best[g].grade < CUE_GRADE_PLAIN
+            && (c->plan->groups[g].is_number || c->plan->groups[g].templates->len > 0)))
+      return FALSE;
+  return weight->n_missing == 1 && n >= 3 && weight->n_new >= NEW_WORDS
+         && weight->length_milli >= WHOLE_MILLI
+         && c->turn->likeness[c->plan->index] < SWAPPED_MILLI;
+}
+
+CueVerdict
+cue_said_weigh (const CueSaidCase *c,
+                gboolean was_said,
+                CueSaidWeight *weight,
+                const char **because)
+{
+  guint n = c->plan->n_groups;
+  guint plain = cue_said_count (c->best, n, CUE_GRADE_PLAIN);
+  guint likeness = c->turn->likeness[c->plan->index];
+  CueVerdict verdict = weigh_contrary (c, was_said, because);
+
+  if (verdict == CUE_VERDICT_OPEN)
+    verdict = weigh_keys (c, because);
+  measure (c, weight);
+  if (verdict != CUE_VERDICT_OPEN)
+    return verdict;
+  if (is_paraphrase (c, weight))
+    return *because = "paraphrase", CUE_VERDICT_SAID;
+  if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
+    return *because = "keys", CUE_VERDICT_PARTLY;
+  if (likeness >= CUE_SAID_ALIKE_MILLI
+      && cue_said_count (c->now, n, CUE_GRADE_WEAK) >= cue_said_count (c->now, n, CUE_GRADE_DENIED))
+    return *because = "alike", CUE_VERDICT_UNSURE;
+  return *because = "keys", CUE_VERDICT_OPEN;
+}
