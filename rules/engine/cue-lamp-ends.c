@@ -180,6 +180,7 @@ why_over (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope)
 {
   gboolean waits = lamp->life == CUE_LIFE_LIT || lamp->life == CUE_LIFE_SEEN;
   gboolean new_turn = step->turn != NULL && !step->revised && step->turn->role != CUE_ROLE_SYSTEM;
+  CueTruth truth;
 
   if (lamp->target == CUE_NONE && !g_str_equal (lamp->rule, "answer"))
     return CUE_REASON_PACK;
@@ -189,10 +190,13 @@ why_over (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope)
     return CUE_REASON_TTL;
   if (lamp->target == CUE_NONE || lamp->life == CUE_LIFE_TAKEN || lamp->pinned)
     return NULL;
-  if (cue_rule_get_truth (step, cue_engine_get_target (step->engine, lamp->target)->rule, scope)
-      != CUE_TRUTH_FALSE)
+  truth = cue_rule_get_truth (step, cue_engine_get_target (step->engine, lamp->target)->rule, scope);
+  if (truth == CUE_TRUTH_TRUE)
     return NULL;
-  return lamp->life == CUE_LIFE_HELD || new_turn ? CUE_REASON_NO_LONGER : NULL;
+  /* what cannot be read lights nothing, and darkens nothing that is lit */
+  return lamp->life == CUE_LIFE_HELD || (truth == CUE_TRUTH_FALSE && new_turn)
+             ? CUE_REASON_NO_LONGER
+             : NULL;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-step-private.h"
 
+#include "cue-evidence-read.h"
 #include "cue-json.h"
 
 static const CueRule *
@@ -51,6 +52,8 @@ add_answer (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
   const CueAnswer *answer = cue_pack_find_answer (step->engine->pack, lamp->of);
 
   json_object_set_int_member (proof, "likeness_milli", lamp->score_milli);
+  json_object_set_int_member (proof, "floor_milli",
+                              cue_pack_get_limits (step->engine->pack)->answer_floor_milli);
   if (answer != NULL)
     json_object_set_member (proof, "question", cue_text_to_json (answer->question));
 }
@@ -71,6 +74,109 @@ add_attention (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
   json_object_set_object_member (proof, "attention", object);
 }
 
+static gboolean
+is_true (const CueCondition *condition, CueReadingScope *scope)
+{
+  return cue_condition_test (condition, &scope->scope, NULL, NULL) == CUE_TRUTH_TRUE;
+}
+
+static const CueCondition *
+find_unfit (const CueOffer *offer, CueReadingScope *scope)
+{
+  for (guint i = 0; offer != NULL && offer->fits != NULL && i < offer->fits->len; i++)
+    {
+      const CueFit *fit = g_ptr_array_index (offer->fits, i);
+
+      if (!is_true (fit->when, scope))
+        return fit->when;
+    }
+  return NULL;
+}
+
+/* The condition of its own that holds the lamp: of its rule, or of its offer. Where it does not
+ * hold now it did when the offers were judged, and @scope is turned back to that. */
+static const CueCondition *
+find_own (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope, gboolean unfit)
+{
+  const CueTargetPlan *plan = cue_engine_get_target (step->engine, lamp->target);
+  const CueCondition *hold = step->engine->rules[plan->rule].rule->hold;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const CueCondition *found = unfit ? find_unfit (plan->offer, scope) : hold;
+
+      if (found != NULL && (unfit || is_true (found, scope)))
+        return found;
+      scope->moment = cue_step_moment (step);
+    }
+  return unfit ? NULL : hold;
+}
+
+/* The condition behind a reason, NULL where there is none; it is true, or with @unfit it is not. */
+static const CueCondition *
+find_condition (const CueStep *step,
+                const CueLampLife *lamp,
+                CueReadingScope *scope,
+                const char *reason,
+                gboolean *unfit)
+{
+  const CueHoldDef *def = cue_pack_find_hold (step->engine->pack, reason);
+
+  *unfit = g_str_equal (reason, CUE_REASON_INELIGIBLE);
+  if (def != NULL)
+    {
+      scope->moment = cue_step_moment (step);
+      return def->when;
+    }
+  if (lamp->target == CUE_NONE
+      || !(*unfit || g_str_equal (reason, CUE_REASON_RULE)
+           || g_str_equal (reason, CUE_REASON_ERROR)))
+    return NULL;
+  return find_own (step, lamp, scope, *unfit);
+}
+
+static void
+add_holds (JsonObject *proof,
+           const CueStep *step,
+           const CueLampLife *lamp,
+           CueReadingScope *scope,
+           GPtrArray *reasons)
+{
+  const CueMoment moment = scope->moment;
+  JsonArray *holds = cue_hold_reasons_to_json (reasons);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      JsonObject *entry = json_array_get_object_element (holds, i);
+      g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+      gboolean unfit;
+      const CueCondition *condition
+          = find_condition (step, lamp, scope, cue_json_get_string (entry, "hold", ""), &unfit);
+
+      if (condition != NULL)
+        cue_evidence_prove (scope, condition, unfit ? "unless" : "when", evidence, entry);
+      scope->moment = moment;
+    }
+  json_object_set_array_member (proof, "held_by", holds);
+}
+
+/* As when the rules were judged: what was lit since is not seen. */
+static void
+add_condition (JsonObject *proof,
+               const CueStep *step,
+               CueReadingScope *scope,
+               const CueCondition *condition)
+{
+  g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+  const CueMoment moment = scope->moment;
+
+  scope->moment = cue_step_moment (step);
+  cue_evidence_prove (scope, condition, "when", evidence, proof);
+  cue_evidence_inherit (evidence, scope->judge, scope->reading);
+  cue_evidence_store (evidence, proof);
+  scope->moment = moment;
+}
+
 /* Takes @beat, which may be NULL. */
 JsonObject *
 cue_lamp_proof_judged (CueStep *step,
@@ -84,15 +190,7 @@ cue_lamp_proof_judged (CueStep *step,
   const CueRule *rule = rule_of (step, lamp);
 
   if (rule != NULL)
-    {
-      g_autoptr (CueEvidence) evidence = cue_evidence_new ();
-
-      scope->evidence = evidence;
-      json_object_set_member (proof, "when", cue_condition_trace (rule->when, &scope->scope));
-      scope->evidence = NULL;
-      cue_evidence_inherit (evidence, scope->judge, scope->reading);
-      cue_evidence_store (evidence, proof);
-    }
+    add_condition (proof, step, scope, rule->when);
   else
     add_answer (proof, step, lamp);
   if (lamp->kind == CUE_TARGET_OFFER)
@@ -112,7 +210,7 @@ cue_lamp_proof_judged (CueStep *step,
   else
     g_clear_pointer (&beat, json_array_unref);
   if (reasons != NULL && reasons->len > 0)
-    json_object_set_array_member (proof, "held_by", cue_hold_reasons_to_json (reasons));
+    add_holds (proof, step, lamp, scope, reasons);
   return proof;
 }
 

@@ -252,6 +252,10 @@ add_target (CueLighting *self, guint t, CueLampLife *lamp)
   /* its lamp answers the new evidence too */
   if (lamp != NULL && cue_state_get_run (state, t)->armed)
     cue_state_edit_run (state, t)->armed = FALSE;
+  /* pinned, so it stays; but nothing speaks for it */
+  if (lamp != NULL && lamp->life == CUE_LIFE_HELD
+      && cue_rule_get_truth (self->step, plan->rule, &self->scope) != CUE_TRUTH_TRUE)
+    return;
   /* what was lit and may not light again stays dark: a second lamp would only say so */
   if (lamp == NULL || lamp->n_lit == 0)
     damped = damp (self, t);

@@ -233,6 +233,8 @@ settle (CueLighting *self, gboolean sayings)
   const CuePackLimits *limits = cue_pack_get_limits (self->step->engine->pack);
 
   g_array_set_size (self->candidates, 0);
+  /* what lights from here on is not seen, so that a proof sees what was seen */
+  self->scope.moment.n_lit = self->step->state->history->lit->len + 1;
   cue_lighting_add_targets (self, sayings);
   if (sayings)
     cue_lighting_add_answers (self);

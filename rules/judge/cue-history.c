@@ -65,9 +65,9 @@ cue_marks_count_before (GPtrArray *marks, const CueMoment *moment)
 }
 
 static const CueMark *
-find (GPtrArray *marks, const char *what, const CueMoment *moment)
+find (GPtrArray *marks, guint n, const char *what)
 {
-  for (guint i = cue_marks_count_before (marks, moment); i > 0; i--)
+  for (guint i = n; i > 0; i--)
     {
       const CueMark *mark = g_ptr_array_index (marks, i - 1);
 
@@ -128,13 +128,15 @@ cue_history_add_outcome (CueHistory *self,
 const CueMark *
 cue_history_find_lit (const CueHistory *self, const char *rule, const CueMoment *moment)
 {
-  return find (self->lit, rule, moment);
+  guint n = cue_marks_count_before (self->lit, moment);
+
+  return find (self->lit, moment->n_lit > 0 ? MIN (n, moment->n_lit - 1) : n, rule);
 }
 
 const CueMark *
 cue_history_find_outcome (const CueHistory *self, const char *offer, const CueMoment *moment)
 {
-  return find (self->outcomes, offer, moment);
+  return find (self->outcomes, cue_marks_count_before (self->outcomes, moment), offer);
 }
 
 void
@@ -149,5 +151,5 @@ cue_history_add_talk (CueHistory *self, const char *talk, const CueMoment *momen
 const CueMark *
 cue_history_find_talk (const CueHistory *self, const char *talk, const CueMoment *moment)
 {
-  return find (self->talks, talk, moment);
+  return find (self->talks, cue_marks_count_before (self->talks, moment), talk);
 }

@@ -29,6 +29,7 @@ typedef struct
  * CueMoment: from where the history is looked at
  * @seq: the event that is being folded; not looked at for a flip
  * @by_time: a flip at @at_ms, before the event that brought the time
+ * @n_lit: how many marks of what was lit are seen, plus one; 0: all of them
  *
  * A reading that is rebuilt must see what it saw when it was first made, not what was done since.
  */
@@ -37,6 +38,7 @@ typedef struct
   gint64 seq;
   gint64 at_ms;
   gboolean by_time;
+  guint n_lit;
 } CueMoment;
 
 CueHistory *cue_history_new (void);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cue-evidence-read.h"
 #include "cue-json.h"
 
 #define MAX_WORDS 12
@@ -16,6 +17,7 @@ cue_evidence_new (void)
   self->words = json_array_new ();
   self->facts = json_array_new ();
   self->tags = json_array_new ();
+  self->read = json_array_new ();
   return self;
 }
 
@@ -27,6 +29,7 @@ cue_evidence_free (CueEvidence *self)
   json_array_unref (self->words);
   json_array_unref (self->facts);
   json_array_unref (self->tags);
+  json_array_unref (self->read);
   g_free (self);
 }
 
@@ -152,6 +155,7 @@ scope_fact (CueScope *scope, const char *name)
   CueReadingScope *self = (CueReadingScope *) scope;
   JsonNode *value = cue_reading_get_fact (self->reading, name);
 
+  cue_evidence_read_value (self->evidence, "fact", name, value);
   if (value != NULL && self->evidence != NULL)
     record_fact (self, name, value);
   return value;
@@ -164,6 +168,7 @@ scope_tag (CueScope *scope, const char *tag)
   guint index = cue_judge_find_tag (self->judge, tag);
   gboolean on = index != CUE_NONE && cue_reading_get_tag (self->reading, index)->on;
 
+  cue_evidence_read_truth (self->evidence, "tag", tag, on);
   if (on && self->evidence != NULL)
     {
       for (guint i = 0; i < json_array_get_length (self->evidence->tags); i++)
@@ -211,6 +216,20 @@ posting_fits (const CuePosting *posting, const CueHeard *question)
     }
 }
 
+static guint
+scope_turns (CueScope *scope, char by)
+{
+  CueReadingScope *self = (CueReadingScope *) scope;
+  guint n = self->reading->n_turns[by == 'c' ? 0 : by == 'a' ? 1 : 2];
+
+  cue_evidence_read_number (self->evidence, "turns",
+                            by == 'c'   ? "customer"
+                            : by == 'a' ? "agent"
+                                        : "any",
+                            "value", n);
+  return n;
+}
+
 /* From the newest backwards, no further than the question goes: a long conversation must not make
  * its later turns slow. */
 guint
@@ -223,8 +242,11 @@ cue_reading_scope_count (CueReadingScope *self,
   guint last = CUE_NONE;
   guint n_turns = 0;
   guint n_recorded = self->evidence != NULL ? 0 : MAX_WORDS_A_PHRASE;
+  JsonObject *read = cue_evidence_read_heard (self->evidence, question);
   guint at;
 
+  if (question->within_turns > 0)
+    scope_turns (&self->scope, question->by);
   if (phrase == CUE_NONE || self->deaf)
     return 0;
   for (at = cue_reading_get_head (reading, phrase); at != 0;)
@@ -242,7 +264,10 @@ cue_reading_scope_count (CueReadingScope *self,
       if (question->within_ms > 0 && next_flip_ms != NULL && (!question->once || n_turns == 0))
         *next_flip_ms = MIN (*next_flip_ms, posting->at_ms + question->within_ms + 1);
       if (posting->turn != last)
-        n_turns++;
+        {
+          n_turns++;
+          cue_evidence_read_words (read, reading, posting, n_turns);
+        }
       last = posting->turn;
       if (n_recorded < MAX_WORDS_A_PHRASE)
         {
@@ -270,7 +295,10 @@ scope_said (CueScope *scope, const char *point)
   CueReadingScope *self = (CueReadingScope *) scope;
   guint index = cue_judge_find_point (self->judge, point);
 
-  return index != CUE_NONE && cue_reading_is_said (self->reading, index);
+  gboolean said = index != CUE_NONE && cue_reading_is_said (self->reading, index);
+
+  cue_evidence_read_truth (self->evidence, "said", point, said);
+  return said;
 }
 
 static const char *
@@ -279,15 +307,17 @@ scope_stage (CueScope *scope)
   CueReadingScope *self = (CueReadingScope *) scope;
   GPtrArray *stages = cue_pack_get_stages (self->judge->pack);
 
-  if (self->reading->stage == CUE_NONE)
-    return NULL;
-  return ((CueStageDef *) g_ptr_array_index (stages, self->reading->stage))->id;
+  const char *stage = NULL;
+
+  if (self->reading->stage != CUE_NONE)
+    stage = ((CueStageDef *) g_ptr_array_index (stages, self->reading->stage))->id;
+  cue_evidence_read_text (self->evidence, "stage", "", stage);
+  return stage;
 }
 
 static gint64
-scope_since (CueScope *scope, const char *what)
+find_start (const CueReadingScope *self, const char *what)
 {
-  CueReadingScope *self = (CueReadingScope *) scope;
   const CueReading *reading = self->reading;
 
   if (g_str_equal (what, "opened"))
@@ -313,12 +343,14 @@ scope_since (CueScope *scope, const char *what)
   return -1;
 }
 
-static guint
-scope_turns (CueScope *scope, char by)
+static gint64
+scope_since (CueScope *scope, const char *what)
 {
   CueReadingScope *self = (CueReadingScope *) scope;
+  gint64 start_ms = find_start (self, what);
 
-  return self->reading->n_turns[by == 'c' ? 0 : by == 'a' ? 1 : 2];
+  cue_evidence_read_number (self->evidence, "since", what, "at_ms", start_ms);
+  return start_ms;
 }
 
 static gboolean
@@ -328,15 +360,23 @@ scope_number (CueScope *scope, const char *unit, gint64 *value_micro)
   CueUnit index;
 
   if (self->deaf || !cue_unit_from_string (unit, &index) || !self->reading->numbers[index].known)
-    return FALSE;
+    {
+      cue_evidence_read_value (self->evidence, "heard", unit, NULL);
+      return FALSE;
+    }
   *value_micro = self->reading->numbers[index].value_micro;
+  cue_evidence_read_number (self->evidence, "heard", unit, "value_micro", *value_micro);
   return TRUE;
 }
 
 static gboolean
 scope_owns (CueScope *scope, const char *offer)
 {
-  return cue_reading_owns (((CueReadingScope *) scope)->reading, offer);
+  CueReadingScope *self = (CueReadingScope *) scope;
+
+  cue_evidence_read_value (self->evidence, "fact", "customer.products",
+                           cue_reading_get_fact (self->reading, "customer.products"));
+  return cue_reading_owns (self->reading, offer);
 }
 
 static const char *
@@ -345,7 +385,10 @@ scope_outcome (CueScope *scope, const char *offer)
   CueReadingScope *self = (CueReadingScope *) scope;
   const CueMark *mark = cue_history_find_outcome (self->history, offer, &self->moment);
 
-  return mark == NULL ? NULL : mark->value;
+  const char *outcome = mark == NULL ? NULL : mark->value;
+
+  cue_evidence_read_text (self->evidence, "outcome", offer, outcome);
+  return outcome;
 }
 
 static gboolean
@@ -353,7 +396,17 @@ scope_lit (CueScope *scope, const char *rule)
 {
   CueReadingScope *self = (CueReadingScope *) scope;
 
-  return cue_history_find_lit (self->history, rule, &self->moment) != NULL;
+  gboolean lit = cue_history_find_lit (self->history, rule, &self->moment) != NULL;
+
+  cue_evidence_read_truth (self->evidence, "lit", rule, lit);
+  return lit;
+}
+
+static JsonNode *
+read_var (CueReadingScope *self, const char *name, JsonNode *value)
+{
+  cue_evidence_read_value (self->evidence, "var", name, value);
+  return value;
 }
 
 static JsonNode *
@@ -362,9 +415,9 @@ scope_var (CueScope *scope, const char *name)
   CueReadingScope *self = (CueReadingScope *) scope;
 
   if (g_str_equal (name, "channel"))
-    return self->reading->channel;
+    return read_var (self, name, self->reading->channel);
   if (g_str_equal (name, "lang"))
-    return self->reading->lang;
+    return read_var (self, name, self->reading->lang);
   if (g_str_equal (name, "stage"))
     {
       const char *stage = scope_stage (scope);

@@ -11,6 +11,7 @@ typedef struct
   JsonArray *words;
   JsonArray *facts;
   JsonArray *tags;
+  JsonArray *read; /* every question with its answer, for who wants to evaluate it again */
 } CueEvidence;
 
 CueEvidence *cue_evidence_new (void);

@@ -8,6 +8,7 @@
  */
 #include "cue-tagger.h"
 
+#include "cue-evidence-read.h"
 #include "cue-json.h"
 #include "cue-watch.h"
 
@@ -39,9 +40,7 @@ prove (CueReadingScope *scope,
     {
       g_autoptr (CueEvidence) evidence = cue_evidence_new ();
 
-      scope->evidence = evidence;
-      json_object_set_member (proof, member, cue_condition_trace (condition, &scope->scope));
-      scope->evidence = NULL;
+      cue_evidence_prove (scope, condition, member, evidence, proof);
       cue_evidence_inherit (evidence, scope->judge, scope->reading);
       cue_evidence_store (evidence, proof);
     }
