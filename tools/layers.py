@@ -30,7 +30,7 @@ MAY = {
     "rules/condition": LEARN,
     "rules/pack": CONDITION,
     "rules/judge": PACK,
-    "rules/prove": JUDGE,
+    "rules/prove": JUDGE + ["rules/engine"],
     "rules/engine": JUDGE,
     "data/model": RULES,
     "data/store": RULES + DATA[:1],

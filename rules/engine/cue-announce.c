@@ -88,7 +88,8 @@ cue_turn_to_json (const CueState *state, const CueTurn *turn)
 void
 cue_announce_turn (CueStep *step, const CueTurn *turn)
 {
-  tell (step, "turn", cue_turn_to_json (step->state, turn));
+  if (!step->state->quiet)
+    tell (step, "turn", cue_turn_to_json (step->state, turn));
 }
 
 JsonNode *
@@ -228,7 +229,7 @@ cue_announce_holds (CueStep *step, const CueHoldsNow *now)
   GPtrArray *holds = cue_pack_get_holds (step->engine->pack);
   guint8 *shown = step->state->shown.holds;
 
-  for (guint i = 0; i < holds->len; i++)
+  for (guint i = 0; i < holds->len && !step->state->quiet; i++)
     {
       gboolean on = now->truth[i] != CUE_TRUTH_FALSE;
 
@@ -402,15 +403,18 @@ void
 cue_announce_points (CueStep *step)
 {
   const CueNeeds *needs = step->state->reading->needs;
-  g_autoptr (GArray) points
-      = take_touched (step, cue_needs_point (needs, 0), cue_needs_point (needs, needs->n_points));
+  g_autoptr (GArray) points = NULL;
 
+  if (step->state->quiet)
+    return;
+  points
+      = take_touched (step, cue_needs_point (needs, 0), cue_needs_point (needs, needs->n_points));
   for (guint i = 0; i < points->len; i++)
     announce_point (step, g_array_index (points, guint, i));
 }
 
-void
-cue_announce_reading (CueStep *step)
+static void
+announce_touched (CueStep *step)
 {
   CueState *state = step->state;
   const CueNeeds *needs = state->reading->needs;
@@ -428,5 +432,12 @@ cue_announce_reading (CueStep *step)
       state->shown.stage = state->reading->stage;
     }
   cue_announce_points (step);
-  g_array_set_size (state->reading->touched[CUE_LISTENER_SHOWN], 0);
+}
+
+void
+cue_announce_reading (CueStep *step)
+{
+  if (!step->state->quiet)
+    announce_touched (step);
+  g_array_set_size (step->state->reading->touched[CUE_LISTENER_SHOWN], 0);
 }

@@ -36,9 +36,13 @@ cue_digest_begin (CueState *state)
 void
 cue_digest_add (CueState *state, GPtrArray *changes)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GString) text = g_string_new ("[");
+  g_autoptr (GChecksum) checksum = NULL;
+  g_autoptr (GString) text = NULL;
 
+  if (state->quiet)
+    return;
+  checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  text = g_string_new ("[");
   g_checksum_update (checksum, state->digest, sizeof state->digest);
   for (guint i = 0; i < changes->len; i++)
     {

@@ -190,7 +190,8 @@ why_over (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope)
     return CUE_REASON_TTL;
   if (lamp->target == CUE_NONE || lamp->life == CUE_LIFE_TAKEN || lamp->pinned)
     return NULL;
-  truth = cue_rule_get_truth (step, cue_engine_get_target (step->engine, lamp->target)->rule, scope);
+  truth
+      = cue_rule_get_truth (step, cue_engine_get_target (step->engine, lamp->target)->rule, scope);
   if (truth == CUE_TRUTH_TRUE)
     return NULL;
   /* what cannot be read lights nothing, and darkens nothing that is lit */

@@ -19,6 +19,8 @@ cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp)
   JsonObject *proof = json_object_new ();
   const CueRule *rule = rule_of (step, lamp);
 
+  if (step->state->quiet)
+    return proof;
   json_object_set_string_member (proof, "rule", lamp->rule);
   if (rule != NULL)
     json_object_set_int_member (proof, "version", rule->version);
@@ -189,6 +191,11 @@ cue_lamp_proof_judged (CueStep *step,
   JsonObject *proof = cue_lamp_proof_act (step, lamp);
   const CueRule *rule = rule_of (step, lamp);
 
+  if (step->state->quiet)
+    {
+      g_clear_pointer (&beat, json_array_unref);
+      return proof;
+    }
   if (rule != NULL)
     add_condition (proof, step, scope, rule->when);
   else
@@ -238,7 +245,7 @@ cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from)
     json_object_set_boolean_member (body, "pinned", TRUE);
   if (cue_life_is_on (lamp->life) && lamp->expires_ms < G_MAXINT64)
     json_object_set_int_member (body, "expires_ms", lamp->expires_ms);
-  if (lamp->proof != NULL)
+  if (lamp->proof != NULL && !state->quiet)
     {
       JsonObject *score = cue_json_get_object (json_node_get_object (lamp->proof), "score");
 

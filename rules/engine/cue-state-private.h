@@ -65,6 +65,7 @@ struct _CueState
   guint pressure;
   gboolean speaking;
   gboolean closed;
+  gboolean quiet; /* only lamps are told, without proofs */
   guint8 digest[CUE_DIGEST_BYTES];
   char digest_hex[2 * CUE_DIGEST_BYTES + 1];
 };

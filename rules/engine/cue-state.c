@@ -148,6 +148,13 @@ cue_state_get_next_flip_ms (const CueState *self)
   return MIN (self->next_flip_ms, self->reading->next_flip_ms);
 }
 
+void
+cue_state_set_quiet (CueState *self)
+{
+  self->quiet = TRUE;
+  self->reading->quiet = TRUE;
+}
+
 const char *
 cue_state_get_digest (const CueState *self)
 {

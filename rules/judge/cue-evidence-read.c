@@ -75,8 +75,11 @@ cue_evidence_read_text (CueEvidence *self, const char *op, const char *id, const
 }
 
 void
-cue_evidence_read_number (
-    CueEvidence *self, const char *op, const char *id, const char *member, gint64 value)
+cue_evidence_read_number (CueEvidence *self,
+                          const char *op,
+                          const char *id,
+                          const char *member,
+                          gint64 value)
 {
   JsonObject *entry;
 
@@ -96,8 +99,10 @@ speaker_to_string (char by)
 static const char *
 polarity_to_string (char polarity)
 {
-  return polarity == 'n' ? "negated" : polarity == 'q' ? "quoted" : polarity == 'p' ? "plain"
-                                                                                    : "any";
+  return polarity == 'n'   ? "negated"
+         : polarity == 'q' ? "quoted"
+         : polarity == 'p' ? "plain"
+                           : "any";
 }
 
 static JsonObject *

@@ -15,8 +15,11 @@ void cue_evidence_read_value (CueEvidence *self, const char *op, const char *id,
 void cue_evidence_read_truth (CueEvidence *self, const char *op, const char *id, gboolean value);
 void cue_evidence_read_text (CueEvidence *self, const char *op, const char *id, const char *value);
 /* @member: says what the number is, e.g. "at_ms" */
-void cue_evidence_read_number (
-    CueEvidence *self, const char *op, const char *id, const char *member, gint64 value);
+void cue_evidence_read_number (CueEvidence *self,
+                               const char *op,
+                               const char *id,
+                               const char *member,
+                               gint64 value);
 
 /* A question about words. NULL when it was asked before, else borrowed: its entry. */
 JsonObject *cue_evidence_read_heard (CueEvidence *self, const CueHeard *question);

@@ -135,8 +135,9 @@ struct _CueReading
   gint64 next_flip_ms;
   guint n_lit; /* marks of the history that the tags have seen */
   guint n_outcomes;
-  guint stage;   /* or CUE_NONE */
-  guint current; /* turn that is being read, or CUE_NONE */
+  guint stage;    /* or CUE_NONE */
+  guint current;  /* turn that is being read, or CUE_NONE */
+  gboolean quiet; /* nobody asks for proofs */
 };
 
 CueReading *cue_reading_new (const CueJudge *judge);

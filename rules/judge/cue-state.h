@@ -19,6 +19,9 @@ gint64 cue_state_get_at_ms (const CueState *self);
 /* The earliest later time at which time alone changes something, G_MAXINT64 when nothing does: when
  * to send a tick. */
 gint64 cue_state_get_next_flip_ms (const CueState *self);
+/* From now on a step tells only lamps, without proofs and score, and there is no digest; what
+ * lights and what is held stays the same. For who counts, not for who shows. */
+void cue_state_set_quiet (CueState *self);
 /* Chained SHA-256 after the last event, lower-case hex. (transfer none) */
 const char *cue_state_get_digest (const CueState *self);
 /* Value of a template variable ("customer.name", "offer.delta" of @offer, a fact) as text, or NULL.

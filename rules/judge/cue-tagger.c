@@ -36,7 +36,7 @@ prove (CueReadingScope *scope,
   JsonObject *proof = json_object_new ();
 
   json_object_set_string_member (proof, "tag", def->id);
-  if (condition != NULL)
+  if (condition != NULL && !scope->reading->quiet)
     {
       g_autoptr (CueEvidence) evidence = cue_evidence_new ();
 
