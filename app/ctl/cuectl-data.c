@@ -11,8 +11,8 @@ static const char *const item_files[]
 static const char *const conversation_files[]
     = { "conversations.jsonl", "conversations_train.jsonl", "conversations_test.jsonl" };
 
-static void
-query_free (gpointer data)
+void
+cuectl_query_free (gpointer data)
 {
   CuectlQuery *self = data;
 
@@ -238,9 +238,9 @@ cuectl_data_open (const char *dir,
 
   self->dir = g_strdup (dir);
   self->task = g_strdup (task);
-  self->train = g_ptr_array_new_with_free_func (query_free);
-  self->tune = g_ptr_array_new_with_free_func (query_free);
-  self->test = g_ptr_array_new_with_free_func (query_free);
+  self->train = g_ptr_array_new_with_free_func (cuectl_query_free);
+  self->tune = g_ptr_array_new_with_free_func (cuectl_query_free);
+  self->test = g_ptr_array_new_with_free_func (cuectl_query_free);
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->conversations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);

@@ -19,6 +19,8 @@ typedef struct
   GStrv cands; /* NULL: all */
 } CuectlQuery;
 
+void cuectl_query_free (gpointer data);
+
 /* One thing that labels name, or a record beside them. */
 typedef struct
 {

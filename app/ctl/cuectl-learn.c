@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "cue-json.h"
+#include "cuectl-course.h"
+#include "cuectl-rows.h"
 #include "cuectl-view.h"
 
 #define N_SHOWN 10
-#define FAR_OFF -600 /* nothing below is ever taken for a tag */
+#define NOTHING "NONE"   /* how tables call it */
+#define OFTEN_NOTHING 20 /* of nothing is a class where at least one row in so many is */
+#define FAR_OFF -600     /* nothing below is ever taken for a tag */
 
 typedef struct
 {
@@ -17,6 +21,7 @@ typedef struct
   /* owned */
   GPtrArray *classes;      /* utf8: ids, sorted */
   GHashTable *class_index; /* id → index + 1 */
+  GHashTable *places;      /* "flow id", and every id that belongs to a flow */
   guint64 seed;
   gboolean several; /* a query may have several labels at once */
 } Learner;
@@ -42,6 +47,45 @@ asks_for_sets (const CuectlData *data)
 }
 
 static void
+list_places (Learner *self)
+{
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->data->items->len; i++)
+    {
+      const CuectlItem *item = g_ptr_array_index (self->data->items, i);
+      const char *flow = cue_json_get_string (item->record, "task", NULL);
+
+      if (flow == NULL)
+        continue;
+      g_hash_table_add (self->places, g_strdup (item->id));
+      g_hash_table_add (self->places, g_strconcat (flow, " ", item->id, NULL));
+    }
+}
+
+/* A line of another flow is never right. */
+static gboolean
+is_allowed (const Learner *self, const CuectlQuery *query, const char *id)
+{
+  const char *flow = cuectl_course_flow (self->data, query);
+  g_autofree char *place = flow == NULL ? NULL : g_strconcat (flow, " ", id, NULL);
+
+  if (query->cands != NULL)
+    return g_strv_contains ((const char *const *) query->cands, id);
+  return place == NULL || !g_hash_table_contains (self->places, id)
+         || g_hash_table_contains (self->places, place);
+}
+
+static gboolean
+is_often_nothing (const CuectlData *data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->train->len; i++)
+    n += ((CuectlQuery *) g_ptr_array_index (data->train, i))->labels[0] == NULL;
+  return n * OFTEN_NOTHING > data->train->len;
+}
+
+static void
 learner_init (Learner *self, const CuectlData *data)
 {
   self->data = data;
@@ -58,10 +102,13 @@ learner_init (Learner *self, const CuectlData *data)
         if (g_hash_table_insert (self->class_index, query->labels[k], NULL))
           g_ptr_array_add (self->classes, query->labels[k]);
     }
+  if (!self->several && is_often_nothing (data))
+    g_ptr_array_add (self->classes, (gpointer) NOTHING);
   g_ptr_array_sort (self->classes, compare_strings);
   for (guint i = 0; i < self->classes->len; i++)
     g_hash_table_insert (self->class_index, g_ptr_array_index (self->classes, i),
                          GUINT_TO_POINTER (i + 1));
+  list_places (self);
 }
 
 static void
@@ -69,14 +116,21 @@ learner_clear (Learner *self)
 {
   g_ptr_array_unref (self->classes);
   g_hash_table_unref (self->class_index);
+  g_hash_table_unref (self->places);
 }
 
-static GPtrArray *
-list_examples (const Learner *self, GPtrArray *queries)
+static void
+add_label (const Learner *self, CueExample *example, const char *id)
 {
-  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
-  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  guint class = GPOINTER_TO_UINT (g_hash_table_lookup (self->class_index, id));
 
+  if (class > 0)
+    cue_example_add_label (example, class - 1);
+}
+
+static void
+add_examples (const Learner *self, GPtrArray *examples, GHashTable *groups, GPtrArray *queries)
+{
   for (guint i = 0; i < queries->len; i++)
     {
       CuectlQuery *query = g_ptr_array_index (queries, i);
@@ -92,15 +146,57 @@ list_examples (const Learner *self, GPtrArray *queries)
       example = cue_example_new (cuectl_view (self->data, query, &self->settings),
                                  GPOINTER_TO_UINT (group) - 1);
       for (guint k = 0; query->labels[k] != NULL; k++)
-        {
-          guint class = GPOINTER_TO_UINT (
-              g_hash_table_lookup (self->class_index, query->labels[k]));
-
-          if (class > 0)
-            cue_example_add_label (example, class - 1);
-        }
+        add_label (self, example, query->labels[k]);
+      if (query->labels[0] == NULL)
+        add_label (self, example, NOTHING);
       g_ptr_array_add (examples, example);
     }
+}
+
+static GPtrArray *
+list_examples (const Learner *self, GPtrArray *queries)
+{
+  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  add_examples (self, examples, groups, queries);
+  return examples;
+}
+
+/* How a line can be worded, and which lines were sent for what agents wrote. */
+static void
+add_wordings (const Learner *self, GPtrArray *examples, guint group)
+{
+  g_autoptr (GArray) wordings = cuectl_rows_wordings (self->data);
+
+  for (guint i = 0; i < wordings->len; i++)
+    {
+      const CuectlWording *wording = &g_array_index (wordings, CuectlWording, i);
+      CueExample *example
+          = cue_example_new (cuectl_view_text (wording->text, wording->flow, &self->settings),
+                             group + i);
+
+      add_label (self, example, wording->id);
+      if (example->labels->len > 0)
+        g_ptr_array_add (examples, example);
+      else
+        cue_example_free (example);
+    }
+}
+
+static GPtrArray *
+list_training (const Learner *self)
+{
+  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) typed = NULL;
+
+  add_examples (self, examples, groups, self->data->train);
+  if (!g_str_equal (self->data->task, "said"))
+    return examples;
+  typed = cuectl_rows_typed (self->data);
+  add_examples (self, examples, groups, typed);
+  add_wordings (self, examples, g_hash_table_size (groups));
   return examples;
 }
 
@@ -117,27 +213,34 @@ add_titles (const Learner *self, GPtrArray *examples)
 
       if (class == 0 || title == NULL)
         continue;
-      example = cue_example_new (cuectl_view_text (title, &self->settings), 0);
+      example = cue_example_new (cuectl_view_text (title, NULL, &self->settings), 0);
       cue_example_add_label (example, class - 1);
       g_ptr_array_add (examples, example);
     }
 }
 
+/* Best first; against nothing, where that is a class. */
 static void
 print_best (const Learner *self, const CuectlQuery *query, const gint32 *share)
 {
-  g_autofree gboolean *shown = g_new0 (gboolean, self->classes->len + 1);
+  g_autofree gboolean *gone = g_new0 (gboolean, self->classes->len + 1);
+  guint nothing = GPOINTER_TO_UINT (g_hash_table_lookup (self->class_index, NOTHING));
+  gint32 zero = nothing == 0 ? 0 : share[nothing - 1];
 
-  for (guint n = 0; n < N_SHOWN && n < self->classes->len; n++)
+  for (guint i = 0; i < self->classes->len; i++)
+    gone[i] = i + 1 == nothing || !is_allowed (self, query, g_ptr_array_index (self->classes, i));
+  for (guint n = 0; n < N_SHOWN; n++)
     {
       guint best = G_MAXUINT;
 
       for (guint i = 0; i < self->classes->len; i++)
-        if (!shown[i] && (best == G_MAXUINT || share[i] > share[best]))
+        if (!gone[i] && (best == G_MAXUINT || share[i] > share[best]))
           best = i;
-      shown[best] = TRUE;
+      if (best == G_MAXUINT)
+        return;
+      gone[best] = TRUE;
       printf ("%s\t%s\t%d\n", query->id, (char *) g_ptr_array_index (self->classes, best),
-              share[best]);
+              share[best] - zero);
     }
 }
 
@@ -184,17 +287,40 @@ score_held_out (const Learner *self, GPtrArray *train, GPtrArray *tune)
   return cue_classifier_score_all (classifier, tune);
 }
 
+/* More than half of the rows are moments of a conversation that follows a flow. */
+static gboolean
+has_flows (const CuectlData *data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->train->len; i++)
+    n += cuectl_course_flow (data, g_ptr_array_index (data->train, i)) != NULL;
+  return n * 2 > data->train->len;
+}
+
+static void
+choose_plan (Learner *self)
+{
+  CueClassifierPlan *plan = &self->settings.classifier;
+
+  /* where several can be right at once, their differences tell nothing */
+  if (self->several)
+    plan->together_milli = 0;
+  if (!has_flows (self->data))
+    return;
+  plan->cost_milli = self->settings.flow_cost_milli;
+  plan->at_least = self->settings.flow_at_least;
+}
+
 static void
 run (Learner *self, gboolean tune_only)
 {
   const CuectlData *data = self->data;
-  g_autoptr (GPtrArray) train = list_examples (self, data->train);
+  g_autoptr (GPtrArray) train = list_training (self);
   g_autoptr (GPtrArray) tune = list_examples (self, data->tune);
 
   add_titles (self, train);
-  /* where several can be right at once, their differences tell nothing */
-  if (self->several)
-    self->settings.classifier.together_milli = 0;
+  choose_plan (self);
   if (tune_only)
     {
       g_autoptr (CueScores) scores = score_held_out (self, train, tune);

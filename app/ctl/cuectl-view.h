@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 CueFeatures *
 cuectl_view (const CuectlData *data, const CuectlQuery *query, const CueSettings *settings);
 
-/* A text that stands in no conversation. (transfer full): finished */
-CueFeatures *cuectl_view_text (const char *text, const CueSettings *settings);
+/* A text that stands in no conversation, but may belong to a flow. (transfer full): finished */
+CueFeatures *cuectl_view_text (const char *text, const char *flow, const CueSettings *settings);
 
 G_END_DECLS

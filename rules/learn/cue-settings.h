@@ -12,6 +12,10 @@ typedef struct
 {
   CueTextPlan text;
   CueClassifierPlan classifier;
+  /* of moments of a conversation with a flow, which have many more features and are labelled less
+   * surely */
+  guint flow_cost_milli;
+  guint flow_at_least;
   guint folds;
 } CueSettings;
 

@@ -48,7 +48,8 @@ vocabulary_new (guint n)
 static gboolean
 counts_rarity (CueBlock block)
 {
-  return block != CUE_BLOCK_STATE && block != CUE_BLOCK_CROSS;
+  return block <= CUE_BLOCK_BEFORE || block == CUE_BLOCK_CROSS || block == CUE_BLOCK_FLOW_WORDS
+         || block == CUE_BLOCK_EARLIER;
 }
 
 static int

@@ -47,7 +47,7 @@ guint cue_vocabulary_find (const CueVocabulary *self, guint64 hash);
  * cue_vocabulary_weigh:
  *
  * Coordinates of a text: (1 + ln count) × (1 + ln ((1 + texts) / (1 + texts with it))), each block
- * brought to its weight in length (Salton & Buckley 1988). Blocks of state and crossings do not
+ * brought to its weight in length (Salton & Buckley 1988). Blocks of what was done do not
  * count rarity. Features never seen in learning are left out.
  *
  * Returns: (transfer full): freed with g_free ()
