@@ -209,7 +209,7 @@ test_sealed (void)
   g_assert_true (g_file_set_contents (first, a, (gssize) n_a, NULL));
   g_auto (Result) spoilt = run (check, NULL);
   g_assert_cmpint (spoilt.status, ==, 1);
-  g_assert_nonnull (strstr (spoilt.out, "a.cuepack: found a part \"block\""));
+  g_assert_nonnull (strstr (spoilt.out, "a.cuepack: found a part \""));
   remove_all (folder);
   g_remove (folder);
 }

@@ -5,11 +5,12 @@ typedef struct
 {
   const char *name;
   guint places;
-  /* score, lit (1) or fixed (2); 0 ends */
+  /* score, lit (1) or fixed (2), place among the drawn; 0 ends */
   struct
   {
     gint64 score;
     int lit;
+    guint drawn;
   } who[6];
   const char *wins; /* one character each: w or . */
 } Row;
@@ -24,6 +25,8 @@ static const Row rows[] = {
   { "free-places-are-filled", 3, { { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 } }, ".www" },
   { "two-cannot-take-one-place", 1, { { 100, 1 }, { 200, 0 }, { 300, 0 } }, "..w" },
   { "nobody-flaps-at-nothing", 1, { { 1, 1 }, { 1, 0 } }, "w." },
+  { "the-drawn-come-first", 2, { { 30, 0 }, { 10, 0, 2 }, { 20, 0, 1 } }, ".ww" },
+  { "the-drawn-displace-nobody", 1, { { 100, 1 }, { 90, 0, 1 } }, "w." },
   { "no-places", 0, { { 10, 0 } }, "." },
 };
 
@@ -35,8 +38,11 @@ test_row (gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (row->who) && row->who[i].score != 0; i++)
     {
-      CueContender one
-          = { row->who[i].score, i, row->who[i].lit > 0, row->who[i].lit == 2, FALSE, 0 };
+      CueContender one = { .total_milli = row->who[i].score,
+                           .order = i,
+                           .drawn = row->who[i].drawn,
+                           .lit = row->who[i].lit > 0,
+                           .fixed = row->who[i].lit == 2 };
 
       g_array_append_val (contenders, one);
     }
