@@ -379,6 +379,11 @@ cuectl_learn (const char *task, CuectlLearnOptions *options)
       cuectl_complain ("%s: there is no training table for %s", options->data, task);
       return CUECTL_CANNOT_READ;
     }
+  if (g_str_equal (task, "products") || g_str_equal (task, "knowledge"))
+    {
+      cuectl_choose (data, &learner.settings, options->tune);
+      return CUECTL_OK;
+    }
   learner_init (&learner, data);
   run (&learner, options->tune);
   learner_clear (&learner);

@@ -37,4 +37,8 @@ typedef struct
 
 int cuectl_learn (const char *task, CuectlLearnOptions *options);
 
+/* Products and knowledge: which record of the catalogue; with @tune_only, for every fifth
+ * conversation of the training table, from the others. */
+void cuectl_choose (const CuectlData *data, const CueSettings *settings, gboolean tune_only);
+
 G_END_DECLS

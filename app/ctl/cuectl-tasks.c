@@ -35,3 +35,17 @@ cuectl_steps (int argc, char **argv)
   return run (argc, argv, "steps", "— what comes next",
               "Learns the next step from conversations and prints it for the test table.");
 }
+
+int
+cuectl_products (int argc, char **argv)
+{
+  return run (argc, argv, "products", "— which product to name next",
+              "Learns from conversations which record of a catalogue is named next.");
+}
+
+int
+cuectl_knowledge (int argc, char **argv)
+{
+  return run (argc, argv, "knowledge", "— which piece of knowledge answers",
+              "Learns whether knowledge is asked for, and which record answers.");
+}

@@ -32,6 +32,8 @@ int cuectl_said (int argc, char **argv);
 int cuectl_answer (int argc, char **argv);
 int cuectl_tags (int argc, char **argv);
 int cuectl_steps (int argc, char **argv);
+int cuectl_products (int argc, char **argv);
+int cuectl_knowledge (int argc, char **argv);
 int cuectl_rank (int argc, char **argv);
 int cuectl_model (int argc, char **argv);
 int cuectl_pack (int argc, char **argv);

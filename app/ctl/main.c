@@ -24,6 +24,8 @@ static const struct
   { "answer", cuectl_answer, "which answers a text finds, with their scores" },
   { "tags", cuectl_tags, "which tags a turn carries: --data DIR learns and predicts" },
   { "steps", cuectl_steps, "what the agent does next: --data DIR" },
+  { "products", cuectl_products, "which product is named next: --data DIR" },
+  { "knowledge", cuectl_knowledge, "which piece of knowledge answers: --data DIR" },
   { "rank", cuectl_rank, "which offers are accepted: learn a ranking, judge another one" },
   { "model", cuectl_model, "what is learnt from a pack, for replay --model" },
   { "pack", cuectl_pack, "make one file of a pack, and a folder of that again" },

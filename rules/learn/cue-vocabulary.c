@@ -177,6 +177,23 @@ cue_vocabulary_weigh (const CueVocabulary *self, const CueFeatures *features)
   return vector;
 }
 
+gint32
+cue_vector_likeness_milli (const CueVector *a, const CueVector *b)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0, k = 0; i < a->n && k < b->n;)
+    {
+      if (a->at[i].feature == b->at[k].feature)
+        sum += (gint64) a->at[i].value * b->at[k].value;
+      if (a->at[i].feature <= b->at[k].feature)
+        i++;
+      else
+        k++;
+    }
+  return (gint32) (sum / CUE_VECTOR_ONE * 1000 / CUE_VECTOR_ONE);
+}
+
 void
 cue_vocabulary_write (const CueVocabulary *self, GByteArray *out)
 {

@@ -54,6 +54,10 @@ guint cue_vocabulary_find (const CueVocabulary *self, guint64 hash);
  */
 CueVector *cue_vocabulary_weigh (const CueVocabulary *self, const CueFeatures *features);
 
+/* How much two texts of one vocabulary share: 1000 for the same one where the weights of the blocks
+ * make a length of 1. */
+gint32 cue_vector_likeness_milli (const CueVector *a, const CueVector *b);
+
 void cue_vocabulary_write (const CueVocabulary *self, GByteArray *out);
 /* NULL when the bytes have not the shape of one. */
 CueVocabulary *cue_vocabulary_read (CueBytes *bytes);
