@@ -187,12 +187,13 @@ cue_units_read (const CueTokens *said)
   Reading reading = { said, g_array_new (FALSE, FALSE, sizeof (CueReadUnit)) };
   guint at = 0;
 
-  for (guint i = 0; i < said->n_tokens; i++)
+  for (guint i = 0; i < said->n_tokens && reading.units->len < CUE_UNITS_MOST; i++)
     {
       read_marks (&reading, at, said->tokens[i].start);
       read_token (&reading, &said->tokens[i]);
       at = said->tokens[i].end;
     }
-  read_marks (&reading, at, said->folded->length);
+  if (reading.units->len < CUE_UNITS_MOST)
+    read_marks (&reading, at, said->folded->length);
   return reading.units;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a text says it says at its beginning; what is pasted behind is not read. */
+#define CUE_UNITS_MOST 1024
+
 typedef enum
 {
   CUE_UNIT_WORD,
@@ -27,9 +30,9 @@ typedef struct
 /**
  * cue_units_read:
  *
- * The units of a text in their order. What speech leaves in a transcript is smoothed: fillers (um,
- * uh, 嗯) are dropped, a word that is said again at once counts once, and contractions are written
- * out (can't: can, not). Words are stemmed.
+ * The first %CUE_UNITS_MOST units of a text in their order. What speech leaves in a transcript is
+ * smoothed: fillers (um, uh, 嗯) are dropped, a word that is said again at once counts once, and
+ * contractions are written out (can't: can, not). Words are stemmed.
  *
  * Returns: (transfer full) (element-type CueReadUnit)
  */
