@@ -21,7 +21,8 @@ typedef struct
   CuectlLessons lessons;
   /* owned */
   CueChoice *choice;
-  CueClassifier *asks; /* NULL: something is always asked for */
+  CueClassifier *asks;   /* NULL: something is always asked for */
+  CueClassifier *groups; /* NULL: there are none, or names tell them */
 } Chooser;
 
 static GPtrArray *
@@ -91,6 +92,71 @@ learn_asks (const CuectlRecords *records, GPtrArray *queries)
   return n * 20 > queries->len ? cue_classifier_train (examples, 2, &plan, SEED, NULL, NULL) : NULL;
 }
 
+static GPtrArray *
+list_group_examples (const CuectlRecords *records, GPtrArray *moments)
+{
+  GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
+  g_autoptr (GHashTable) talks = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < moments->len; i++)
+    {
+      const CuectlMoment *moment = g_ptr_array_index (moments, i);
+      char *name
+          = moment->query->conversation != NULL ? moment->query->conversation : moment->query->id;
+      CueExample *example;
+
+      if (!g_hash_table_contains (talks, name))
+        g_hash_table_insert (talks, name, GUINT_TO_POINTER (g_hash_table_size (talks)));
+      example = cue_example_new (cuectl_view (records->data, moment->query, records->settings),
+                                 GPOINTER_TO_UINT (g_hash_table_lookup (talks, name)));
+      for (guint k = 0; k < moment->right->len && k < 1; k++)
+        cue_example_add_label (example, g_array_index (records->records, CuectlRecord,
+                                                       g_array_index (moment->right, guint, k))
+                                            .group);
+      g_ptr_array_add (examples, example);
+    }
+  return examples;
+}
+
+static void
+take_shares (GPtrArray *moments, const CueScores *scores)
+{
+  for (guint i = 0; i < moments->len; i++)
+    ((CuectlMoment *) g_ptr_array_index (moments, i))->shares
+        = g_memdup2 (scores->share + (gsize) i * scores->n_classes,
+                     scores->n_classes * sizeof (gint32));
+}
+
+/* Which group is meant; of the lessons themselves, what others of them say. */
+static void
+learn_groups (Chooser *self, const CuectlRecords *records, GPtrArray *moments)
+{
+  guint n = cue_names_get_size (records->groups);
+  const CueClassifierPlan *plan = &records->settings->classifier;
+  g_autoptr (GPtrArray) examples = NULL;
+  g_autoptr (CueScores) scores = NULL;
+
+  if (n < 2 || self->lessons.only_named)
+    return;
+  examples = list_group_examples (records, moments);
+  scores = cue_classifier_cross (examples, n, plan, records->settings->folds, SEED, NULL, NULL);
+  take_shares (moments, scores);
+  self->groups = cue_classifier_train (examples, n, plan, SEED, NULL, NULL);
+}
+
+static void
+guess_groups (const Chooser *self, GPtrArray *moments)
+{
+  g_autoptr (GPtrArray) examples = NULL;
+  g_autoptr (CueScores) scores = NULL;
+
+  if (self->groups == NULL)
+    return;
+  examples = list_group_examples (self->records, moments);
+  scores = cue_classifier_score_all (self->groups, examples);
+  take_shares (moments, scores);
+}
+
 static void
 chooser_learn (Chooser *self, const CuectlRecords *records, GPtrArray *queries, GPtrArray *moments)
 {
@@ -99,6 +165,7 @@ chooser_learn (Chooser *self, const CuectlRecords *records, GPtrArray *queries, 
   cue_dice_init (&dice, SEED);
   self->records = records;
   cuectl_lessons_init (&self->lessons, records, moments);
+  learn_groups (self, records, moments);
   self->choice = cue_choice_new (cuectl_moment_n_properties ());
   for (guint i = 0; i < moments->len; i++)
     teach (self, g_ptr_array_index (moments, i), &dice);
@@ -112,6 +179,7 @@ chooser_clear (Chooser *self)
   cuectl_lessons_clear (&self->lessons);
   cue_choice_free (self->choice);
   g_clear_pointer (&self->asks, cue_classifier_unref);
+  g_clear_pointer (&self->groups, cue_classifier_unref);
 }
 
 /* How surely something is asked for, in milli of the margin. */
@@ -182,6 +250,7 @@ cuectl_choose (const CuectlData *data, const CueSettings *settings, gboolean tun
   lessons = list_moments (records, from);
   moments = list_moments (records, tune_only ? held : data->test);
   chooser_learn (&chooser, records, from, lessons);
+  guess_groups (&chooser, moments);
   for (guint i = 0; i < moments->len; i++)
     print_choice (&chooser, g_ptr_array_index (moments, i));
   chooser_clear (&chooser);

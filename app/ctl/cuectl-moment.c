@@ -8,7 +8,8 @@
 
 #define N_NEIGHBOURS 15
 #define MOST_NAMES 6
-#define FAR 12 /* turns; no name counts as farther */
+#define N_OTHERS 150 /* records that right ones are compared with */
+#define FAR 12       /* turns; no name counts as farther */
 
 enum
 {
@@ -25,7 +26,10 @@ enum
   LISTED_BY_ALONE,
   SHARE_OF_VALUES,
   ALL_VALUES,
+  NUMBERS_WITHIN,
+  NUMBERS_OUTSIDE,
   GROUP_NAMED,
+  GROUP_SHARE,
   PLACE_IN_GROUP,
   OFTEN_RIGHT,
   NEVER_RIGHT,
@@ -82,12 +86,36 @@ read_names (CuectlMoment *self, const CuectlRecords *records, const char *text, 
     }
 }
 
+/* What the customer wants still holds where he adds nothing to it. */
+static void
+read_values (CuectlMoment *self, const CuectlRecords *records, const CueCourse *course)
+{
+  for (guint i = 0; course != NULL && i < 2; i++)
+    {
+      const CueCourseTurn *turn = cue_course_last (course, CUE_COURSE_CUSTOMER, i);
+
+      if (turn == NULL)
+        return;
+      if (self->values->len == 0)
+        {
+          g_array_unref (self->values);
+          self->values = find_in (records->values, turn->text);
+        }
+      if (self->ranges->len == 0)
+        {
+          g_array_unref (self->ranges);
+          self->ranges = cuectl_numbers_read (turn->text);
+        }
+    }
+}
+
 static void
 read_course (CuectlMoment *self, const CuectlRecords *records)
 {
   g_autoptr (CueCourse) course = cuectl_course_new (records->data, self->query);
   guint back = 0;
 
+  read_values (self, records, course);
   read_names (self, records, self->query->text, back++);
   for (guint i = course == NULL ? 0 : course->turns->len; i > 0; i--)
     {
@@ -109,6 +137,7 @@ cuectl_moment_new (const CuectlRecords *records, const CuectlQuery *query)
   self->named = g_array_new (FALSE, FALSE, sizeof (guint));
   self->back = g_array_new (FALSE, FALSE, sizeof (guint));
   self->values = find_in (records->values, query->text);
+  self->ranges = cuectl_numbers_read (query->text);
   self->groups = find_in (records->groups, query->text);
   self->right = g_array_new (FALSE, FALSE, sizeof (guint));
   self->alone = G_MAXUINT;
@@ -133,8 +162,10 @@ cuectl_moment_free (CuectlMoment *self)
   g_array_unref (self->named);
   g_array_unref (self->back);
   g_array_unref (self->values);
+  g_array_unref (self->ranges);
   g_array_unref (self->groups);
   g_array_unref (self->right);
+  g_free (self->shares);
   g_free (self);
 }
 
@@ -142,6 +173,29 @@ gboolean
 cuectl_moment_is_right (const CuectlMoment *self, guint record)
 {
   return contains (self->right, record);
+}
+
+/* The right records against every few of the others. */
+static void
+learn_units (CuectlLessons *self, const CuectlMoment *moment)
+{
+  guint n = self->records->records->len;
+  guint stride = MAX (n / N_OTHERS, 1);
+
+  for (guint i = 0; i < moment->right->len; i++)
+    {
+      const CuectlRecord *right = &g_array_index (self->records->records, CuectlRecord,
+                                                  g_array_index (moment->right, guint, i));
+
+      cuectl_units_add (self->units, moment->ranges, right->ranges, TRUE);
+      for (guint k = 0; k < n; k += stride)
+        {
+          const CuectlRecord *other = &g_array_index (self->records->records, CuectlRecord, k);
+
+          if (other->group == right->group)
+            cuectl_units_add (self->units, moment->ranges, other->ranges, FALSE);
+        }
+    }
 }
 
 void
@@ -152,6 +206,7 @@ cuectl_lessons_init (CuectlLessons *self, const CuectlRecords *records, GPtrArra
 
   self->records = records;
   self->moments = moments;
+  self->units = cuectl_units_new ();
   self->n_right = g_new0 (guint, records->records->len + 1);
   for (guint i = 0; i < moments->len; i++)
     {
@@ -166,6 +221,7 @@ cuectl_lessons_init (CuectlLessons *self, const CuectlRecords *records, GPtrArra
                                g_array_index (records->records, CuectlRecord, right).name);
           self->n_right[right]++;
         }
+      learn_units (self, moment);
     }
   self->only_named = n_named * 10 > n_right * 8;
 }
@@ -174,6 +230,7 @@ void
 cuectl_lessons_clear (CuectlLessons *self)
 {
   g_free (self->n_right);
+  cuectl_units_free (self->units);
 }
 
 guint
@@ -326,12 +383,17 @@ look_at (const CuectlMoment *self,
   x[HAS_QUESTION] = record->has_question ? 1000 : 0;
   x[QUESTION_LIKE] = record->has_question ? x[LIKE_WORDS] : 0;
   x[GROUP_NAMED] = contains (self->groups, record->group) ? 1000 : 0;
+  if (self->shares != NULL && record->group != G_MAXUINT)
+    x[GROUP_SHARE]
+        = -(gint32) cue_ln_milli (1001000, (guint64) MAX (self->shares[record->group], 0) + 1000);
   x[PLACE_IN_GROUP] = (gint32) cue_ln_milli (1 + (guint64) record->place, 1);
   x[OFTEN_RIGHT] = (gint32) cue_ln_milli (1 + (guint64) n_right, 1);
   x[NEVER_RIGHT] = n_right == 0 ? 1000 : 0;
   add_names (self, record, x);
   add_values (self, lessons->records, record, x);
   add_neighbours (lessons, neighbours, record, x);
+  cuectl_units_judge (lessons->units, self->ranges, record->ranges, &x[NUMBERS_WITHIN],
+                      &x[NUMBERS_OUTSIDE]);
 }
 
 static void

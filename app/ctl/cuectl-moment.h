@@ -14,9 +14,11 @@ typedef struct
   CueVector *characters;
   GArray *named;  /* guint: names, the latest first */
   GArray *back;   /* guint: for each of them, how many turns ago: 0 in the judged text */
-  GArray *values; /* guint: values in the judged text */
+  GArray *values; /* guint: values wanted: in the judged text, or else the last ones before */
+  GArray *ranges; /* CuectlRange: the same of numbers */
   GArray *groups; /* guint: groups named in it */
   GArray *right;  /* guint: records */
+  gint32 *shares; /* nullable: of each group, in millionths: how likely the right record is of it */
   guint alone;    /* the last name that was the only one of its turn; G_MAXUINT: none */
 } CuectlMoment;
 
@@ -31,6 +33,7 @@ typedef struct
   gboolean only_named;          /* what is right was nearly always named before */
   /* owned */
   guint *n_right; /* of each record */
+  CuectlUnits *units;
 } CuectlLessons;
 
 void cuectl_lessons_init (CuectlLessons *self, const CuectlRecords *records, GPtrArray *moments);

@@ -12,6 +12,7 @@ record_clear (gpointer data)
   g_free (self->characters);
   g_array_unref (self->values);
   g_array_unref (self->listed);
+  g_array_unref (self->ranges);
 }
 
 static const char *
@@ -152,6 +153,7 @@ add_records (CuectlRecords *self)
       record.has_question = cue_json_get_string (item->record, "q", NULL) != NULL;
       record.values = g_array_new (FALSE, FALSE, sizeof (guint));
       record.listed = g_array_new (FALSE, FALSE, sizeof (guint));
+      record.ranges = cuectl_numbers_of_record (item->record);
       g_array_append_val (self->records, record);
       g_hash_table_insert (self->index, item->id, GUINT_TO_POINTER (i + 1));
     }

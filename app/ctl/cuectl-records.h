@@ -4,6 +4,7 @@
 #include "cue-names.h"
 #include "cue-settings.h"
 #include "cuectl-data.h"
+#include "cuectl-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef struct
   CueVector *characters;
   GArray *values; /* guint: numbers in values */
   GArray *listed; /* guint: names of other records */
+  GArray *ranges; /* CuectlRange: numbers of its columns */
 } CuectlRecord;
 
 typedef struct
