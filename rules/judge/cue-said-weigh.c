@@ -30,8 +30,24 @@ is_near_a_key (const CueSaidCase *c, guint group, guint first, guint end)
   return FALSE;
 }
 
-/* A wording of `never`, beside a key of the point or after it was said: alone it may be of another
- * matter. */
+/* Half of the point's keys are heard in the turn, one of them near; those within the words
+ * themselves (够 in 不够) do not count. */
+static gboolean
+stands_in_the_point (const CueSaidCase *c, guint first, guint end)
+{
+  guint n_heard = 0;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      const CueSaidEvidence *other = &c->now[g];
+
+      n_heard += other->grade != CUE_GRADE_NONE && (other->end <= first || other->first >= end);
+    }
+  return n_heard > 0 && n_heard * 2 >= c->plan->n_groups && is_near_a_key (c, CUE_NONE, first, end);
+}
+
+/* A wording of `never`, beside the keys of the point or after it was said: alone it may be of
+ * another matter. */
 static gboolean
 says_never (const CueSaidCase *c, gboolean was_said)
 {
@@ -45,7 +61,7 @@ says_never (const CueSaidCase *c, gboolean was_said)
              && cue_said_holds_negation (c->turn, hits[i].first, hits[i].end)))
         && !(hits[i].question && cue_said_asks (c->turn->tokens, hits[i].first, hits[i].end))
         && (was_said || c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI
-            || is_near_a_key (c, CUE_NONE, hits[i].first, hits[i].end)))
+            || stands_in_the_point (c, hits[i].first, hits[i].end)))
       return TRUE;
   return FALSE;
 }

@@ -78,6 +78,9 @@ def of_lamps(app):
     wait(lambda: app.draft() == first, 5, f"one insertion taken back; there is {app.draft()!r}")
     app.key("ctrl+z")
     wait(lambda: app.draft() == "", 5, "the other one too")
+    app.type("Hi Leo, what can I help you with first?")
+    app.key("Return")
+    app.card("Documents to open an account", "lit")
     app.key("alt+shift+3")
     app.find(name="Not relevant", seconds=5)
     app.key("Down", "Return")
@@ -109,7 +112,7 @@ def strikes(app):
     """A tag that is wrong is struck without a pointer."""
     while app.pane() != "Light-up panel":
         app.key("F6")
-    tab_to(app, "tag Student")
+    tab_to(app, "Tag Student")
     app.key("Return")
     app.find("push button", "Strike", seconds=5)
     app.key("Tab", "Return")
