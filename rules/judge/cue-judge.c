@@ -2,6 +2,7 @@
 #include "cue-judge.h"
 
 #include "cue-said-check.h"
+#include "cue-said-rules.h"
 #include "cue-watch.h"
 
 static GHashTable *
@@ -258,6 +259,7 @@ cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers)
   cue_judge_prepare_needs (self);
   cue_judge_watch_tags (self);
   self->said = cue_said_check_new (self);
+  self->said_rules = cue_said_rules_new (self);
   self->answers = cue_answer_search_new (pack, idf, answers);
   return self;
 }
@@ -283,6 +285,7 @@ cue_judge_unref (CueJudge *self)
   cue_watch_free (self->tag_watch);
   g_hash_table_unref (self->needs.facts);
   cue_said_check_free (self->said);
+  cue_said_rules_free (self->said_rules);
   cue_answer_search_free (self->answers);
   cue_phrase_book_unref (self->phrases);
   g_hash_table_unref (self->phrase_index);

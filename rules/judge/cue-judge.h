@@ -19,6 +19,7 @@ typedef struct
 } CueTagPlan;
 
 typedef struct _CueSaidCheck CueSaidCheck;
+typedef struct _CueSaidRules CueSaidRules;
 typedef struct _CueWatch CueWatch;
 
 /* A pack made ready for judging: everything that can be prepared once. Immutable, shared by all
@@ -45,6 +46,7 @@ typedef struct
   guint n_tags;
   guint n_stages;
   CueSaidCheck *said;
+  CueSaidRules *said_rules;
   CueAnswerSearch *answers;
 } CueJudge;
 

@@ -4,6 +4,7 @@
 #include "cue-json.h"
 #include "cue-reading.h"
 #include "cue-said-plan.h"
+#include "cue-said-rules.h"
 
 CuePointVerdict *
 cue_point_verdict_ref (CuePointVerdict *self)
@@ -34,7 +35,8 @@ cue_said_check_counts (const CueJudge *judge,
   if (verdict == NULL)
     return FALSE;
   return verdict->manual || verdict->waived || verdict->sure || plan->talk->of_conversation
-         || plan->steers || plan->rules->len == 0
+         || cue_said_rules_ask_for (judge->said_rules, point)
+         || cue_said_rules_get (judge->said_rules, plan->talk)->rules->len == 0
          || cue_history_find_talk (history, plan->talk->id, moment) != NULL;
 }
 

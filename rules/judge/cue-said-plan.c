@@ -176,59 +176,6 @@ plan_never (CueSaidCheck *self, CuePointPlan *plan)
 }
 
 static void
-add_offers (CuePointPlan *plan, const CuePack *pack, const CueRule *rule)
-{
-  for (guint i = 0; i < rule->light->len; i++)
-    {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
-      gpointer offer = target->kind == CUE_TARGET_OFFER
-                           ? (gpointer) cue_pack_find_offer (pack, target->id)
-                           : NULL;
-
-      if (offer != NULL && !g_ptr_array_find (plan->offers, offer, NULL))
-        g_ptr_array_add (plan->offers, offer);
-    }
-}
-
-/* @rules: (nullable) (element-type CueRule): those that light the talk */
-static void
-plan_offers (CuePointPlan *plan, const CuePack *pack, GPtrArray *rules)
-{
-  plan->rules = rules != NULL ? g_ptr_array_ref (rules) : g_ptr_array_new ();
-  plan->offers = g_ptr_array_new ();
-  for (guint i = 0; i < plan->rules->len; i++)
-    add_offers (plan, pack, g_ptr_array_index (plan->rules, i));
-}
-
-/* Talk id → the rules that light it, in the order of the pack. */
-static GHashTable *
-gather_rules (const CuePack *pack)
-{
-  GPtrArray *rules = cue_pack_get_rules (pack);
-  GHashTable *of_talk
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      CueRule *rule = g_ptr_array_index (rules, i);
-
-      for (guint k = 0; k < rule->light->len; k++)
-        {
-          const CueTarget *target = g_ptr_array_index (rule->light, k);
-          GPtrArray *own = g_hash_table_lookup (of_talk, target->id);
-
-          if (target->kind != CUE_TARGET_TALK)
-            continue;
-          if (own == NULL)
-            g_hash_table_insert (of_talk, target->id, own = g_ptr_array_new ());
-          if (own->len == 0 || g_ptr_array_index (own, own->len - 1) != rule)
-            g_ptr_array_add (own, rule);
-        }
-    }
-  return of_talk;
-}
-
-static void
 note_words (CuePointPlan *plan)
 {
   static const char *const langs[] = { "zh", "en" };
@@ -257,7 +204,7 @@ note_words (CuePointPlan *plan)
 }
 
 static void
-plan_point (CueSaidCheck *self, const CueJudge *judge, GHashTable *rules, guint index)
+plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
 {
   CuePointPlan plan = { 0 };
 
@@ -269,7 +216,6 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, GHashTable *rules, guint 
   plan_never (self, &plan);
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
-  plan_offers (&plan, judge->pack, g_hash_table_lookup (rules, plan.talk->id));
   note_words (&plan);
   plan.only_asks = plan.asks && cue_said_is_question (cue_text_get (plan.point->say, "zh"))
                    && cue_said_is_question (cue_text_get (plan.point->say, "en"));
@@ -287,8 +233,6 @@ plan_clear (gpointer data)
       g_ptr_array_unref (plan->groups[i].templates);
       g_free (plan->groups[i].variable);
     }
-  g_ptr_array_unref (plan->rules);
-  g_ptr_array_unref (plan->offers);
   cue_bag_free (plan->own);
 }
 
@@ -499,36 +443,10 @@ note_talk (CueSaidCheck *self, const CueTalk *talk)
   g_hash_table_insert (self->named, (gpointer) talk, named);
 }
 
-typedef struct
-{
-  CueSaidCheck *self;
-  const CueJudge *judge;
-} Steering;
-
-/* Points that a condition of the pack asks for: what conditions hear must not depend on what was
- * lit. */
-static void
-steered_cb (const char *family, const char *id, const char *path, gpointer user_data)
-{
-  const Steering *steering = user_data;
-  guint index
-      = g_str_equal (family, "point") ? cue_judge_find_point (steering->judge, id) : CUE_NONE;
-
-  if (index != CUE_NONE)
-    g_array_index (steering->self->plans, CuePointPlan, index).steers = TRUE;
-}
-
-static void
-steered_by (const CueCondition *condition, gpointer user_data)
-{
-  cue_condition_foreach_reference (condition, steered_cb, user_data);
-}
-
 CueSaidCheck *
 cue_said_check_new (const CueJudge *judge)
 {
   CueSaidCheck *self = g_new0 (CueSaidCheck, 1);
-  g_autoptr (GHashTable) rules = gather_rules (judge->pack);
 
   self->pack = judge->pack;
   self->book = cue_phrase_book_new ();
@@ -538,10 +456,9 @@ cue_said_check_new (const CueJudge *judge)
   self->plans = g_array_new (FALSE, FALSE, sizeof (CuePointPlan));
   g_array_set_clear_func (self->plans, plan_clear);
   for (guint i = 0; i < judge->points->len; i++)
-    plan_point (self, judge, rules, i);
+    plan_point (self, judge, i);
   index_alike (self, judge);
   learn_negations (self);
-  cue_judge_foreach_condition (judge, steered_by, &(Steering){ self, judge });
   plan_titles (self, judge->pack);
   for (guint i = 0; i < judge->talks->len; i++)
     if (!g_hash_table_contains (self->named, g_ptr_array_index (judge->talks, i)))

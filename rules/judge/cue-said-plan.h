@@ -48,9 +48,6 @@ typedef struct
   gboolean hedges;    /* its own words doubt or limit: then so may the agent's */
   CueBag *own;        /* content words of its own wordings */
   guint n_own;        /* content words of what is to be said, at most of the two languages */
-  gboolean steers;    /* a condition of the pack asks whether it was said */
-  GPtrArray *rules;   /* CueRule, borrowed: those that light its talk */
-  GPtrArray *offers;  /* CueOffer, borrowed: those that these rules light */
 } CuePointPlan;
 
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);

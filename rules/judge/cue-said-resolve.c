@@ -6,6 +6,7 @@
 
 #include "cue-reading.h"
 #include "cue-said-plan.h"
+#include "cue-said-rules.h"
 #include "cue-template.h"
 
 #define MICRO 1000000
@@ -34,10 +35,10 @@ cue_said_parse_decimal (const char *text, gint64 *value_micro)
 }
 
 static gboolean
-is_lit_by (const CuePointPlan *plan, const char *rule)
+is_lit_by (const CueTalkRules *own, const char *rule)
 {
-  for (guint i = 0; i < plan->rules->len; i++)
-    if (g_str_equal (((CueRule *) g_ptr_array_index (plan->rules, i))->id, rule))
+  for (guint i = 0; i < own->rules->len; i++)
+    if (g_str_equal (((CueRule *) g_ptr_array_index (own->rules, i))->id, rule))
       return TRUE;
   return FALSE;
 }
@@ -51,20 +52,22 @@ cue_said_list_offers (const CuePointPlan *plan,
                       const CueMoment *moment,
                       GPtrArray *offers)
 {
+  const CueTalkRules *own = cue_said_rules_get (judge->said_rules, plan->talk);
+
   for (guint i = cue_marks_count_before (history->lit, moment); i > 0; i--)
     {
       const CueMark *mark = g_ptr_array_index (history->lit, i - 1);
       gpointer offer = NULL;
 
-      if (mark->value != NULL && (plan->offers->len == 0 || is_lit_by (plan, mark->what)))
+      if (mark->value != NULL && (own->offers->len == 0 || is_lit_by (own, mark->what)))
         offer = (gpointer) cue_pack_find_offer (judge->pack, mark->value);
       if (offer == NULL)
         continue;
       g_ptr_array_add (offers, offer);
       return;
     }
-  for (guint i = 0; i < plan->offers->len; i++)
-    g_ptr_array_add (offers, g_ptr_array_index (plan->offers, i));
+  for (guint i = 0; i < own->offers->len; i++)
+    g_ptr_array_add (offers, g_ptr_array_index (own->offers, i));
 }
 
 typedef struct

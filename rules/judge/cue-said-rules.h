@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cue-judge.h"
+
+G_BEGIN_DECLS
+
+/* What the rules mean to one talk. */
+typedef struct
+{
+  GPtrArray *rules;  /* CueRule, borrowed: those that light it, in the order of the pack */
+  GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
+} CueTalkRules;
+
+/* By a judge's talks and points. Immutable. */
+CueSaidRules *cue_said_rules_new (const CueJudge *judge);
+void cue_said_rules_free (CueSaidRules *self);
+/* (transfer none): never NULL */
+const CueTalkRules *cue_said_rules_get (const CueSaidRules *self, const CueTalk *talk);
+/* Does a condition of the pack ask whether the point was said? */
+gboolean cue_said_rules_ask_for (const CueSaidRules *self, guint point);
+
+G_END_DECLS
