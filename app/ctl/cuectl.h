@@ -26,6 +26,7 @@ int cuectl_replay (int argc, char **argv);
 int cuectl_verify (int argc, char **argv);
 int cuectl_check (int argc, char **argv);
 int cuectl_why (int argc, char **argv);
+int cuectl_why_not (int argc, char **argv);
 int cuectl_what_if (int argc, char **argv);
 int cuectl_eval (int argc, char **argv);
 int cuectl_said (int argc, char **argv);

@@ -19,6 +19,7 @@ static const struct
   { "check", cuectl_check, "check packs: all problems, their tests, what nothing lights" },
   { "why", cuectl_why, "why a lamp, tag or point stands as it does at a moment" },
   { "eval", cuectl_eval, "which offers a customer may have, and why not the others" },
+  { "why-not", cuectl_why_not, "the smallest change that would light a rule" },
   { "what-if", cuectl_what_if, "what another pack would have done with recorded conversations" },
   { "said", cuectl_said, "what was said of the points, with the words that show it" },
   { "answer", cuectl_answer, "which answers a text finds, with their scores" },

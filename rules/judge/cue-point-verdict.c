@@ -18,8 +18,8 @@ cue_point_verdict_unref (CuePointVerdict *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  json_node_unref (self->spans);
-  json_node_unref (self->proof);
+  g_clear_pointer (&self->spans, json_node_unref);
+  g_clear_pointer (&self->proof, json_node_unref);
   g_free (self);
 }
 
@@ -90,7 +90,7 @@ cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *po
       new->score_milli = old->score_milli;
       new->after = old->after;
       json_node_unref (new->spans);
-      new->spans = json_node_ref (old->spans);
+      new->spans = old->spans == NULL ? NULL : json_node_ref (old->spans);
     }
   cue_reading_put_verdict (reading, index, new);
 }

@@ -125,9 +125,12 @@ store (CueReading *reading,
       new->after = reading->n_turns[1];
       new->score_milli = 0;
     }
-  new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
-                                                   : make_spans (c, c->best, CUE_GRADE_WEAK);
-  new->proof = make_proof (c, weight, because);
+  if (!reading->quiet)
+    {
+      new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
+                                                       : make_spans (c, c->best, CUE_GRADE_WEAK);
+      new->proof = make_proof (c, weight, because);
+    }
   cue_reading_put_verdict (reading, c->plan->index, new);
 }
 

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The search: every combination of one change, then of two, then of three, in the order of the
+ * wishes, each played on a clone of the state. What is proposed has therefore lit.
+ */
+#include "cue-why-not-private.h"
+
+#include "cue-json.h"
+#include "cue-recording.h"
+#include "cue-rule-stand.h"
+#include "cue-turn.h"
+
+typedef struct
+{
+  /* borrowed */
+  CueEngine *engine;
+  const char *rule;
+  const CueStand *stand;
+  GPtrArray *wishes;
+  CueState *start; /* quiet */
+  /* values */
+  guint chosen[CUE_WHY_NOT_MAX_CHANGES];
+  guint beaten[CUE_WHY_NOT_MAX_CHANGES]; /* the first that left it beaten */
+  guint n_beaten;
+  gboolean was_beaten;
+  guint n_trials;
+  gboolean spent;
+} Search;
+
+/* "a" + "b", without "c": the text of a turn after the first @n changes chosen. */
+static char *
+edited_text (const Search *self, const CueSaidTurn *turn, guint n, guint *n_edits)
+{
+  GString *text = g_string_new (turn->text);
+
+  *n_edits = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const CueWish *wish = g_ptr_array_index (self->wishes, self->chosen[i]);
+
+      for (guint k = 0; k < wish->edits->len; k++)
+        {
+          const CueEdit *edit = g_ptr_array_index (wish->edits, k);
+
+          if (g_strcmp0 (edit->turn, turn->id) != 0)
+            continue;
+          (*n_edits)++;
+          if (edit->cut != NULL)
+            g_string_replace (text, edit->cut, "", 0);
+          if (edit->add != NULL)
+            g_string_append (text, edit->add);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static JsonObject *
+turn_body (const char *id, gint64 rev, char role, const char *text)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "turn", id);
+  json_object_set_int_member (body, "rev", rev);
+  json_object_set_string_member (body, "role", cue_role_to_string (role));
+  json_object_set_string_member (body, "text", text);
+  return body;
+}
+
+static gboolean
+is_edited_before (const CueWish *wish, guint k)
+{
+  const CueEdit *edit = g_ptr_array_index (wish->edits, k);
+
+  for (guint i = 0; i < k; i++)
+    if (g_strcmp0 (((CueEdit *) g_ptr_array_index (wish->edits, i))->turn, edit->turn) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_event (GPtrArray *events, const char *type, JsonObject *body)
+{
+  g_ptr_array_add (events, cue_event_new ("conversation:why-not", 1, type, 0, "why-not", 0,
+                                          cue_json_new_object (body)));
+}
+
+static void
+add_turns (const Search *self, const CueWish *wish, guint depth, GPtrArray *events)
+{
+  for (guint k = 0; k < wish->edits->len; k++)
+    {
+      const CueEdit *edit = g_ptr_array_index (wish->edits, k);
+      const CueSaidTurn *turn = cue_stand_find_turn (self->stand, edit->turn);
+      g_autofree char *text = NULL;
+      guint n_edits;
+
+      if (is_edited_before (wish, k))
+        continue;
+      if (turn == NULL)
+        {
+          g_autofree char *id = g_strdup_printf ("why-not-%u", depth);
+
+          add_event (events, "turn", turn_body (id, 1, edit->role, edit->add));
+          continue;
+        }
+      text = edited_text (self, turn, depth, &n_edits);
+      add_event (events, "turn", turn_body (turn->id, turn->rev + n_edits, turn->role, text));
+    }
+}
+
+static void
+add_hold (const CueWish *wish, GPtrArray *events)
+{
+  JsonObject *body = json_object_new ();
+
+  if (g_str_equal (wish->id, "speech"))
+    {
+      json_object_set_string_member (body, "role", "customer");
+      json_object_set_boolean_member (body, "speaking", FALSE);
+    }
+  else if (g_str_equal (wish->id, "pressure"))
+    json_object_set_int_member (body, "level", 0);
+  add_event (events, wish->id, body);
+}
+
+/* The last of the first @depth changes chosen, as events without number and time. */
+static GPtrArray *
+wish_to_events (const Search *self, guint depth)
+{
+  const CueWish *wish = g_ptr_array_index (self->wishes, self->chosen[depth - 1]);
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  JsonObject *body;
+  JsonObject *facts;
+
+  switch (wish->kind)
+    {
+    case CUE_WISH_TAG:
+      body = json_object_new ();
+      json_object_set_string_member (body, "tag", wish->id);
+      add_event (events, wish->on ? "tag.confirmed" : "tag.struck", body);
+      break;
+    case CUE_WISH_FACT:
+      body = json_object_new ();
+      facts = json_object_new ();
+      json_object_set_member (facts, wish->id,
+                              wish->then == NULL ? cue_json_new_null ()
+                                                 : json_node_copy (wish->then));
+      json_object_set_object_member (body, "facts", facts);
+      json_object_set_string_member (body, "by", "agent");
+      add_event (events, "customer.facts", body);
+      break;
+    case CUE_WISH_PHRASE:
+      add_turns (self, wish, depth, events);
+      break;
+    case CUE_WISH_HOLD:
+    default:
+      add_hold (wish, events);
+      break;
+    }
+  return events;
+}
+
+/* Plays them where the conversation stands; @out (may be NULL) takes them as they were played. */
+static gboolean
+play (CueEngine *engine, CueState *state, GPtrArray *events, const char *stream, GPtrArray *out)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const CueEvent *wanted = g_ptr_array_index (events, i);
+      gint64 seq = cue_state_get_seq (state) + 1;
+      g_autoptr (CueEvent) event
+          = cue_event_new (stream, seq, wanted->type, cue_state_get_at_ms (state), "why-not", seq,
+                           json_node_copy (wanted->body));
+      g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, NULL);
+
+      if (changes == NULL)
+        return FALSE;
+      if (out != NULL)
+        g_ptr_array_add (out, g_steal_pointer (&event));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_beaten (CueRuleStand stand)
+{
+  return stand == CUE_RULE_BEATEN;
+}
+
+static gboolean
+excluded (const Search *self, guint depth, guint i)
+{
+  for (guint k = 0; k < depth; k++)
+    if (cue_wish_excludes (g_ptr_array_index (self->wishes, self->chosen[k]),
+                           g_ptr_array_index (self->wishes, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* One change more on top of @state; TRUE when that lights it. */
+static gboolean
+try_wishes (Search *self, CueState *state, guint depth, guint n_changes)
+{
+  guint first = depth == 0 ? 0 : self->chosen[depth - 1] + 1;
+
+  for (guint i = first; i < self->wishes->len; i++)
+    {
+      g_autoptr (CueState) next = NULL;
+      g_autoptr (GPtrArray) events = NULL;
+      CueRuleStand stand;
+
+      if (excluded (self, depth, i))
+        continue;
+      if (depth + 1 == n_changes && self->n_trials++ == CUE_WHY_NOT_MAX_TRIALS)
+        {
+          self->spent = TRUE;
+          return FALSE;
+        }
+      self->chosen[depth] = i;
+      next = cue_state_copy (state);
+      events = wish_to_events (self, depth + 1);
+      if (!play (self->engine, next, events, "conversation:why-not", NULL))
+        continue;
+      if (depth + 1 < n_changes)
+        {
+          if (try_wishes (self, next, depth + 1, n_changes))
+            return TRUE;
+          if (self->spent)
+            return FALSE;
+          continue;
+        }
+      stand = cue_state_get_rule_stand (next, self->rule);
+      if (stand == CUE_RULE_LIT)
+        return TRUE;
+      if (is_beaten (stand) && !self->was_beaten)
+        {
+          self->was_beaten = TRUE;
+          self->n_beaten = n_changes;
+          for (guint k = 0; k < n_changes; k++)
+            self->beaten[k] = self->chosen[k];
+        }
+    }
+  return FALSE;
+}
+
+static CueWish *
+wish_take (GPtrArray *wishes, guint i)
+{
+  CueWish *wish = g_ptr_array_index (wishes, i);
+
+  g_ptr_array_index (wishes, i) = NULL;
+  return wish;
+}
+
+/* Plays the changes once more on @state, with everything told, for the events and for what beat
+ * it. */
+static void
+settle (CueWhyNot *self, Search *search, CueState *state, guint n_changes)
+{
+  const CueEvent *last = g_ptr_array_index (search->stand->events, search->stand->events->len - 1);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (GPtrArray) events = wish_to_events (search, i + 1);
+
+      play (self->engine, state, events, last->stream, self->events);
+    }
+  for (guint i = 0; i < n_changes; i++)
+    g_ptr_array_add (self->wishes, wish_take (search->wishes, search->chosen[i]));
+  if (self->answer == CUE_WHY_NOT_BEATEN)
+    self->beaten_by = cue_state_dup_rule_rival (state, self->rule);
+}
+
+static void
+run (CueWhyNot *self, Search *search, CueState *state)
+{
+  CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
+  gboolean lights = FALSE;
+  guint n = 0;
+
+  if (stand == CUE_RULE_LIT || is_beaten (stand))
+    {
+      self->answer = stand == CUE_RULE_LIT ? CUE_WHY_NOT_LIGHTS : CUE_WHY_NOT_BEATEN;
+      self->all = TRUE;
+      settle (self, search, state, 0);
+      return;
+    }
+  while (!lights && !search->spent && n < CUE_WHY_NOT_MAX_CHANGES)
+    lights = try_wishes (search, search->start, 0, ++n);
+  self->n_trials = MIN (search->n_trials, CUE_WHY_NOT_MAX_TRIALS);
+  self->all = !search->spent;
+  self->answer = lights               ? CUE_WHY_NOT_LIGHTS
+                 : search->was_beaten ? CUE_WHY_NOT_BEATEN
+                                      : CUE_WHY_NOT_NO_CHANGE;
+  if (!lights && search->was_beaten)
+    {
+      n = search->n_beaten;
+      for (guint i = 0; i < n; i++)
+        search->chosen[i] = search->beaten[i];
+    }
+  settle (self, search, state, lights || search->was_beaten ? n : 0);
+}
+
+CueWhyNot *
+cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **error)
+{
+  const CueRule *def = cue_pack_find_rule (cue_engine_get_pack (engine), rule);
+  g_autoptr (CueState) state = NULL;
+  g_autoptr (CueState) start = NULL;
+  g_autoptr (CueStand) stand = NULL;
+  g_autoptr (GPtrArray) wishes = NULL;
+  Search search = { 0 };
+  CueWhyNot *self;
+
+  g_return_val_if_fail (events != NULL && events->len > 0, NULL);
+
+  if (def == NULL)
+    {
+      g_set_error (error, CUE_ENGINE_ERROR, CUE_ENGINE_ERROR_PACK, "%s is no rule of the pack",
+                   rule);
+      return NULL;
+    }
+  state = cue_replay (engine, "why-not", events, NULL, NULL, error);
+  if (state == NULL)
+    return NULL;
+  start = cue_state_copy (state);
+  cue_state_set_quiet (start);
+  stand = cue_stand_new (engine, state, events);
+  wishes = cue_wishes_collect (stand, def);
+  search.engine = engine;
+  search.rule = rule;
+  search.stand = stand;
+  search.wishes = wishes;
+  search.start = start;
+  self = g_new0 (CueWhyNot, 1);
+  self->engine = cue_engine_ref (engine);
+  self->rule = g_strdup (rule);
+  self->wishes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_wish_free);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  run (self, &search, state);
+  return self;
+}
+
+void
+cue_why_not_free (CueWhyNot *self)
+{
+  if (self == NULL)
+    return;
+  cue_engine_unref (self->engine);
+  g_free (self->rule);
+  g_ptr_array_unref (self->wishes);
+  g_ptr_array_unref (self->events);
+  g_free (self->beaten_by);
+  g_free (self);
+}
+
+CueWhyNotAnswer
+cue_why_not_get_answer (const CueWhyNot *self)
+{
+  return self->answer;
+}
+
+GPtrArray *
+cue_why_not_get_events (const CueWhyNot *self)
+{
+  return g_ptr_array_ref (self->events);
+}
