@@ -65,6 +65,7 @@ typedef struct
 {
   const CueStand *stand;
   GPtrArray *wishes; /* CueWish */
+  gboolean cut;      /* there were more */
 } CueWishes;
 
 /* cue-wishes-add.c: each once, and no more than so many. @then: (transfer full) (nullable) */
@@ -72,11 +73,13 @@ void cue_wishes_add_tag (CueWishes *self, const char *id);
 void cue_wishes_add_fact (CueWishes *self, const char *id, JsonNode *then);
 void cue_wishes_add_owned (CueWishes *self, const char *offer);
 void cue_wishes_add_phrase (CueWishes *self, JsonNode *arguments, gboolean counts);
+/* What a tag or a fact is learnt from. */
+void cue_wishes_add_words (CueWishes *self, const char *phrase);
 void cue_wishes_add_hold (CueWishes *self, const char *hold);
 
 /* cue-wishes.c: what could be changed for the rule, what its own condition asks for first.
- * (transfer full) (element-type CueWish) */
-GPtrArray *cue_wishes_collect (const CueStand *stand, const CueRule *rule);
+ * @cut: there were more. (transfer full) (element-type CueWish) */
+GPtrArray *cue_wishes_collect (const CueStand *stand, const CueRule *rule, gboolean *cut);
 void cue_wish_free (CueWish *self);
 gboolean cue_wish_excludes (const CueWish *self, const CueWish *other);
 

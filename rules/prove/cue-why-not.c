@@ -26,6 +26,7 @@ typedef struct
   gboolean was_beaten;
   guint n_trials;
   gboolean spent;
+  gboolean cut; /* there were more wishes */
 } Search;
 
 /* "a" + "b", without "c": the text of a turn after the first @n changes chosen. */
@@ -289,7 +290,7 @@ run (CueWhyNot *self, Search *search, CueState *state)
   while (!lights && !search->spent && n < CUE_WHY_NOT_MAX_CHANGES)
     lights = try_wishes (search, search->start, 0, ++n);
   self->n_trials = MIN (search->n_trials, CUE_WHY_NOT_MAX_TRIALS);
-  self->all = !search->spent;
+  self->all = !search->spent && !search->cut;
   self->answer = lights               ? CUE_WHY_NOT_LIGHTS
                  : search->was_beaten ? CUE_WHY_NOT_BEATEN
                                       : CUE_WHY_NOT_NO_CHANGE;
@@ -327,7 +328,7 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   start = cue_state_copy (state);
   cue_state_set_quiet (start);
   stand = cue_stand_new (engine, state, events);
-  wishes = cue_wishes_collect (stand, def);
+  wishes = cue_wishes_collect (stand, def, &search.cut);
   search.engine = engine;
   search.rule = rule;
   search.stand = stand;

@@ -89,9 +89,12 @@ add (CueWishes *self, CueWish *wish)
         return;
       }
   if (self->wishes->len < MAX_WISHES)
-    g_ptr_array_add (self->wishes, wish);
-  else
-    cue_wish_free (wish);
+    {
+      g_ptr_array_add (self->wishes, wish);
+      return;
+    }
+  self->cut = TRUE;
+  cue_wish_free (wish);
 }
 
 /* Nearest to the set's wordings in what that speaker said last. */
@@ -322,6 +325,15 @@ cue_wishes_add_phrase (CueWishes *self, JsonNode *arguments, gboolean counts)
   add_heard (self, def, options, g_str_equal (by, "agent") ? CUE_ROLE_AGENT : CUE_ROLE_CUSTOMER,
              counts ? CUE_WHY_NOT_MAX_CHANGES : 1);
   add_unheard (self, def);
+}
+
+void
+cue_wishes_add_words (CueWishes *self, const char *phrase)
+{
+  const CuePhraseDef *def = cue_pack_find_phrase (self->stand->pack, phrase);
+
+  if (def != NULL)
+    add_heard (self, def, NULL, CUE_ROLE_CUSTOMER, 1);
 }
 
 void

@@ -11,6 +11,9 @@
 
 #include "cue-json.h"
 
+/* Tags ask for tags. */
+#define MAX_DEPTH 3
+
 static void walk (CueWishes *self, JsonNode *logic);
 
 static const char *
@@ -248,8 +251,68 @@ add_desk_holds (CueWishes *self)
         }
 }
 
+static void add_sources_of_tag (CueWishes *self, const char *id, guint depth);
+
+typedef struct
+{
+  CueWishes *wishes;
+  guint depth;
+} Sources;
+
+static void
+source_cb (const char *family, const char *id, const char *path, gpointer user_data)
+{
+  const Sources *self = user_data;
+
+  if (g_str_equal (family, "phrase"))
+    cue_wishes_add_words (self->wishes, id);
+  else if (g_str_equal (family, "tag") && self->depth > 0)
+    add_sources_of_tag (self->wishes, id, self->depth - 1);
+}
+
+static void
+add_sources_of_tag (CueWishes *self, const char *id, guint depth)
+{
+  const CueTagDef *def = cue_pack_find_tag (self->stand->pack, id);
+  Sources sources = { self, depth };
+
+  if (def != NULL)
+    cue_condition_foreach_reference (def->when, source_cb, &sources);
+}
+
+static void
+add_sources_of_fact (CueWishes *self, const char *id)
+{
+  const CueFactDef *def = cue_pack_find_fact (self->stand->pack, id);
+
+  for (guint i = 0; def != NULL && i < def->reads->len; i++)
+    {
+      const CueFactRead *read = g_ptr_array_index (def->reads, i);
+
+      if (read->phrase != NULL)
+        cue_wishes_add_words (self, read->phrase);
+    }
+}
+
+/* Words can do what two changes do: light a tag and tell a fact. */
+static void
+add_sources (CueWishes *self)
+{
+  guint n = self->wishes->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CueWish *wish = g_ptr_array_index (self->wishes, i);
+
+      if (wish->kind == CUE_WISH_TAG)
+        add_sources_of_tag (self, wish->id, MAX_DEPTH);
+      else if (wish->kind == CUE_WISH_FACT)
+        add_sources_of_fact (self, wish->id);
+    }
+}
+
 GPtrArray *
-cue_wishes_collect (const CueStand *stand, const CueRule *rule)
+cue_wishes_collect (const CueStand *stand, const CueRule *rule, gboolean *cut)
 {
   CueWishes self = { stand, g_ptr_array_new_with_free_func ((GDestroyNotify) cue_wish_free) };
   GPtrArray *holds = cue_pack_get_holds (stand->pack);
@@ -266,5 +329,7 @@ cue_wishes_collect (const CueStand *stand, const CueRule *rule)
       if (sells || hold->all)
         walk_condition (&self, hold->when);
     }
+  add_sources (&self);
+  *cut = self.cut;
   return self.wishes;
 }
