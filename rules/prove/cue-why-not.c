@@ -6,6 +6,8 @@
  */
 #include "cue-why-not-private.h"
 
+#include <string.h>
+
 #include "cue-json.h"
 #include "cue-recording.h"
 #include "cue-rule-stand.h"
@@ -22,8 +24,7 @@ typedef struct
   /* values */
   guint chosen[CUE_WHY_NOT_MAX_CHANGES];
   guint beaten[CUE_WHY_NOT_MAX_CHANGES]; /* the first that left it beaten */
-  guint n_beaten;
-  gboolean was_beaten;
+  guint n_beaten;                        /* how many they are, 0: none */
   guint n_trials;
   gboolean spent;
   gboolean cut; /* there were more wishes */
@@ -184,12 +185,6 @@ play (CueEngine *engine, CueState *state, GPtrArray *events, const char *stream,
 }
 
 static gboolean
-is_beaten (CueRuleStand stand)
-{
-  return stand == CUE_RULE_BEATEN;
-}
-
-static gboolean
 excluded (const Search *self, guint depth, guint i)
 {
   for (guint k = 0; k < depth; k++)
@@ -199,48 +194,47 @@ excluded (const Search *self, guint depth, guint i)
   return FALSE;
 }
 
-/* One change more on top of @state; TRUE when that lights it. */
+/* How the rule stands after all @n_changes; TRUE when it is lit. */
 static gboolean
-try_wishes (Search *self, CueState *state, guint depth, guint n_changes)
+look (Search *self, const CueState *state, guint n_changes)
+{
+  CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
+
+  if (stand == CUE_RULE_BEATEN && self->n_beaten == 0)
+    {
+      self->n_beaten = n_changes;
+      memcpy (self->beaten, self->chosen, sizeof self->beaten);
+    }
+  return stand == CUE_RULE_LIT;
+}
+
+/* One change more on top of @state, up to @n_changes; TRUE when that lights it. */
+static gboolean
+try_wishes (Search *self, const CueState *state, guint depth, guint n_changes)
 {
   guint first = depth == 0 ? 0 : self->chosen[depth - 1] + 1;
+  gboolean last = depth + 1 == n_changes;
 
-  for (guint i = first; i < self->wishes->len; i++)
+  for (guint i = first; i < self->wishes->len && !self->spent; i++)
     {
       g_autoptr (CueState) next = NULL;
       g_autoptr (GPtrArray) events = NULL;
-      CueRuleStand stand;
 
       if (excluded (self, depth, i))
         continue;
-      if (depth + 1 == n_changes && self->n_trials++ == CUE_WHY_NOT_MAX_TRIALS)
+      if (last && self->n_trials == CUE_WHY_NOT_MAX_TRIALS)
         {
           self->spent = TRUE;
-          return FALSE;
+          break;
         }
+      self->n_trials += last;
       self->chosen[depth] = i;
       next = cue_state_copy (state);
       events = wish_to_events (self, depth + 1);
       if (!play (self->engine, next, events, "conversation:why-not", NULL))
         continue;
-      if (depth + 1 < n_changes)
-        {
-          if (try_wishes (self, next, depth + 1, n_changes))
-            return TRUE;
-          if (self->spent)
-            return FALSE;
-          continue;
-        }
-      stand = cue_state_get_rule_stand (next, self->rule);
-      if (stand == CUE_RULE_LIT)
+      if (last ? look (self, next, n_changes) : try_wishes (self, next, depth + 1, n_changes))
         return TRUE;
-      if (is_beaten (stand) && !self->was_beaten)
-        {
-          self->was_beaten = TRUE;
-          self->n_beaten = n_changes;
-          for (guint k = 0; k < n_changes; k++)
-            self->beaten[k] = self->chosen[k];
-        }
     }
   return FALSE;
 }
@@ -276,31 +270,49 @@ settle (CueWhyNot *self, Search *search, CueState *state, guint n_changes)
 static void
 run (CueWhyNot *self, Search *search, CueState *state)
 {
-  CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
   gboolean lights = FALSE;
   guint n = 0;
 
-  if (stand == CUE_RULE_LIT || is_beaten (stand))
-    {
-      self->answer = stand == CUE_RULE_LIT ? CUE_WHY_NOT_LIGHTS : CUE_WHY_NOT_BEATEN;
-      self->all = TRUE;
-      settle (self, search, state, 0);
-      return;
-    }
   while (!lights && !search->spent && n < CUE_WHY_NOT_MAX_CHANGES)
     lights = try_wishes (search, search->start, 0, ++n);
-  self->n_trials = MIN (search->n_trials, CUE_WHY_NOT_MAX_TRIALS);
+  self->n_trials = search->n_trials;
   self->all = !search->spent && !search->cut;
-  self->answer = lights               ? CUE_WHY_NOT_LIGHTS
-                 : search->was_beaten ? CUE_WHY_NOT_BEATEN
-                                      : CUE_WHY_NOT_NO_CHANGE;
-  if (!lights && search->was_beaten)
+  if (lights)
+    self->answer = CUE_WHY_NOT_LIGHTS;
+  else
     {
+      self->answer = search->n_beaten > 0 ? CUE_WHY_NOT_BEATEN : CUE_WHY_NOT_NO_CHANGE;
       n = search->n_beaten;
-      for (guint i = 0; i < n; i++)
-        search->chosen[i] = search->beaten[i];
+      memcpy (search->chosen, search->beaten, sizeof search->chosen);
     }
-  settle (self, search, state, lights || search->was_beaten ? n : 0);
+  settle (self, search, state, n);
+}
+
+static CueWhyNot *
+why_not_new (CueEngine *engine, const char *rule)
+{
+  CueWhyNot *self = g_new0 (CueWhyNot, 1);
+
+  self->engine = cue_engine_ref (engine);
+  self->rule = g_strdup (rule);
+  self->wishes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_wish_free);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  return self;
+}
+
+/* It is lit or only beaten as it stands. */
+static gboolean
+needs_no_change (CueWhyNot *self, const CueState *state)
+{
+  CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
+
+  if (stand != CUE_RULE_LIT && stand != CUE_RULE_BEATEN)
+    return FALSE;
+  self->answer = stand == CUE_RULE_LIT ? CUE_WHY_NOT_LIGHTS : CUE_WHY_NOT_BEATEN;
+  self->all = TRUE;
+  if (stand == CUE_RULE_BEATEN)
+    self->beaten_by = cue_state_dup_rule_rival (state, self->rule);
+  return TRUE;
 }
 
 CueWhyNot *
@@ -311,7 +323,7 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   g_autoptr (CueState) start = NULL;
   g_autoptr (CueStand) stand = NULL;
   g_autoptr (GPtrArray) wishes = NULL;
-  Search search = { 0 };
+  Search search = { .engine = engine, .rule = rule };
   CueWhyNot *self;
 
   g_return_val_if_fail (events != NULL && events->len > 0, NULL);
@@ -325,20 +337,13 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   state = cue_replay (engine, "why-not", events, NULL, NULL, error);
   if (state == NULL)
     return NULL;
-  start = cue_state_copy (state);
+  self = why_not_new (engine, rule);
+  if (needs_no_change (self, state))
+    return self;
+  search.start = start = cue_state_copy (state);
   cue_state_set_quiet (start);
-  stand = cue_stand_new (engine, state, events);
-  wishes = cue_wishes_collect (stand, def, &search.cut);
-  search.engine = engine;
-  search.rule = rule;
-  search.stand = stand;
-  search.wishes = wishes;
-  search.start = start;
-  self = g_new0 (CueWhyNot, 1);
-  self->engine = cue_engine_ref (engine);
-  self->rule = g_strdup (rule);
-  self->wishes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_wish_free);
-  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  search.stand = stand = cue_stand_new (engine, state, events);
+  search.wishes = wishes = cue_wishes_collect (stand, def, &search.cut);
   run (self, &search, state);
   return self;
 }

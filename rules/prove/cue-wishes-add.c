@@ -244,6 +244,23 @@ find_wording (const CuePhraseDef *def)
   return NULL;
 }
 
+/* @turn NULL: in a turn of its own */
+static void
+add_heard_in (CueWishes *self,
+              const CuePhraseDef *def,
+              const CueSaidTurn *turn,
+              char role,
+              char *words)
+{
+  CueWish *wish = wish_new (CUE_WISH_PHRASE, def->id);
+
+  wish->on = TRUE;
+  wish->near = turn == NULL ? NULL : find_near (self->stand, def, role);
+  g_ptr_array_add (wish->edits, edit_new (turn == NULL ? NULL : turn->id, role, words, NULL));
+  add (self, wish);
+}
+
+/* In each of the last @n_turns turns of that speaker. */
 static void
 add_heard (CueWishes *self, const CuePhraseDef *def, JsonObject *options, char role, guint n_turns)
 {
@@ -255,24 +272,32 @@ add_heard (CueWishes *self, const CuePhraseDef *def, JsonObject *options, char r
   for (guint i = self->stand->turns->len; i > 0 && n < n_turns; i--)
     {
       const CueSaidTurn *turn = g_ptr_array_index (self->stand->turns, i - 1);
-      CueWish *wish;
 
       if (turn->role != role)
         continue;
       n++;
-      wish = wish_new (CUE_WISH_PHRASE, def->id);
-      wish->on = TRUE;
-      wish->near = find_near (self->stand, def, role);
-      g_ptr_array_add (wish->edits, edit_new (turn->id, role, dress (wording, options), NULL));
-      add (self, wish);
+      add_heard_in (self, def, turn, role, dress (wording, options));
     }
   if (n == 0)
-    {
-      CueWish *wish = wish_new (CUE_WISH_PHRASE, def->id);
+    add_heard_in (self, def, NULL, role, dress (wording, options));
+}
 
-      wish->on = TRUE;
-      g_ptr_array_add (wish->edits, edit_new (NULL, role, dress (wording, options), NULL));
-      add (self, wish);
+/* The words of @turn in which the set was heard. */
+static void
+cut_words (CueWish *wish, const CueSaidTurn *turn)
+{
+  guint n = turn->spans == NULL ? 0 : json_array_get_length (turn->spans);
+
+  for (guint k = 0; k < n; k++)
+    {
+      JsonObject *span = json_array_get_object_element (turn->spans, k);
+      glong start = (glong) cue_json_get_int (span, "start", 0);
+      glong end = (glong) cue_json_get_int (span, "end", 0);
+
+      if (g_str_equal (cue_json_get_string (span, "kind", ""), "phrase")
+          && g_str_equal (cue_json_get_string (span, "id", ""), wish->id))
+        g_ptr_array_add (wish->edits, edit_new (turn->id, turn->role, NULL,
+                                                g_utf8_substring (turn->text, start, end)));
     }
 }
 
@@ -280,29 +305,10 @@ add_heard (CueWishes *self, const CuePhraseDef *def, JsonObject *options, char r
 static void
 add_unheard (CueWishes *self, const CuePhraseDef *def)
 {
-  g_autoptr (GPtrArray) edits = g_ptr_array_new ();
   CueWish *wish = wish_new (CUE_WISH_PHRASE, def->id);
 
   for (guint i = self->stand->turns->len; i > 0 && wish->edits->len < MAX_CUTS; i--)
-    {
-      const CueSaidTurn *turn = g_ptr_array_index (self->stand->turns, i - 1);
-      guint n = turn->spans == NULL ? 0 : json_array_get_length (turn->spans);
-
-      for (guint k = 0; k < n; k++)
-        {
-          JsonObject *span = json_array_get_object_element (turn->spans, k);
-
-          if (g_str_equal (cue_json_get_string (span, "kind", ""), "phrase")
-              && g_str_equal (cue_json_get_string (span, "id", ""), def->id))
-            g_ptr_array_add (wish->edits,
-                             edit_new (turn->id, turn->role, NULL,
-                                       g_utf8_substring (turn->text,
-                                                         (glong) cue_json_get_int (span, "start",
-                                                                                   0),
-                                                         (glong) cue_json_get_int (span, "end",
-                                                                                   0))));
-        }
-    }
+    cut_words (wish, g_ptr_array_index (self->stand->turns, i - 1));
   if (wish->edits->len > 0)
     add (self, wish);
   else
