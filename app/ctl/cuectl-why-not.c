@@ -18,16 +18,19 @@ typedef struct
   guint n_bad;
 } Ask;
 
-/* How many events there are up to the end of that turn; 0 when there is no such turn. */
+/* How many events there are up to the end of that turn (0: the last one); 0 when there is no such
+ * turn. */
 static guint
 find_turn (GPtrArray *events, int turn)
 {
+  guint found = 0;
   int n = 0;
 
   for (guint i = 0; i < events->len; i++)
-    if (g_str_equal (((CueEvent *) g_ptr_array_index (events, i))->type, "turn") && ++n == turn)
-      return i + 1;
-  return 0;
+    if (g_str_equal (((CueEvent *) g_ptr_array_index (events, i))->type, "turn")
+        && (++n == turn || turn == 0))
+      found = i + 1;
+  return found;
 }
 
 static void
@@ -79,7 +82,7 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
       || (self->conversation != NULL && !g_str_equal (self->conversation, conversation->id)))
     return;
   self->done = TRUE;
-  n = self->turn == 0 ? conversation->events->len : find_turn (conversation->events, self->turn);
+  n = find_turn (conversation->events, self->turn);
   if (n == 0)
     {
       self->n_bad++;
@@ -110,7 +113,7 @@ cuectl_why_not (int argc, char **argv)
     { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
       "DIR" },
     { "rule", 'r', 0, G_OPTION_ARG_STRING, &rule, "Which rule (needed)", "ID" },
-    { "turn", 't', 0, G_OPTION_ARG_INT, &self.turn, "After this turn, from 1 (default: at the end)",
+    { "turn", 't', 0, G_OPTION_ARG_INT, &self.turn, "After this turn, from 1 (default: the last)",
       "N" },
     { "conversation", 'c', 0, G_OPTION_ARG_STRING, &conversation, "Which one (default: the first)",
       "ID" },
