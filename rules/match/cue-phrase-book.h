@@ -59,6 +59,9 @@ gboolean cue_phrase_book_add (CuePhraseBook *self,
 /* libpcre2-8 without JIT, with match, depth and heap limits, over the folded text. */
 gboolean
 cue_phrase_book_add_regex (CuePhraseBook *self, guint phrase, const char *pattern, GError **error);
+/* Before it is put into use: does it ever hear a word, and does it come to an end on what it is
+ * made of, said again and again? Errors: %CUE_PHRASE_ERROR_LITERAL, %CUE_PHRASE_ERROR_LIMIT. */
+gboolean cue_phrase_book_try_regex (const char *pattern, GError **error);
 void cue_phrase_book_remove (CuePhraseBook *self, guint phrase);
 /* (element-type CuePhraseHit) (transfer full): by (first, end, phrase); overlapping hits of one set
  * are merged to the longest. @error: a regex limit was hit; the other hits are still returned. */

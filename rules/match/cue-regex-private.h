@@ -18,6 +18,13 @@ typedef struct
   gsize n_bytes;
 } CueRegexText;
 
+/* For files that include pcre2.h before this one. */
+#ifdef PCRE2_CODE_UNIT_WIDTH
+/* @options: besides the usual ones. (transfer full) */
+pcre2_code *cue_regex_compile (const char *pattern, guint options, GError **error);
+pcre2_match_context *cue_regex_limits_new (void); /* (transfer full) */
+#endif
+
 typedef void (*CueRegexFunc) (guint start, guint end, gpointer user_data);
 
 CueRegexText *cue_regex_text_new (const CueFolded *folded);

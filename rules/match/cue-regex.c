@@ -69,33 +69,36 @@ has_extended_flag (const char *pattern)
   return FALSE;
 }
 
-static gboolean
-compile (CueRegex *self, const char *pattern, GError **error)
+pcre2_code *
+cue_regex_compile (const char *pattern, guint options, GError **error)
 {
   int code = 0;
   PCRE2_SIZE offset = 0;
   PCRE2_UCHAR message[256] = { 0 };
+  pcre2_code *compiled
+      = pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
+                       PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | options,
+                       &code, &offset, NULL);
 
-  self->code = pcre2_compile ((PCRE2_SPTR) pattern, PCRE2_ZERO_TERMINATED,
-                              PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C,
-                              &code, &offset, NULL);
-  if (self->code != NULL)
-    return TRUE;
+  if (compiled != NULL)
+    return compiled;
 
   pcre2_get_error_message (code, message, sizeof message);
   g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_REGEX,
                "regular expression \"%s\": %s at byte %" G_GSIZE_FORMAT, pattern, message,
                (gsize) offset);
-  return FALSE;
+  return NULL;
 }
 
-static void
-set_limits (CueRegex *self)
+pcre2_match_context *
+cue_regex_limits_new (void)
 {
-  self->limits = pcre2_match_context_create (NULL);
-  pcre2_set_match_limit (self->limits, MATCH_LIMIT);
-  pcre2_set_depth_limit (self->limits, DEPTH_LIMIT);
-  pcre2_set_heap_limit (self->limits, HEAP_LIMIT_KIB);
+  pcre2_match_context *limits = pcre2_match_context_create (NULL);
+
+  pcre2_set_match_limit (limits, MATCH_LIMIT);
+  pcre2_set_depth_limit (limits, DEPTH_LIMIT);
+  pcre2_set_heap_limit (limits, HEAP_LIMIT_KIB);
+  return limits;
 }
 
 CueRegex *
@@ -113,7 +116,8 @@ cue_regex_new (const char *pattern, GError **error)
       return NULL;
     }
   folded = fold_pattern (pattern);
-  if (!compile (self, folded, error))
+  self->code = cue_regex_compile (folded, 0, error);
+  if (self->code == NULL)
     return NULL;
 
   self->literals = cue_regex_find_literals (folded, MIN_LITERAL);
@@ -125,7 +129,7 @@ cue_regex_new (const char *pattern, GError **error)
                    pattern, MIN_LITERAL);
       return NULL;
     }
-  set_limits (self);
+  self->limits = cue_regex_limits_new ();
   return g_steal_pointer (&self);
 }
 

@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-pack-private.h"
 
+/* What people say is heard a turn at a time. */
+#define MOST_CHARACTERS 500
+
+static void
+note_length (CueRecord *record, const char *path, const char *wording)
+{
+  g_autofree char *found
+      = g_strdup_printf ("a wording of %ld characters", g_utf8_strlen (wording, -1));
+  g_autofree char *expected = g_strdup_printf ("at most %d", MOST_CHARACTERS);
+
+  cue_record_note (record, path, found, expected);
+}
+
 /* Wordings of all sets share one book while they are checked: what matters is whether the book
  * takes them. */
 void
@@ -13,9 +26,16 @@ cue_wording_check (CueRecord *record,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  if (wordings == NULL || cue_phrase_book_add (wordings, 0, wording, gap, &error))
+  if (wordings == NULL)
     return;
   path = cue_path_at ("any", i);
+  if (g_utf8_strlen (wording, -1) > MOST_CHARACTERS)
+    {
+      note_length (record, path, wording);
+      return;
+    }
+  if (cue_phrase_book_add (wordings, 0, wording, gap, &error))
+    return;
   cue_record_note (record, path, error->message, "a wording with at least one word in each part");
 }
 
@@ -27,13 +47,19 @@ read_regex (CueRecord *record, const CueTree *tree, guint i, CuePhraseBook *word
   char *re = cue_record_get_string (pattern, "re", TRUE);
   g_autoptr (GError) error = NULL;
 
-  if (re != NULL && wordings != NULL && !cue_phrase_book_add_regex (wordings, 0, re, &error))
-    {
-      cue_record_note (pattern, "re", error->message,
-                       "a PCRE2 pattern with a literal of two or more characters");
-      return NULL;
-    }
-  return re;
+  if (re == NULL || wordings == NULL)
+    return re;
+  if (g_utf8_strlen (re, -1) > MOST_CHARACTERS)
+    note_length (pattern, "re", re);
+  else if (!cue_phrase_book_add_regex (wordings, 0, re, &error))
+    cue_record_note (pattern, "re", error->message,
+                     "a PCRE2 pattern with a literal of two or more characters");
+  else if (!cue_phrase_book_try_regex (re, &error))
+    cue_record_note (pattern, "re", error->message,
+                     "a pattern of words, without repeats that overlap");
+  else
+    return re;
+  return NULL;
 }
 
 static void
