@@ -96,7 +96,11 @@ desk_started_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_printerr ("cuelight: %s\n", error->message);
       if (self->exit_when_done)
         exit (1);
-      cue_window_show_failure (window, error->message);
+      cue_window_show_failure (
+          window, g_error_matches (error, CUE_DESK_ERROR, CUE_DESK_ERROR_STOPPED)
+                      ? _ ("You stopped the learning from the pack, and no other has served here. "
+                           "Start Cuelight again to open it.")
+                      : error->message);
       return;
     }
   cue_window_set_desk (window, self->desk);
@@ -110,7 +114,9 @@ start_desk (CueApplication *self)
   g_autofree char *default_dir = g_build_filename (g_get_user_data_dir (), "cuelight", NULL);
   g_autofree char *default_path = g_build_filename (default_dir, "desk.db", NULL);
   gboolean demo = self->replay_file == NULL && !self->feed_stdin && self->tail_file == NULL;
+  g_autoptr (CuePackStanding) standing = cue_pack_standing_new ();
   CueDeskOptions options = {
+    .standing = standing,
     .store_path = self->store_path != NULL ? self->store_path : default_path,
     .pack_dir = self->pack_dir,
     .replay_file = self->replay_file,
@@ -127,6 +133,7 @@ start_desk (CueApplication *self)
     options.store_path = NULL;
   else
     g_mkdir_with_parents (default_dir, 0700);
+  cue_window_set_pack_standing (get_window (self), standing);
   cue_desk_start_async (&options, self->cancellable, desk_started_cb, g_object_ref (self));
 }
 

@@ -3,6 +3,7 @@
 
 #include "cue-conversation-page.h"
 #include "cue-pack-page.h"
+#include "cue-pack-strip.h"
 #include "cue-panel.h"
 #include "cue-queue.h"
 #include "cue-sessions-page.h"
@@ -29,6 +30,7 @@ struct _CueWindow
 
   /* template */
   GtkStack *rooms;
+  CuePackStrip *pack_strip;
   CueToaster *toaster;
   CueWorkspace *workspace;
   CueQueue *queue;

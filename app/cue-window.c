@@ -135,6 +135,14 @@ send_next_cb (CueConversationPage *page, CueWindow *self)
 }
 
 void
+cue_window_set_pack_standing (CueWindow *self, CuePackStanding *standing)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+
+  cue_pack_strip_set_standing (self->pack_strip, standing);
+}
+
+void
 cue_window_set_desk (CueWindow *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_WINDOW (self));
@@ -232,6 +240,7 @@ cue_window_class_init (CueWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cue_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cue_window_close_request;
   g_type_ensure (CUE_TYPE_TOASTER);
+  g_type_ensure (CUE_TYPE_PACK_STRIP);
   g_type_ensure (CUE_TYPE_WORKSPACE);
   g_type_ensure (CUE_TYPE_QUEUE);
   g_type_ensure (CUE_TYPE_CONVERSATION_PAGE);
@@ -241,6 +250,7 @@ cue_window_class_init (CueWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/cuelight/Cuelight/cue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWindow, rooms);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, pack_strip);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, toaster);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, workspace);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, queue);

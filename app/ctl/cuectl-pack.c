@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cue-day.h"
 #include "cue-pack-folder.h"
 #include "cue-pack-writer.h"
 #include "cue-seal.h"
@@ -24,10 +25,53 @@ write_bytes (const char *path, const void *data, gsize size)
   return FALSE;
 }
 
-static int
-seal (const char *dir, const char *file, gint64 serial)
+#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+
+/* What was asked for on the command line. */
+typedef struct
 {
-  const CueSealTerms terms = { serial, G_MININT64, G_MAXINT64 };
+  gint64 serial;
+  const char *from; /* a day, both included; NULL: always */
+  const char *until;
+} Terms;
+
+/* Midnight of the day @add days after @text, by the pack's clock. FALSE: no day, and told. */
+static gboolean
+read_day (const char *text, int add, const CuePack *pack, gint64 *at_ms)
+{
+  CueDay day = { 0 };
+  char rest = 0;
+
+  if (text == NULL)
+    return TRUE;
+  if (sscanf (text, "%4d-%2d-%2d%c", &day.year, &day.month, &day.day, &rest) != 3
+      || !cue_day_is_valid (&day))
+    {
+      cuectl_complain ("%s: no day; it is written YYYY-MM-DD", text);
+      return FALSE;
+    }
+  *at_ms = (cue_day_to_number (&day) + add) * DAY_MS
+           - (gint64) cue_pack_get_utc_offset_min (pack) * 60 * 1000;
+  return TRUE;
+}
+
+static gboolean
+read_terms (const Terms *asked, const CuePack *pack, CueSealTerms *terms)
+{
+  *terms = (CueSealTerms){ asked->serial, G_MININT64, G_MAXINT64 };
+  if (!read_day (asked->from, 0, pack, &terms->valid_from_ms)
+      || !read_day (asked->until, 1, pack, &terms->valid_until_ms))
+    return FALSE;
+  if (terms->valid_from_ms < terms->valid_until_ms)
+    return TRUE;
+  cuectl_complain ("--until %s is before --from %s", asked->until, asked->from);
+  return FALSE;
+}
+
+static int
+seal (const char *dir, const char *file, const Terms *asked)
+{
+  CueSealTerms terms;
   g_autoptr (CueEngine) engine = NULL;
   g_autoptr (GBytes) sessions = NULL;
   g_autoptr (GBytes) model = NULL;
@@ -42,6 +86,8 @@ seal (const char *dir, const char *file, gint64 serial)
   engine = cuectl_load_engine (dir, NULL, &code);
   if (engine == NULL)
     return code;
+  if (!read_terms (asked, cue_engine_get_pack (engine), &terms))
+    return CUECTL_USAGE;
   sessions = cue_pack_folder_read_sessions (dir);
   if (g_bytes_get_size (sessions) == 0)
     g_clear_pointer (&sessions, g_bytes_unref);
@@ -51,7 +97,7 @@ seal (const char *dir, const char *file, gint64 serial)
     return CUECTL_CANNOT_READ;
   printf ("%s: %s %u, serial %" G_GINT64_FORMAT ", digest %s, %" G_GSIZE_FORMAT " bytes\n", file,
           cue_pack_get_id (cue_engine_get_pack (engine)),
-          cue_pack_get_version (cue_engine_get_pack (engine)), serial,
+          cue_pack_get_version (cue_engine_get_pack (engine)), terms.serial,
           cue_pack_get_digest (cue_engine_get_pack (engine)), g_bytes_get_size (sealed));
   return CUECTL_OK;
 }
@@ -115,10 +161,14 @@ unseal (const char *file, const char *dir)
 int
 cuectl_pack (int argc, char **argv)
 {
-  gint64 serial = 1;
+  Terms asked = { 1, NULL, NULL };
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
   const GOptionEntry entries[] = {
-    { "serial", 's', 0, G_OPTION_ARG_INT64, &serial, "Number of this seal; higher than the last",
-      "N" },
+    { "serial", 's', 0, G_OPTION_ARG_INT64, &asked.serial,
+      "Number of this seal; higher than the last", "N" },
+    { "from", 'f', 0, G_OPTION_ARG_STRING, &from, "First day on which it counts", "YYYY-MM-DD" },
+    { "until", 'u', 0, G_OPTION_ARG_STRING, &until, "Last day on which it counts", "YYYY-MM-DD" },
     { NULL },
   };
 
@@ -127,8 +177,10 @@ cuectl_pack (int argc, char **argv)
                      "instead of a folder. unseal writes its folder again, in the canonical text.",
                      entries))
     return CUECTL_USAGE;
-  if (argc == 4 && g_str_equal (argv[1], "seal") && serial >= 1)
-    return seal (argv[2], argv[3], serial);
+  asked.from = from;
+  asked.until = until;
+  if (argc == 4 && g_str_equal (argv[1], "seal") && asked.serial >= 1)
+    return seal (argv[2], argv[3], &asked);
   if (argc == 4 && g_str_equal (argv[1], "unseal"))
     return unseal (argv[2], argv[3]);
   cuectl_complain ("seal DIR FILE or unseal FILE DIR is needed; see cuectl pack --help");

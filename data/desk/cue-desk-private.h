@@ -5,6 +5,7 @@
 #include "cue-desk-start.h"
 #include "cue-desk.h"
 #include "cue-feed.h"
+#include "cue-pack-keeper.h"
 #include "cue-pack-shelf.h"
 #include "cue-store.h"
 #include "cue-timeline.h"
@@ -44,6 +45,9 @@ typedef struct
   gint64 at_ms;
 } CueDeskCard;
 
+/* The pack on the disk and whoever looks after it. */
+typedef struct _CuePackWatch CuePackWatch;
+
 struct _CueDesk
 {
   GObject parent_instance;
@@ -55,10 +59,12 @@ struct _CueDesk
   GHashTable *memos;
   CuePackShelf *shelf;
   CueStore *store;
-  GPtrArray *feeds;     /* CueFeed */
-  CueSession *resolved; /* the last one, for undo */
-  GArray *cards;        /* CueDeskCard: of the last minute, in order */
-  GQueue notices;       /* told once somebody can listen */
+  CuePackStanding *standing;
+  CuePackWatch *pack_watch; /* NULL: the packs inside the program */
+  GPtrArray *feeds;         /* CueFeed */
+  CueSession *resolved;     /* the last one, for undo */
+  GArray *cards;            /* CueDeskCard: of the last minute, in order */
+  GQueue notices;           /* told once somebody can listen */
   char *device;
   char *link_text;
   char *role;
@@ -139,6 +145,11 @@ char *cue_session_value (const char *offer, const char *name, gpointer user_data
 void cue_desk_share_attention (CueSession *session, GPtrArray *changes);
 void cue_desk_set_cards_per_minute (CueDesk *self, guint cards_per_minute);
 void cue_desk_forget_cards (CueSession *session);
+
+/* cue-desk-pack.c */
+/* From now on changes of the pack at @path are taken up; @news is what came of the first look. */
+void cue_desk_follow_pack_file (CueDesk *self, const char *path, const CuePackNews *news);
+void cue_pack_watch_free (CuePackWatch *self);
 
 /* cue-desk-feeds.c */
 void cue_desk_add_feed (CueDesk *self, CueFeed *feed, const CueSnapshot *snapshot);

@@ -7,13 +7,16 @@
 #include "cue-demo.h"
 #include "cue-desk-restore.h"
 #include "cue-line-feed.h"
+#include "cue-pack-keeper.h"
 #include "cue-replay-feed.h"
 #include "cue-tail-feed.h"
 
 /*
- * Starting: the store opens on its thread while a worker reads packs and recordings; when both are
- * there a worker folds the open conversations; then the main thread makes models of them and, in
- * the next round of the loop, when somebody can listen, feeds start and notices are told.
+ * Starting: the store opens on its thread while a worker reads recordings and the packs inside the
+ * program; then the pack that the desk was given is looked at, for which the store may have to lend
+ * an older one; when all is there a worker folds the open conversations; then the main thread makes
+ * models of them and, in the next round of the loop, when somebody can listen, feeds start and
+ * notices are told.
  */
 
 typedef struct
@@ -25,6 +28,8 @@ typedef struct
   char *tail_file;
   char *lang;
   CuePackShelf *shelf;
+  CuePackStanding *standing;
+  CuePackNews *news;     /* of the pack that was given, NULL none */
   GPtrArray *recordings; /* of the replay file */
   GPtrArray *problems;   /* (element-type utf8) of it */
   CueStore *store;
@@ -53,6 +58,8 @@ start_free (gpointer data)
   g_clear_pointer (&start->recordings, g_ptr_array_unref);
   g_clear_pointer (&start->problems, g_ptr_array_unref);
   g_clear_pointer (&start->shelf, cue_pack_shelf_free);
+  g_clear_pointer (&start->news, cue_pack_news_free);
+  g_clear_object (&start->standing);
   g_clear_object (&start->store);
   g_clear_error (&start->store_error);
   g_clear_error (&start->worker_error);
@@ -76,6 +83,8 @@ start_new (const CueDeskOptions *options)
 
   start->options = *options;
   start->store_path = g_strdup (options->store_path);
+  start->standing
+      = options->standing != NULL ? g_object_ref (options->standing) : cue_pack_standing_new ();
   start->pack_dir = g_strdup (options->pack_dir);
   start->replay_file = g_strdup (options->replay_file);
   if (start->pack_dir == NULL && start->replay_file != NULL)
@@ -121,8 +130,9 @@ prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Start *start = data;
   GError *error = NULL;
 
-  start->shelf = cue_pack_shelf_load (start->pack_dir, &error);
-  if (start->shelf != NULL && (start->replay_file == NULL || read_recordings (start, &error)))
+  if (start->pack_dir == NULL)
+    start->shelf = cue_pack_shelf_new_embedded ();
+  if (start->replay_file == NULL || read_recordings (start, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -272,6 +282,9 @@ make_desk (Start *start)
     cue_desk_restore (self, g_ptr_array_index (start->refolded, i));
   add_feeds (self, start);
   self->shelf = g_steal_pointer (&start->shelf);
+  self->standing = g_object_ref (start->standing);
+  if (start->news != NULL)
+    cue_desk_follow_pack_file (self, start->pack_dir, start->news);
   return self;
 }
 
@@ -283,6 +296,56 @@ refolded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_task_propagate_boolean (G_TASK (result), NULL);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, make_desk (g_task_get_task_data (task)), g_object_unref);
+}
+
+static void
+refold (GTask *task)
+{
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, refolded_cb, g_object_ref (task));
+
+  g_task_set_task_data (worker, g_task_get_task_data (task), NULL); /* @task holds it */
+  g_task_run_in_thread (worker, refold_thread);
+}
+
+/* Nothing good is left to serve: what is wrong with the pack is all there is to show. A pack whose
+ * time is not now is no mistake, so one can work without. */
+static gboolean
+refuse_pack (const Start *start, GError **error)
+{
+  const CuePackNews *news = start->news;
+
+  if (news->entry != NULL || news->trouble == CUE_PACK_EARLY || news->trouble == CUE_PACK_OVER)
+    return FALSE;
+  if (news->trouble == CUE_PACK_STOPPED)
+    g_set_error (error, CUE_DESK_ERROR, CUE_DESK_ERROR_STOPPED, "%s: the learning was stopped",
+                 news->detail);
+  else
+    g_set_error_literal (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, news->detail);
+  return TRUE;
+}
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Start *start = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  start->news = cue_pack_keeper_look_finish (result, &error);
+  if (start->news == NULL || refuse_pack (start, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  start->shelf = cue_pack_shelf_new (g_steal_pointer (&start->news->entry));
+  refold (task);
+}
+
+static gint64
+read_clock (const Start *start)
+{
+  return start->options.now_ms != NULL ? start->options.now_ms (start->options.clock_data)
+                                       : g_get_real_time () / 1000;
 }
 
 static gboolean
@@ -303,12 +366,12 @@ part_ready (GTask *task)
     g_task_return_error (task, g_steal_pointer (&start->worker_error));
   else if (start->snapshot == NULL)
     g_task_return_error (task, g_steal_pointer (&start->store_error));
+  else if (start->pack_dir != NULL)
+    cue_pack_keeper_look_async (start->store, start->pack_dir, NULL, read_clock (start),
+                                start->standing, g_task_get_cancellable (task), looked_cb,
+                                g_object_ref (task));
   else
-    {
-      g_autoptr (GTask) worker = g_task_new (NULL, NULL, refolded_cb, g_object_ref (task));
-      g_task_set_task_data (worker, start, NULL); /* @task holds it until refolded_cb */
-      g_task_run_in_thread (worker, refold_thread);
-    }
+    refold (task);
 }
 
 static void
@@ -353,10 +416,10 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * cue_desk_start_async:
  * @options: copied
  *
- * Errors: a newer or busy store (%CUE_STORE_ERROR), a pack folder that cannot be read
- * (%CUE_PACK_ERROR), a replay file that is not there or has nothing to play (%CUE_FEED_ERROR, with
- * every line that is wrong). Everything else is told by "notice" and the
- * desk works.
+ * Errors: a newer or busy store (%CUE_STORE_ERROR), a pack with mistakes where no other has served
+ * (%CUE_PACK_ERROR), learning that was stopped (%CUE_DESK_ERROR_STOPPED), a replay file that is not
+ * there or has nothing to play (%CUE_FEED_ERROR, with every line that is wrong). Everything else is
+ * told by "notice" and the desk works.
  */
 void
 cue_desk_start_async (const CueDeskOptions *options,

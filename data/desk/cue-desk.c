@@ -54,6 +54,7 @@ cue_desk_dispose (GObject *object)
 
   g_clear_handle_id (&self->start_source, g_source_remove);
   cue_desk_stop_feeds (self);
+  g_clear_pointer (&self->pack_watch, cue_pack_watch_free);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_clear_pointer (&self->resolved, cue_session_free);
   g_hash_table_remove_all (self->sessions);
@@ -71,6 +72,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_hash_table_unref);
+  g_clear_object (&self->standing);
   g_clear_pointer (&self->shelf, cue_pack_shelf_free);
   g_queue_clear_full (&self->notices, (GDestroyNotify) notice_free);
   g_clear_pointer (&self->device, g_free);
@@ -316,6 +318,14 @@ cue_desk_find (CueDesk *self, const char *id)
 
   CueSession *session = id != NULL ? g_hash_table_lookup (self->sessions, id) : NULL;
   return session != NULL ? session->conversation : NULL;
+}
+
+CuePackStanding *
+cue_desk_get_pack_standing (CueDesk *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK (self), NULL);
+
+  return self->standing;
 }
 
 gint64

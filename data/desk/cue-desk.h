@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-pack-standing.h"
 #include "cue-review.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef enum
   CUE_DESK_ERROR_UNKNOWN, /* no such conversation, lamp, point */
   CUE_DESK_ERROR_REFUSED, /* the event does not fit (message says why) */
   CUE_DESK_ERROR_HOLE,    /* a text with a hole must not be sent */
+  CUE_DESK_ERROR_STOPPED, /* the learning from the pack was stopped, and no other can serve */
 } CueDeskErrorCode;
 
 /* One agent's session: conversations, the one door, drafts. Screens talk to nothing below it. */
@@ -169,6 +171,9 @@ void cue_desk_review_file_async (CueDesk *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 CueReview *cue_desk_review_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
+/* How it stands with the pack that the desk was given. (transfer none) */
+CuePackStanding *cue_desk_get_pack_standing (CueDesk *self);
 
 /* Small things of the window that outlive it: "selected", "pane", sizes. (nullable) (transfer none)
  */

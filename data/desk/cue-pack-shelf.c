@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cue-pack-folder.h"
 #include "cue-pack-reader.h"
 #include "cue-packs-resource.h"
 #include "cue-replay-feed.h"
@@ -12,18 +11,20 @@
 #define SESSIONS "sessions.jsonl"
 
 /* Enough of a pack that a desk without any other still shows conversations. */
+#define BARE_ID "none"
 #define BARE_PACK                                                                                  \
-  "{\"pack\":\"none\",\"version\":1,\"title\":{\"zh\":\"没有知识包\",\"en\":\"No "            \
+  "{\"pack\":\"" BARE_ID "\",\"version\":1,\"title\":{\"zh\":\"没有知识包\",\"en\":\"No "     \
   "pack\"},\"lang\":\"both\","                                                                     \
   "\"utc_offset_min\":0,\"currency\":\"yuan\"}"
 
-static void
-entry_free (CueShelfEntry *entry)
+void
+cue_shelf_entry_free (CueShelfEntry *entry)
 {
   g_clear_pointer (&entry->snippets, cue_snippet_index_free);
   g_clear_pointer (&entry->engine, cue_engine_unref);
   g_clear_pointer (&entry->files, g_ptr_array_unref);
   g_clear_pointer (&entry->recordings, g_ptr_array_unref);
+  g_clear_pointer (&entry->problems, g_ptr_array_unref);
   g_clear_pointer (&entry->pack, cue_pack_unref);
   g_free (entry);
 }
@@ -33,8 +34,8 @@ shelf_new (void)
 {
   CuePackShelf *self = g_new0 (CuePackShelf, 1);
 
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_shelf_entry_free);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_shelf_entry_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -48,31 +49,54 @@ cue_pack_shelf_free (CuePackShelf *self)
   g_free (self);
 }
 
-/* Takes @pack. */
 static CueShelfEntry *
-entry_new (CuePack *pack, GPtrArray *files)
+entry_new (CuePack *pack, CueModel *model, GPtrArray *files)
 {
   CueShelfEntry *entry = g_new0 (CueShelfEntry, 1);
 
-  entry->pack = pack;
-  entry->engine = cue_engine_new (pack, NULL);
+  entry->pack = cue_pack_ref (pack);
+  entry->engine = cue_engine_new (pack, model);
   entry->snippets = cue_snippet_index_new (pack);
   entry->files = g_ptr_array_ref (files);
+  entry->problems = g_ptr_array_new_with_free_func (g_free);
+  entry->recordings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_recording_free);
+  entry->terms = (CueSealTerms){ 1, G_MININT64, G_MAXINT64 };
   return entry;
 }
 
-/* Takes @pack. */
 static void
-add_entry (CuePackShelf *self, CuePack *pack, GPtrArray *files, GBytes *sessions)
+add_recordings (CueShelfEntry *entry, GBytes *sessions)
 {
-  CueShelfEntry *entry = entry_new (pack, files);
-  g_autofree char *file = g_strconcat (cue_pack_get_id (pack), "/" SESSIONS, NULL);
+  const char *id = cue_pack_get_id (entry->pack);
+  g_autofree char *file = g_strconcat (id, "/" SESSIONS, NULL);
 
-  entry->recordings
-      = sessions != NULL
-            ? cue_recordings_read (sessions, file, cue_pack_get_id (pack), self->problems)
-            : g_ptr_array_new_with_free_func ((GDestroyNotify) cue_recording_free);
+  g_ptr_array_unref (entry->recordings);
+  entry->recordings = cue_recordings_read (sessions, file, id, entry->problems);
+}
+
+CueShelfEntry *
+cue_shelf_entry_new (const CueFoundPack *found, CueModel *model)
+{
+  CueShelfEntry *entry = entry_new (found->pack, model, found->files);
+
+  add_recordings (entry, found->sessions);
+  entry->terms = found->terms;
+  return entry;
+}
+
+gboolean
+cue_shelf_entry_is_bare (const CueShelfEntry *self)
+{
+  return g_str_equal (cue_pack_get_id (self->pack), BARE_ID);
+}
+
+/* Takes @entry. */
+static CueShelfEntry *
+add_entry (CuePackShelf *self, CueShelfEntry *entry)
+{
   g_ptr_array_add (self->entries, entry);
+  g_ptr_array_extend_and_steal (self->problems, g_steal_pointer (&entry->problems));
+  return entry;
 }
 
 static GPtrArray *
@@ -103,59 +127,19 @@ load_embedded (CuePackShelf *self, const char *name)
   g_autoptr (GBytes) sessions = NULL;
   g_autoptr (GPtrArray) files = read_embedded (folder, &sessions);
   g_autoptr (GPtrArray) problems = NULL;
-  CuePack *pack = cue_pack_read (files, &problems);
+  g_autoptr (CuePack) pack = cue_pack_read (files, &problems);
 
   for (guint i = 0; pack == NULL && i < problems->len; i++)
     {
       g_autofree char *problem = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
       g_ptr_array_add (self->problems, g_strconcat (name, problem, NULL));
     }
-  if (pack != NULL)
-    add_entry (self, pack, files, sessions);
-}
-
-/* Whoever mends a pack wants to see all that is wrong with it, not the first of it. */
-static void
-set_problems (GError **error, const char *dir, GPtrArray *problems)
-{
-  g_autoptr (GString) text = g_string_new (dir);
-
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_autofree char *problem = cue_pack_problem_to_string (g_ptr_array_index (problems, i));
-
-      g_string_append_printf (text, "\n%s", problem);
-    }
-  g_set_error_literal (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID, text->str);
-}
-
-static void
-remove_file (GPtrArray *files, const char *name)
-{
-  for (guint i = files->len; i > 0; i--)
-    if (g_str_equal (((CuePackFile *) g_ptr_array_index (files, i - 1))->name, name))
-      g_ptr_array_remove_index (files, i - 1);
-}
-
-static gboolean
-load_folder (CuePackShelf *self, const char *dir, GError **error)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GPtrArray) files = NULL;
-  CuePack *pack = cue_pack_folder_load (dir, &problems, &files, &trouble);
-  g_autoptr (GBytes) sessions = NULL;
-
-  if (pack == NULL && problems != NULL && problems->len > 0)
-    set_problems (error, dir, problems);
-  else if (pack == NULL)
-    g_propagate_error (error, g_steal_pointer (&trouble));
   if (pack == NULL)
-    return FALSE;
-  sessions = cue_pack_folder_read_sessions (dir);
-  remove_file (files, SESSIONS);
-  add_entry (self, pack, files, sessions);
-  return TRUE;
+    return;
+  CueShelfEntry *entry = entry_new (pack, NULL, files);
+  if (sessions != NULL)
+    add_recordings (entry, sessions);
+  add_entry (self, entry);
 }
 
 static int
@@ -164,21 +148,9 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-static void
-load_all_embedded (CuePackShelf *self)
-{
-  g_auto (GStrv) names = g_resource_enumerate_children (cue_packs_get_resource (), PACKS_FOLDER,
-                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  if (names == NULL)
-    return;
-  qsort (names, g_strv_length (names), sizeof (char *), compare_names);
-  for (guint i = 0; names[i] != NULL; i++)
-    load_embedded (self, names[i]);
-}
-
-static void
-add_bare (CuePackShelf *self)
+/* (transfer full) */
+static CueShelfEntry *
+create_bare (void)
 {
   g_autoptr (GPtrArray) files
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
@@ -186,23 +158,42 @@ add_bare (CuePackShelf *self)
   g_autoptr (GPtrArray) problems = NULL;
 
   g_ptr_array_add (files, cue_pack_file_new ("pack.json", bytes));
-  CuePack *pack = cue_pack_read (files, &problems);
+  g_autoptr (CuePack) pack = cue_pack_read (files, &problems);
   g_assert (pack != NULL);
-  add_entry (self, pack, files, NULL);
+  return entry_new (pack, NULL, files);
 }
 
 CuePackShelf *
-cue_pack_shelf_load (const char *dir, GError **error)
+cue_pack_shelf_new_embedded (void)
 {
-  g_autoptr (CuePackShelf) self = shelf_new ();
+  CuePackShelf *self = shelf_new ();
+  g_auto (GStrv) names = g_resource_enumerate_children (cue_packs_get_resource (), PACKS_FOLDER,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  if (dir != NULL && !load_folder (self, dir, error))
-    return NULL;
-  if (dir == NULL)
-    load_all_embedded (self);
+  if (names != NULL)
+    qsort (names, g_strv_length (names), sizeof (char *), compare_names);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    load_embedded (self, names[i]);
   if (self->entries->len == 0)
-    add_bare (self);
-  return g_steal_pointer (&self);
+    add_entry (self, create_bare ());
+  return self;
+}
+
+CuePackShelf *
+cue_pack_shelf_new (CueShelfEntry *entry)
+{
+  CuePackShelf *self = shelf_new ();
+
+  add_entry (self, entry != NULL ? entry : create_bare ());
+  return self;
+}
+
+CueShelfEntry *
+cue_pack_shelf_replace (CuePackShelf *self, CueShelfEntry *entry)
+{
+  g_ptr_array_extend_and_steal (self->kept, g_steal_pointer (&self->entries));
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_shelf_entry_free);
+  return add_entry (self, entry != NULL ? entry : create_bare ());
 }
 
 CueShelfEntry *
@@ -262,9 +253,9 @@ cue_pack_shelf_keep (CuePackShelf *self, const char *digest, GPtrArray *files)
 
   if (find_digest (self->entries, digest, NULL) != NULL)
     return;
-  CuePack *pack = cue_pack_read (files, &problems);
+  g_autoptr (CuePack) pack = cue_pack_read (files, &problems);
   if (pack != NULL)
-    g_ptr_array_add (self->kept, entry_new (pack, files));
+    g_ptr_array_add (self->kept, entry_new (pack, NULL, files));
   for (guint i = 0; pack == NULL && i < problems->len; i++)
     g_ptr_array_add (self->problems, cue_pack_problem_to_string (g_ptr_array_index (problems, i)));
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "cue-engine.h"
+#include "cue-found-pack.h"
 #include "cue-snippet-index.h"
 #include "cue-timeline.h"
 
@@ -18,6 +19,9 @@ typedef struct
   CueSnippetIndex *snippets;
   GPtrArray *files;      /* (element-type CuePackFile): what it was read from */
   GPtrArray *recordings; /* (element-type CueRecording): its sessions.jsonl */
+  GPtrArray *problems;   /* (element-type utf8): what could not be read of the recordings */
+
+  CueSealTerms terms; /* when it may serve */
 } CueShelfEntry;
 
 /* The packs of a desk. */
@@ -29,9 +33,20 @@ typedef struct
   GPtrArray *problems; /* (element-type utf8): what could not be read */
 } CuePackShelf;
 
-/* @dir NULL: the packs inside the program. Reads, compiles and trains: for a worker thread. Errors:
- * %CUE_PACK_ERROR, #GFileError. */
-CuePackShelf *cue_pack_shelf_load (const char *dir, GError **error);
+/* Compiles: for a worker thread. (transfer full) */
+CueShelfEntry *cue_shelf_entry_new (const CueFoundPack *found, CueModel *model);
+void cue_shelf_entry_free (CueShelfEntry *self);
+/* The pack with nothing in it. */
+gboolean cue_shelf_entry_is_bare (const CueShelfEntry *self);
+
+/* The packs inside the program. Reads, compiles and trains: for a worker thread. */
+CuePackShelf *cue_pack_shelf_new_embedded (void);
+/* Only @entry; %NULL: a pack with nothing in it, so that conversations can be shown at least. Takes
+ * @entry. */
+CuePackShelf *cue_pack_shelf_new (CueShelfEntry *entry);
+/* From now on conversations begin with @entry alone (as for cue_pack_shelf_new ()); those that have
+ * begun find theirs among the kept ones. Takes @entry. (transfer none) */
+CueShelfEntry *cue_pack_shelf_replace (CuePackShelf *self, CueShelfEntry *entry);
 void cue_pack_shelf_free (CuePackShelf *self);
 CueShelfEntry *cue_pack_shelf_find (const CuePackShelf *self, const char *id); /* (nullable) */
 /* For a conversation that names no pack: one for both languages, else one for its own, else the

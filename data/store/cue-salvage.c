@@ -147,6 +147,17 @@ copy_pack_file (CueDatabase *to, sqlite3_stmt *row)
                            g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+static gboolean
+copy_good_pack (CueDatabase *to, sqlite3_stmt *row)
+{
+  g_autoptr (GBytes) bytes = cue_column_bytes (row, 3);
+
+  return cue_database_run (to, NULL,
+                           "INSERT INTO good_pack (pack, served_ms, bytes) VALUES (?, ?, ?)", "tib",
+                           cue_column_text (row, 1), cue_column_int (row, 2),
+                           g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
 #define EVENT                                                                                      \
   "SELECT id, stream, seq, type, v, at_ms, device, mid, source, source_id, key_id, body FROM "     \
   "event "
@@ -159,6 +170,7 @@ copy_pack_file (CueDatabase *to, sqlite3_stmt *row)
 #define DRAFT "SELECT rowid, conversation, key_id, bytes, at_ms FROM draft NOT INDEXED "
 #define NOTE "SELECT rowid, conversation, key_id, bytes, at_ms FROM note NOT INDEXED "
 #define PACK_FILE "SELECT rowid, pack, name, bytes FROM pack_file NOT INDEXED "
+#define GOOD_PACK "SELECT rowid, pack, served_ms, bytes FROM good_pack NOT INDEXED "
 #define UP "WHERE rowid > ? ORDER BY rowid"
 #define DOWN "WHERE rowid > ? ORDER BY rowid DESC"
 #define ONE "WHERE rowid = ?"
@@ -171,6 +183,7 @@ static const Table conversations
 static const Table drafts = { DRAFT UP, DRAFT DOWN, DRAFT ONE, copy_draft };
 static const Table notes = { NOTE UP, NOTE DOWN, NOTE ONE, copy_note };
 static const Table pack_files = { PACK_FILE UP, PACK_FILE DOWN, PACK_FILE ONE, copy_pack_file };
+static const Table good_packs = { GOOD_PACK UP, GOOD_PACK DOWN, GOOD_PACK ONE, copy_good_pack };
 
 /* Reads on from @after while it goes. @last: the id of the last row that could be read. TRUE at the
  * end, FALSE where it broke. */
@@ -287,6 +300,7 @@ cue_salvage_run (const char *damaged, CueDatabase *to, CueSalvage *result, GErro
   result->n_drafts = copy_table (from, to, &drafts);
   copy_table (from, to, &notes);
   copy_table (from, to, &pack_files);
+  copy_table (from, to, &good_packs);
   if (put_strays_aside (to, error) && fill_in (to, error)
       && cue_database_run (to, error, "COMMIT", ""))
     {

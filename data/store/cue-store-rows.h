@@ -30,7 +30,7 @@ typedef struct
 CueConversationRow *cue_conversation_row_copy (const CueConversationRow *self);
 void cue_conversation_row_free (CueConversationRow *self);
 
-/* The files of a pack that a log names. */
+/* The files of a pack that a log names, or that served here. */
 typedef struct
 {
   char *digest;

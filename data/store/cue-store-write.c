@@ -211,9 +211,24 @@ write_cursor_and_outbox (CueDatabase *database, const CueCommit *commit, GError 
   return !commit->drop_draft || cue_store_write_draft (database, commit->row->id, NULL, 0, error);
 }
 
+/* A pack is kept as it came first, a folder's files or one sealed file, never as a mixture. */
+static gboolean
+is_kept (CueDatabase *database, const char *digest)
+{
+  sqlite3_stmt *row
+      = cue_database_ask (database, NULL, "SELECT 1 FROM pack_file WHERE pack = ? LIMIT 1", "t",
+                          digest);
+  gboolean kept = row != NULL && cue_database_next (database, row, NULL);
+
+  cue_database_done (row);
+  return kept;
+}
+
 static gboolean
 write_pack (CueDatabase *database, const CueKeptPack *pack, GError **error)
 {
+  if (is_kept (database, pack->digest))
+    return TRUE;
   for (guint i = 0; i < pack->files->len; i++)
     {
       const CuePackFile *file = g_ptr_array_index (pack->files, i);
@@ -221,8 +236,8 @@ write_pack (CueDatabase *database, const CueKeptPack *pack, GError **error)
       const void *bytes = g_bytes_get_data (file->bytes, &length);
 
       if (!cue_database_run (database, error,
-                             "INSERT OR IGNORE INTO pack_file (pack, name, bytes) VALUES (?, ?, ?)",
-                             "ttb", pack->digest, file->name, bytes, length))
+                             "INSERT INTO pack_file (pack, name, bytes) VALUES (?, ?, ?)", "ttb",
+                             pack->digest, file->name, bytes, length))
         return FALSE;
     }
   return TRUE;

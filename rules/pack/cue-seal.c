@@ -160,7 +160,7 @@ read_manifest (Opening *self, JsonObject *manifest)
   if (seal->terms.valid_until_ms <= seal->terms.valid_from_ms)
     return refuse (self, "/valid_until_ms", "an end before the beginning; a later time");
   seal->version = (guint) version;
-  return open_parts (self, cue_json_get_array (manifest, "parts"));
+  return TRUE;
 }
 
 /* @head: (out) */
@@ -203,6 +203,22 @@ read_head (Opening *self)
   return node;
 }
 
+/* (transfer full) */
+static JsonNode *
+open_manifest (Opening *self)
+{
+  g_autoptr (JsonNode) manifest = read_head (self);
+
+  if (manifest == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (manifest))
+    {
+      refuse (self, "manifest", "%s; an object", cue_json_type_name (manifest));
+      return NULL;
+    }
+  return read_manifest (self, json_node_get_object (manifest)) ? g_steal_pointer (&manifest) : NULL;
+}
+
 CueSeal *
 cue_seal_open (GBytes *bytes, GError **error)
 {
@@ -212,15 +228,28 @@ cue_seal_open (GBytes *bytes, GError **error)
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  manifest = read_head (&opening);
+  manifest = open_manifest (&opening);
   if (manifest == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (manifest))
-    {
-      refuse (&opening, "manifest", "%s; an object", cue_json_type_name (manifest));
-      return NULL;
-    }
-  return read_manifest (&opening, json_node_get_object (manifest)) ? g_steal_pointer (&self) : NULL;
+  return open_parts (&opening, cue_json_get_array (json_node_get_object (manifest), "parts"))
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+gboolean
+cue_seal_read_terms (GBytes *bytes, CueSealTerms *terms, GError **error)
+{
+  g_autoptr (CueSeal) self = g_new0 (CueSeal, 1);
+  g_autoptr (JsonNode) manifest = NULL;
+  Opening opening = { self, bytes, 0, error };
+
+  g_return_val_if_fail (bytes != NULL && terms != NULL, FALSE);
+
+  manifest = open_manifest (&opening);
+  if (manifest == NULL)
+    return FALSE;
+  *terms = self->terms;
+  return TRUE;
 }
 
 void

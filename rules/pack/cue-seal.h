@@ -60,6 +60,15 @@ cue_seal_write (const CuePack *pack, const CueSealTerms *terms, GBytes *model, G
  * Returns: (transfer full)
  */
 CueSeal *cue_seal_open (GBytes *bytes, GError **error);
+
+/**
+ * cue_seal_read_terms:
+ * @terms: (out)
+ *
+ * What the manifest says of serial and validity, without a look at the parts. Errors: as
+ * cue_seal_open (), those of parts left out.
+ */
+gboolean cue_seal_read_terms (GBytes *bytes, CueSealTerms *terms, GError **error);
 void cue_seal_free (CueSeal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueSeal, cue_seal_free)

@@ -161,8 +161,8 @@ test_told (CueHelpDesk *help, gconstpointer data)
                                                  "not here; start with that pack"));
   g_assert_cmpuint (g_list_model_get_n_items (cue_conversation_get_messages (conversation)), ==, 1);
   g_assert_false (cue_desk_send (help->desk, conversation, "您好", NULL));
-  g_ptr_array_set_size (help->notices, 0);
   kill_desk (help);
+  g_ptr_array_set_size (help->notices, 0);
   cue_help_write_pack (help->pack); /* it is found again */
   start (help, FALSE);
   conversation = cue_desk_find (help->desk, "c1");
