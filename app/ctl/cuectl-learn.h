@@ -18,6 +18,7 @@ typedef struct
   char *train;
   char *held_out; /* with tune: another table to predict */
   GStrv set;
+  gboolean leave_out_flow;
   gboolean tune; /* score the tuning data itself and open no file with "test" in its name */
 } CuectlLearnOptions;
 

@@ -130,6 +130,8 @@ cuectl_said (int argc, char **argv)
           { "half", 0, 0, G_OPTION_ARG_STRING, &corpus.half, "Which sentences", "dev|test" },
           { "misses", 0, 0, G_OPTION_ARG_NONE, &corpus.misses, "Print those judged otherwise",
             NULL },
+          { "leave-out-flow", 0, 0, G_OPTION_ARG_NONE, &learn.leave_out_flow,
+            "With --data: learn nothing from the flow that is judged", NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
           CUECTL_LEARN_OPTIONS (learn) },
       { NULL },
