@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What a large pack costs before the first turn: from its files, and sealed; and the memory it then
- * takes. Thread CPU time, the best of three where it is short. Memory is what the process holds
- * more than before, after the allocator has given back what it can.
+ * What a large pack costs before the first turn: from its files, and sealed; what a rule costs that
+ * is edited while it serves; and the memory it takes. Thread CPU time, the best of three where it
+ * is short. Memory is what the process holds more than before, after the allocator has given back
+ * what it can.
  */
 #include <malloc.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 
 #define SEED 20260601
 #define SEALED "bench" CUE_SEAL_SUFFIX
+#define N_EDITS 100
 
 typedef struct
 {
@@ -24,11 +26,12 @@ typedef struct
   gint64 sealed_bound_us;
   gint64 train_bound_us;
   gint64 memory_bound_mb;
+  gint64 edit_bound_us;
 } Size;
 
 static const Size SIZES[] = {
-  { 10000, 3, 1000000, 100000, 60000000, 0 },
-  { 100000, 1, 0, 0, 0, 350 },
+  { 10000, 3, 1000000, 100000, 60000000, 0, 1000 },
+  { 100000, 1, 0, 0, 0, 350, 0 },
 };
 
 /* Best times in nanoseconds. */
@@ -128,6 +131,35 @@ bench_memory (const Size *size)
   g_ptr_array_unref (files);
 }
 
+/* A rule changed, one added, one taken out, in turn; @chain: each on top of those before it. */
+static gint64
+time_edits (const BenchPack *made, CueEngine *engine, gboolean chain)
+{
+  g_autoptr (BenchSeries) series = bench_series_new ();
+  g_autoptr (CueEngine) last = cue_engine_ref (engine);
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autofree char *changed = bench_pack_make_rule (made, i * 97 % made->n_rules);
+      g_autofree char *added = bench_pack_make_rule (made, made->n_rules + i);
+      g_autofree char *id = g_strdup_printf ("r-%u", (i * 89 + 1) % made->n_rules);
+      gint64 before = bench_cpu_ns ();
+      CueEngine *edited = i % 3 == 2
+                              ? cue_engine_without_rule (last, id, NULL)
+                              : cue_engine_with_rule (last, i % 3 == 0 ? changed : added, NULL);
+
+      g_assert_nonnull (edited);
+      bench_series_add (series, bench_cpu_ns () - before);
+      if (chain)
+        {
+          cue_engine_unref (last);
+          last = cue_engine_ref (edited);
+        }
+      cue_engine_unref (edited);
+    }
+  return bench_series_at (series, 500);
+}
+
 static void
 bench_times (const Size *size)
 {
@@ -145,6 +177,8 @@ bench_times (const Size *size)
   print_row (size, "compile", open.compile, 0);
   print_row (size, "read files and compile", open.read + open.compile, size->open_bound_us);
   print_row (size, "train", open.train, size->train_bound_us);
+  print_row (size, "one rule edited live", time_edits (&made, engine, FALSE), size->edit_bound_us);
+  print_row (size, "the same beside up to 100 others", time_edits (&made, engine, TRUE), 0);
   sealed = seal (engine);
   g_clear_pointer (&engine, cue_engine_unref);
   engine = open_often (size, sealed, &load);

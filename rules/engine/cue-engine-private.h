@@ -2,32 +2,12 @@
 #pragma once
 
 #include "cue-engine.h"
-#include "cue-judge.h"
-#include "cue-watch.h"
+#include "cue-rule-set.h"
 
 G_BEGIN_DECLS
 
-/* One thing that one rule may light. */
-typedef struct
-{
-  guint rule;              /* index in the pack */
-  const CueTarget *target; /* borrowed */
-  const CueOffer *offer;   /* borrowed: itself, or for a talk the rule's offer */
-  const CueTalk *talk;     /* borrowed, or NULL */
-  const CueAnswer *answer; /* borrowed, or NULL */
-  guint order;             /* of the pack: by rule, then as the rule names them */
-  guint index;             /* of the offer or answer in the pack */
-  gboolean sells;
-  gboolean must; /* a talk with points that must be said */
-} CueTargetPlan;
-
-typedef struct
-{
-  const CueRule *rule; /* borrowed */
-  GArray *phrases;     /* guint: sets that `when` listens for */
-  guint first;         /* targets */
-  guint n_targets;
-} CueRulePlan;
+/* The rules of the pack as it was read, and of those that were edited since. */
+#define CUE_MOST_RULE_SETS 2
 
 struct _CueEngine
 {
@@ -35,12 +15,34 @@ struct _CueEngine
   CuePack *pack;
   CueModel *model;
   CueJudge *judge;
-  CueWatch *watch; /* of the rules' conditions */
-  CueRulePlan *rules;
-  GArray *targets;        /* CueTargetPlan */
-  GHashTable *rule_index; /* id, borrowed → index + 1 */
-  guint n_rules;
+  CueRuleSet *sets[CUE_MOST_RULE_SETS];
+  GHashTable
+      *retired; /* rules of the first set that are others now, or gone: number + 1; or NULL */
+  /* plain */
+  guint n_sets;
+  guint n_targets;
 };
+
+static inline const CueRuleSet *
+cue_engine_get_set (const CueEngine *self, guint rule)
+{
+  return self->sets[rule < self->sets[0]->n_rules ? 0 : 1];
+}
+
+static inline const CueRulePlan *
+cue_engine_get_rule (const CueEngine *self, guint rule)
+{
+  const CueRuleSet *set = cue_engine_get_set (self, rule);
+
+  return &set->rules[rule - set->first_rule];
+}
+
+static inline gboolean
+cue_engine_is_retired (const CueEngine *self, guint rule)
+{
+  return self->retired != NULL
+         && g_hash_table_contains (self->retired, GUINT_TO_POINTER (rule + 1));
+}
 
 const CueTargetPlan *cue_engine_get_target (const CueEngine *self, guint target);
 /* By rule, kind and id; CUE_NONE when the pack has no such target. */

@@ -3,121 +3,11 @@
 
 #include "cue-eligibility.h"
 #include "cue-json.h"
+#include "cue-pack-edit.h"
 #include "cue-state-private.h"
 
 G_DEFINE_QUARK (cue_engine_error, cue_engine_error)
 G_DEFINE_BOXED_TYPE (CueEngine, cue_engine, cue_engine_ref, cue_engine_unref)
-
-/* Entry → its place in the pack + 1. */
-static void
-add_places (GHashTable *places, GPtrArray *entries)
-{
-  for (guint i = 0; i < entries->len; i++)
-    g_hash_table_insert (places, g_ptr_array_index (entries, i), GUINT_TO_POINTER (i + 1));
-}
-
-static guint
-place_of (GHashTable *places, gconstpointer entry)
-{
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, entry));
-
-  return place == 0 ? CUE_NONE : place - 1;
-}
-
-static const CueOffer *
-offer_of_rule (const CuePack *pack, const CueRule *rule)
-{
-  for (guint i = 0; i < rule->light->len; i++)
-    {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
-
-      if (target->kind == CUE_TARGET_OFFER)
-        return cue_pack_find_offer (pack, target->id);
-    }
-  return NULL;
-}
-
-static gboolean
-has_must_points (const CueTalk *talk)
-{
-  for (guint i = 0; i < talk->points->len; i++)
-    if (((CuePoint *) g_ptr_array_index (talk->points, i))->must)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-plan_target (CueEngine *self, GHashTable *places, guint rule, const CueTarget *target)
-{
-  const CueRule *def = self->rules[rule].rule;
-  CueTargetPlan plan = { 0 };
-
-  plan.rule = rule;
-  plan.order = self->targets->len;
-  plan.target = target;
-  switch (target->kind)
-    {
-    case CUE_TARGET_OFFER:
-      plan.offer = cue_pack_find_offer (self->pack, target->id);
-      plan.index = place_of (places, plan.offer);
-      plan.sells = TRUE;
-      break;
-    case CUE_TARGET_TALK:
-      plan.talk = cue_pack_find_talk (self->pack, target->id);
-      plan.offer = offer_of_rule (self->pack, def);
-      plan.sells = plan.talk->sells;
-      plan.must = !plan.sells && has_must_points (plan.talk);
-      break;
-    case CUE_TARGET_ANSWER:
-    default:
-      plan.answer = cue_pack_find_answer (self->pack, target->id);
-      plan.index = place_of (places, plan.answer);
-      break;
-    }
-  g_array_append_val (self->targets, plan);
-}
-
-static void
-plan_rules (CueEngine *self)
-{
-  GPtrArray *rules = cue_pack_get_rules (self->pack);
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
-
-  add_places (places, cue_pack_get_offers (self->pack));
-  add_places (places, cue_pack_get_answers (self->pack));
-  self->n_rules = rules->len;
-  self->rules = g_new0 (CueRulePlan, rules->len + 1);
-  for (guint i = 0; i < rules->len; i++)
-    {
-      CueRulePlan *plan = &self->rules[i];
-
-      plan->rule = g_ptr_array_index (rules, i);
-      g_hash_table_insert (self->rule_index, plan->rule->id, GUINT_TO_POINTER (i + 1));
-      plan->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
-      cue_judge_collect_phrases (self->judge, plan->rule->when, plan->phrases);
-      plan->first = self->targets->len;
-      plan->n_targets = plan->rule->light->len;
-      for (guint k = 0; k < plan->n_targets; k++)
-        plan_target (self, places, i, g_ptr_array_index (plan->rule->light, k));
-    }
-}
-
-static void
-watch_rules (CueEngine *self)
-{
-  const guint opened = CUE_NEED_OPENED;
-  g_autoptr (GArray) channel = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  g_array_append_val (channel, opened);
-  self->watch = cue_watch_new (self->judge);
-  for (guint i = 0; i < self->n_rules; i++)
-    {
-      const CueRule *rule = self->rules[i].rule;
-
-      cue_watch_add (self->watch, rule->when, NULL, rule->channels == NULL ? NULL : channel);
-    }
-  cue_watch_finish (self->watch);
-}
 
 /**
  * cue_engine_new:
@@ -135,11 +25,81 @@ cue_engine_new (CuePack *pack, CueModel *model)
   self->model = model != NULL ? cue_model_ref (model) : cue_model_new_for_pack (pack, NULL, NULL);
   self->judge
       = cue_judge_new (pack, cue_model_get_idf (self->model), cue_model_get_answers (self->model));
-  self->targets = g_array_new (FALSE, FALSE, sizeof (CueTargetPlan));
-  self->rule_index = g_hash_table_new (g_str_hash, g_str_equal);
-  plan_rules (self);
-  watch_rules (self);
+  self->sets[0] = cue_rule_set_new (self->judge, cue_pack_get_rules (pack), NULL, NULL);
+  self->n_sets = 1;
+  self->n_targets = self->sets[0]->targets->len;
   return self;
+}
+
+/* Numbers of the first set's rules whose place was edited. */
+static GHashTable *
+list_retired (const CuePack *pack, guint n_rules)
+{
+  GHashTable *retired = g_hash_table_new (NULL, NULL);
+  guint place;
+
+  for (guint i = 0; i < cue_pack_get_n_edits (pack); i++)
+    {
+      cue_pack_get_edit (pack, i, &place);
+      if (place < n_rules)
+        g_hash_table_add (retired, GUINT_TO_POINTER (place + 1));
+    }
+  return retired;
+}
+
+static CueRuleSet *
+make_edited_set (CueJudge *judge, const CuePack *pack, const CueRuleSet *base)
+{
+  g_autoptr (GPtrArray) rules = g_ptr_array_new ();
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < cue_pack_get_n_edits (pack); i++)
+    {
+      guint place;
+      const CueRule *rule = cue_pack_get_edit (pack, i, &place);
+
+      if (rule == NULL)
+        continue;
+      g_ptr_array_add (rules, (gpointer) rule);
+      g_array_append_val (places, place);
+    }
+  return cue_rule_set_new (judge, rules, places, base);
+}
+
+/* Of @pack, which is that of @self with some rules edited. Takes @pack; NULL gives NULL. */
+static CueEngine *
+engine_new_edited (CueEngine *self, CuePack *pack)
+{
+  CueEngine *edited;
+
+  if (pack == NULL)
+    return NULL;
+  edited = g_atomic_rc_box_new0 (CueEngine);
+  edited->pack = pack;
+  edited->model = cue_model_ref (self->model);
+  edited->judge = cue_judge_new_edited (self->judge, pack);
+  edited->sets[0] = cue_rule_set_ref (self->sets[0]);
+  edited->sets[1] = make_edited_set (edited->judge, pack, self->sets[0]);
+  edited->n_sets = 2;
+  edited->n_targets = edited->sets[1]->first_target + edited->sets[1]->targets->len;
+  edited->retired = list_retired (pack, self->sets[0]->n_rules);
+  return edited;
+}
+
+CueEngine *
+cue_engine_with_rule (CueEngine *self, const char *record, GPtrArray **problems)
+{
+  g_return_val_if_fail (self != NULL && record != NULL, NULL);
+
+  return engine_new_edited (self, cue_pack_with_rule (self->pack, record, problems));
+}
+
+CueEngine *
+cue_engine_without_rule (CueEngine *self, const char *id, GPtrArray **problems)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  return engine_new_edited (self, cue_pack_without_rule (self->pack, id, problems));
 }
 
 CueEngine *
@@ -153,12 +113,9 @@ engine_clear (gpointer data)
 {
   CueEngine *self = data;
 
-  for (guint i = 0; i < self->n_rules; i++)
-    g_array_unref (self->rules[i].phrases);
-  g_free (self->rules);
-  cue_watch_free (self->watch);
-  g_hash_table_unref (self->rule_index);
-  g_array_unref (self->targets);
+  for (guint i = 0; i < self->n_sets; i++)
+    cue_rule_set_unref (self->sets[i]);
+  g_clear_pointer (&self->retired, g_hash_table_unref);
   cue_judge_unref (self->judge);
   cue_model_unref (self->model);
   cue_pack_unref (self->pack);
@@ -185,14 +142,27 @@ cue_engine_get_model (const CueEngine *self)
 const CueTargetPlan *
 cue_engine_get_target (const CueEngine *self, guint target)
 {
-  return &g_array_index (self->targets, CueTargetPlan, target);
+  const CueRuleSet *set = self->sets[target < self->sets[0]->targets->len ? 0 : 1];
+
+  return &g_array_index (set->targets, CueTargetPlan, target - set->first_target);
+}
+
+/* The rule of this id that counts now. */
+static guint
+find_rule (const CueEngine *self, const char *id)
+{
+  guint rule = CUE_NONE;
+
+  for (guint i = self->n_sets; i > 0 && rule == CUE_NONE; i--)
+    rule = cue_rule_set_find (self->sets[i - 1], id);
+  return rule != CUE_NONE && cue_engine_is_retired (self, rule) ? CUE_NONE : rule;
 }
 
 guint
 cue_engine_find_target (const CueEngine *self, const char *rule, CueTargetKind kind, const char *of)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->rule_index, rule));
-  const CueRulePlan *own = index > 0 ? &self->rules[index - 1] : NULL;
+  guint index = find_rule (self, rule);
+  const CueRulePlan *own = index != CUE_NONE ? cue_engine_get_rule (self, index) : NULL;
 
   for (guint i = 0; own != NULL && i < own->n_targets; i++)
     {
@@ -237,7 +207,7 @@ why_dark (const CueState *state, const char *target)
     {
       guint i = g_array_index (state->damped, guint, n);
       const CueTargetPlan *plan = cue_engine_get_target (engine, i);
-      const CueRule *rule = engine->rules[plan->rule].rule;
+      const CueRule *rule = cue_engine_get_rule (engine, plan->rule)->rule;
       const char *kind = cue_target_kind_to_string (plan->target->kind);
       g_autofree char *name = g_strdup_printf ("%s:%s", kind, plan->target->id);
       JsonObject *proof;

@@ -28,6 +28,26 @@ typedef struct _CueEngine CueEngine;
 GType cue_engine_get_type (void);
 CueEngine *cue_engine_new (CuePack *pack, CueModel *model); /* @model NULL: that of the pack */
 CueEngine *cue_engine_ref (CueEngine *self);
+
+/**
+ * cue_engine_with_rule:
+ * @self: stays as it is, for whoever uses it
+ * @record: a line of rules.jsonl: a rule that is new, or stands in for the one of its id
+ * @problems: (out) (optional) (element-type CuePackProblem): what is wrong with it, as
+ * cue_pack_read () tells it
+ *
+ * An engine with one rule edited, which shares everything else with @self. It judges as one made
+ * anew from the edited pack with the model of @self; its pack has a digest of its own
+ * (docs/pack.md). A conversation goes over to it as to any other generation. Cost: that of the
+ * rules edited since the pack was read, and of a list of all.
+ *
+ * Returns: (transfer full) (nullable): %NULL when there is any problem
+ */
+CueEngine *cue_engine_with_rule (CueEngine *self, const char *record, GPtrArray **problems);
+/* The same without the rule of this id; a rule that another condition asks for is a problem.
+ * (transfer full) (nullable) */
+CueEngine *cue_engine_without_rule (CueEngine *self, const char *id, GPtrArray **problems);
+
 void cue_engine_unref (CueEngine *self);
 CuePack *cue_engine_get_pack (const CueEngine *self);   /* (transfer none) */
 CueModel *cue_engine_get_model (const CueEngine *self); /* (transfer none) */

@@ -64,7 +64,7 @@ offer_is_said (const CueStep *step, const CueLampLife *lamp)
   if (step->turn == NULL || step->turn->role != CUE_ROLE_AGENT || lamp->target == CUE_NONE)
     return FALSE;
   plan = cue_engine_get_target (step->engine, lamp->target);
-  return cue_said_check_names_offer (step->engine->judge->said, step->turn, plan->index);
+  return cue_said_check_names_offer (step->engine->judge->said, step->turn, plan->offer->place);
 }
 
 static gboolean

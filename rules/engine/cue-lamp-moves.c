@@ -91,8 +91,9 @@ ttl_of (const CueStep *step, const CueLampLife *lamp)
   gint64 ttl_ms = -1;
 
   if (lamp->target != CUE_NONE)
-    ttl_ms = step->engine->rules[cue_engine_get_target (step->engine, lamp->target)->rule]
-                 .rule->ttl_ms;
+    ttl_ms = cue_engine_get_rule (step->engine,
+                                  cue_engine_get_target (step->engine, lamp->target)->rule)
+                 ->rule->ttl_ms;
   return ttl_ms >= 0 ? ttl_ms : limits->ttl_ms;
 }
 

@@ -9,7 +9,9 @@ rule_of (const CueStep *step, const CueLampLife *lamp)
 {
   if (lamp->target == CUE_NONE)
     return NULL;
-  return step->engine->rules[cue_engine_get_target (step->engine, lamp->target)->rule].rule;
+  return cue_engine_get_rule (step->engine,
+                              cue_engine_get_target (step->engine, lamp->target)->rule)
+      ->rule;
 }
 
 /* What an act, the clock or the words did to a lamp. */
@@ -101,7 +103,7 @@ static const CueCondition *
 find_own (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope, gboolean unfit)
 {
   const CueTargetPlan *plan = cue_engine_get_target (step->engine, lamp->target);
-  const CueCondition *hold = step->engine->rules[plan->rule].rule->hold;
+  const CueCondition *hold = cue_engine_get_rule (step->engine, plan->rule)->rule->hold;
 
   for (guint pass = 0; pass < 2; pass++)
     {

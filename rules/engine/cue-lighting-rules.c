@@ -37,21 +37,21 @@ heard_now (const CueStep *step, GArray *phrases)
 static gboolean
 is_true (const CueState *state, guint rule)
 {
-  return cue_watch_state_get (&state->watch, rule) == CUE_TRUTH_TRUE;
+  return cue_state_get_truth (state, rule) == CUE_TRUTH_TRUE;
 }
 
 gboolean
 cue_lighting_is_recent (const CueLighting *self, guint rule)
 {
   return is_true (self->step->state, rule)
-         && heard_now (self->step, self->step->engine->rules[rule].phrases);
+         && heard_now (self->step, cue_engine_get_rule (self->step->engine, rule)->phrases);
 }
 
 CueTruth
 cue_rule_get_truth (const CueStep *step, guint rule, CueReadingScope *scope)
 {
-  const CueRule *def = step->engine->rules[rule].rule;
-  CueTruth truth = cue_watch_state_get (&step->state->watch, rule);
+  const CueRule *def = cue_engine_get_rule (step->engine, rule)->rule;
+  CueTruth truth = cue_state_get_truth (step->state, rule);
 
   /* of a rule that sleeps only this is known, that it is not true */
   if (truth != CUE_TRUTH_FALSE || !channel_fits (def, step->state->reading))
@@ -71,20 +71,43 @@ arm (CueState *state, const CueRulePlan *plan, gboolean armed)
       }
 }
 
+static CueTruth
+test_rule (const CueLighting *self,
+           CueWatchPass *pass,
+           guint unit,
+           const CueRule *rule,
+           gint64 *flip_ms)
+{
+  if (!channel_fits (rule, self->step->state->reading))
+    return CUE_TRUTH_FALSE;
+  return cue_watch_pass_test (pass, unit, flip_ms);
+}
+
 static void
-look_at (CueLighting *self, CueWatchPass *pass, guint rule)
+look_at (CueLighting *self, const CueRuleSet *set, CueWatchPass *pass, guint unit)
 {
   CueState *state = self->step->state;
-  const CueRulePlan *plan = &self->step->engine->rules[rule];
+  const CueRulePlan *plan = &set->rules[unit];
+  guint rule = set->first_rule + unit;
   gboolean was = is_true (state, rule);
   gint64 flip_ms = G_MAXINT64;
-  CueTruth truth = channel_fits (plan->rule, state->reading)
-                       ? cue_watch_pass_test (pass, rule, &flip_ms)
-                       : CUE_TRUTH_FALSE;
+  CueTruth truth = CUE_TRUTH_FALSE;
 
-  cue_watch_pass_store (pass, rule, truth, flip_ms, FALSE);
+  if (!cue_engine_is_retired (self->step->engine, rule))
+    truth = test_rule (self, pass, unit, plan->rule, &flip_ms);
+  cue_watch_pass_store (pass, unit, truth, flip_ms, FALSE);
   if (was != (truth == CUE_TRUTH_TRUE))
     arm (state, plan, !was);
+}
+
+static void
+hear_again_of (CueLighting *self, const CueRuleSet *set, CueWatchState *watch)
+{
+  guint unit;
+
+  for (guint i = 0; (unit = cue_watch_state_list (watch, i)) != CUE_NONE; i++)
+    if (cue_lighting_is_recent (self, set->first_rule + unit))
+      arm (self->step->state, &set->rules[unit], TRUE);
 }
 
 /* New evidence for what was true already. */
@@ -92,27 +115,33 @@ static void
 hear_again (CueLighting *self)
 {
   CueState *state = self->step->state;
-  guint rule;
+  const CueEngine *engine = self->step->engine;
 
   if (self->step->turn == NULL || self->step->turn->role != CUE_ROLE_CUSTOMER)
     return;
-  for (guint i = 0; (rule = cue_watch_state_list (&state->watch, i)) != CUE_NONE; i++)
-    if (cue_lighting_is_recent (self, rule))
-      arm (state, &self->step->engine->rules[rule], TRUE);
+  for (guint i = 0; i < engine->n_sets; i++)
+    hear_again_of (self, engine->sets[i], &state->watches[i]);
 }
 
 void
 cue_lighting_look (CueLighting *self)
 {
   CueState *state = self->step->state;
-  CueWatchPass pass;
-  guint rule;
+  const CueEngine *engine = self->step->engine;
+  GArray *touched = state->reading->touched[CUE_LISTENER_RULES];
 
-  cue_watch_pass_begin (&pass, self->step->engine->watch, &state->watch, &self->scope,
-                        state->reading->touched[CUE_LISTENER_RULES]);
-  while (cue_watch_pass_next (&pass, &rule))
-    look_at (self, &pass, rule);
-  cue_watch_pass_end (&pass);
+  for (guint i = 0; i < engine->n_sets; i++)
+    {
+      CueWatchPass pass;
+      guint unit;
+
+      cue_watch_pass_begin (&pass, engine->sets[i]->watch, &state->watches[i], &self->scope,
+                            touched);
+      while (cue_watch_pass_next (&pass, &unit))
+        look_at (self, engine->sets[i], &pass, unit);
+      cue_watch_pass_end (&pass);
+      self->flip_ms = MIN (self->flip_ms, cue_watch_state_get_flip (&state->watches[i]));
+    }
+  g_array_set_size (touched, 0);
   hear_again (self);
-  self->flip_ms = MIN (self->flip_ms, cue_watch_state_get_flip (&state->watch));
 }

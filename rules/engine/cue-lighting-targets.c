@@ -49,7 +49,7 @@ static void
 score_target (const CueLighting *self, guint target, CueScore *score)
 {
   const CueTargetPlan *plan = cue_engine_get_target (self->step->engine, target);
-  const CueRule *rule = self->step->engine->rules[plan->rule].rule;
+  const CueRule *rule = cue_engine_get_rule (self->step->engine, plan->rule)->rule;
   gint64 weight_milli = (gint64) rule->weight * 1000;
   guint n_tags = 0;
 
@@ -68,7 +68,7 @@ static const char *
 why_damped (CueLighting *self, guint target)
 {
   const CueTargetPlan *plan = cue_engine_get_target (self->step->engine, target);
-  const CueRule *rule = self->step->engine->rules[plan->rule].rule;
+  const CueRule *rule = cue_engine_get_rule (self->step->engine, plan->rule)->rule;
   const CueTargetRun *run = cue_state_get_run (self->step->state, target);
   gint64 cooldown_ms = rule->cooldown_ms >= 0
                            ? rule->cooldown_ms
@@ -90,7 +90,7 @@ follow_offer (CueLighting *self, const CueTargetPlan *plan, GPtrArray *reasons)
 {
   const CueState *state = self->step->state;
   const CueLampLife *held = NULL;
-  const char *rule = self->step->engine->rules[plan->rule].rule->id;
+  const char *rule = cue_engine_get_rule (self->step->engine, plan->rule)->rule->id;
 
   if (plan->talk == NULL || !plan->sells || plan->offer == NULL)
     return;
@@ -126,7 +126,7 @@ static GPtrArray *
 collect_reasons (CueLighting *self, guint target, const CueLampLife *lamp, const char *damped)
 {
   const CueTargetPlan *plan = cue_engine_get_target (self->step->engine, target);
-  const CueRule *rule = self->step->engine->rules[plan->rule].rule;
+  const CueRule *rule = cue_engine_get_rule (self->step->engine, plan->rule)->rule;
   gboolean is_on = lamp != NULL && cue_life_is_on (lamp->life);
   GPtrArray *reasons = cue_hold_reasons_new ();
 

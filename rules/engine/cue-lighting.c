@@ -152,7 +152,7 @@ make_lamp (CueLighting *self, const Candidate *one)
   plan = cue_engine_get_target (self->step->engine, one->target);
   cue_state_edit_run (self->step->state, one->target)->armed = FALSE;
   return cue_lamp_new (self->step, one->target, one->kind, one->of,
-                       self->step->engine->rules[plan->rule].rule->id,
+                       cue_engine_get_rule (self->step->engine, plan->rule)->rule->id,
                        plan->offer == NULL ? NULL : plan->offer->id, plan->sells);
 }
 

@@ -2,6 +2,8 @@
 
 /* A conversation goes over to another generation of its pack: what was done and what is shown find
  * their new places by id, and what is gone is listed. */
+#include <string.h>
+
 #include "cue-state-private.h"
 
 void
@@ -23,24 +25,32 @@ cue_gone_clear (CueGone *self)
 }
 
 static void
+remember_true (CueWatchState *watches, const CueEngine *engine, guint rule)
+{
+  const CueRuleSet *set = cue_engine_get_set (engine, rule);
+
+  cue_watch_state_set (&watches[set == engine->sets[0] ? 0 : 1], rule - set->first_rule,
+                       CUE_TRUTH_TRUE);
+}
+
+static void
 adopt_runs (CueState *self, CueEngine *engine)
 {
   CueBlocks runs;
-  CueWatchState watch;
+  CueWatchState watches[CUE_MOST_RULE_SETS];
 
   cue_target_runs_init (&runs, engine);
-  cue_watch_state_init (&watch, engine->watch);
+  cue_rule_watches_init (watches, engine);
   g_array_set_size (self->armed, 0);
   g_array_set_size (self->damped, 0);
-  for (guint i = 0; i < engine->targets->len; i++)
+  for (guint i = 0; i < engine->n_targets; i++)
     {
       const CueTargetPlan *plan = cue_engine_get_target (engine, i);
-      const char *rule = engine->rules[plan->rule].rule->id;
+      const char *rule = cue_engine_get_rule (engine, plan->rule)->rule->id;
       guint old = cue_engine_find_target (self->engine, rule, plan->target->kind, plan->target->id);
-      guint old_rule;
       CueTargetRun *run;
 
-      if (old == CUE_NONE)
+      if (old == CUE_NONE || cue_engine_is_retired (engine, plan->rule))
         continue;
       run = cue_blocks_edit (&runs, i);
       *run = *cue_state_get_run (self, old);
@@ -48,14 +58,14 @@ adopt_runs (CueState *self, CueEngine *engine)
         g_array_append_val (self->armed, i);
       if (run->damped != NULL)
         g_array_append_val (self->damped, i);
-      old_rule = cue_engine_get_target (self->engine, old)->rule;
-      if (cue_watch_state_get (&self->watch, old_rule) == CUE_TRUTH_TRUE)
-        cue_watch_state_set (&watch, plan->rule, CUE_TRUTH_TRUE);
+      if (cue_state_get_truth (self, cue_engine_get_target (self->engine, old)->rule)
+          == CUE_TRUTH_TRUE)
+        remember_true (watches, engine, plan->rule);
     }
   cue_blocks_clear (&self->runs);
-  cue_watch_state_clear (&self->watch);
+  cue_rule_watches_clear (self->watches, self->engine);
   self->runs = runs;
-  self->watch = watch;
+  memcpy (self->watches, watches, sizeof watches);
 }
 
 static void

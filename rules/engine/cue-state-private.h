@@ -47,12 +47,12 @@ struct _CueState
   CueEngine *engine; /* the generation that folded it last */
   CueReading *reading;
   CueHistory *history;
-  GPtrArray *lamps;    /* CueLampLife, in order of creation */
-  CueBlocks runs;      /* CueTargetRun, by target */
-  CueWatchState watch; /* of the rules' conditions */
-  GArray *armed;       /* guint: targets that are armed, and some that were */
-  GArray *damped;      /* guint: targets that are damped */
-  CueRanking *ranking; /* what is learnt of acceptance, or NULL */
+  GPtrArray *lamps;                          /* CueLampLife, in order of creation */
+  CueBlocks runs;                            /* CueTargetRun, by target */
+  CueWatchState watches[CUE_MOST_RULE_SETS]; /* of the rules' conditions, by set */
+  GArray *armed;                             /* guint: targets that are armed, and some that were */
+  GArray *damped;                            /* guint: targets that are damped */
+  CueRanking *ranking;                       /* what is learnt of acceptance, or NULL */
   CueShown shown;
   CueBudget budget;
   /* values */
@@ -85,6 +85,19 @@ cue_state_edit_run (CueState *self, guint target)
 {
   return cue_blocks_edit (&self->runs, target);
 }
+
+/* What the rule's condition gave at the last look. */
+static inline CueTruth
+cue_state_get_truth (const CueState *self, guint rule)
+{
+  guint set = rule < self->engine->sets[0]->n_rules ? 0 : 1;
+
+  return cue_watch_state_get (&self->watches[set], rule - self->engine->sets[set]->first_rule);
+}
+
+/* A watch for each set of rules, none of which was looked at yet. */
+void cue_rule_watches_init (CueWatchState *watches, const CueEngine *engine);
+void cue_rule_watches_clear (CueWatchState *watches, const CueEngine *engine);
 
 CueLampLife *cue_state_find_lamp (const CueState *self, const char *id);
 /* Of a point, as it is shown: NULL where what was heard does not count (yet). */

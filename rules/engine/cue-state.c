@@ -54,7 +54,21 @@ cue_shown_clear (CueShown *self)
 void
 cue_target_runs_init (CueBlocks *runs, const CueEngine *engine)
 {
-  cue_blocks_init (runs, &run_class, engine->targets->len);
+  cue_blocks_init (runs, &run_class, engine->n_targets);
+}
+
+void
+cue_rule_watches_init (CueWatchState *watches, const CueEngine *engine)
+{
+  for (guint i = 0; i < engine->n_sets; i++)
+    cue_watch_state_init (&watches[i], engine->sets[i]->watch);
+}
+
+void
+cue_rule_watches_clear (CueWatchState *watches, const CueEngine *engine)
+{
+  for (guint i = 0; i < engine->n_sets; i++)
+    cue_watch_state_clear (&watches[i]);
 }
 
 CueState *
@@ -68,7 +82,7 @@ cue_state_new (CueEngine *engine, const char *conversation)
   self->history = cue_history_new ();
   self->lamps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_lamp_life_free);
   cue_target_runs_init (&self->runs, engine);
-  cue_watch_state_init (&self->watch, engine->watch);
+  cue_rule_watches_init (self->watches, engine);
   self->armed = g_array_new (FALSE, FALSE, sizeof (guint));
   self->damped = g_array_new (FALSE, FALSE, sizeof (guint));
   self->next_flip_ms = G_MAXINT64;
@@ -96,7 +110,8 @@ cue_state_copy (const CueState *self)
   copy->ranking = self->ranking == NULL ? NULL : cue_ranking_ref (self->ranking);
   copy->lamps = g_ptr_array_copy (self->lamps, copy_lamp, NULL);
   cue_blocks_init_copy (&copy->runs, &self->runs);
-  cue_watch_state_copy (&copy->watch, &self->watch);
+  for (guint i = 0; i < self->engine->n_sets; i++)
+    cue_watch_state_copy (&copy->watches[i], &self->watches[i]);
   copy->armed = g_array_copy (self->armed);
   copy->damped = g_array_copy (self->damped);
   cue_shown_copy (&copy->shown, &self->shown);
@@ -117,7 +132,7 @@ cue_state_free (CueState *self)
   cue_ranking_unref (self->ranking);
   g_ptr_array_unref (self->lamps);
   cue_blocks_clear (&self->runs);
-  cue_watch_state_clear (&self->watch);
+  cue_rule_watches_clear (self->watches, self->engine);
   g_array_unref (self->armed);
   g_array_unref (self->damped);
   cue_engine_unref (self->engine);

@@ -265,17 +265,29 @@ cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers)
 }
 
 CueJudge *
+cue_judge_new_edited (CueJudge *self, CuePack *pack)
+{
+  CueJudge *base = self->base != NULL ? self->base : self;
+  CueJudge *edited = g_memdup2 (base, sizeof *base);
+
+  g_atomic_ref_count_init (&edited->refs);
+  edited->base = cue_judge_ref (base);
+  edited->pack = cue_pack_ref (pack);
+  edited->said_rules = cue_said_rules_new_edited (base->said_rules, edited);
+  return edited;
+}
+
+CueJudge *
 cue_judge_ref (CueJudge *self)
 {
   g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
-void
-cue_judge_unref (CueJudge *self)
+/* What the judges of edited packs have in common. */
+static void
+free_shared (CueJudge *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
   for (guint i = 0; i < self->n_tags; i++)
     {
       g_array_unref (self->tags[i].phrases);
@@ -285,7 +297,6 @@ cue_judge_unref (CueJudge *self)
   cue_watch_free (self->tag_watch);
   g_hash_table_unref (self->needs.facts);
   cue_said_check_free (self->said);
-  cue_said_rules_free (self->said_rules);
   cue_answer_search_free (self->answers);
   cue_phrase_book_unref (self->phrases);
   g_hash_table_unref (self->phrase_index);
@@ -297,6 +308,17 @@ cue_judge_unref (CueJudge *self)
   g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->talks);
   cue_idf_unref (self->idf);
+}
+
+void
+cue_judge_unref (CueJudge *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  if (self->base == NULL)
+    free_shared (self);
+  cue_said_rules_free (self->said_rules);
+  cue_judge_unref (self->base);
   cue_pack_unref (self->pack);
   g_free (self);
 }

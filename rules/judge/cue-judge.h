@@ -24,10 +24,13 @@ typedef struct _CueWatch CueWatch;
 
 /* A pack made ready for judging: everything that can be prepared once. Immutable, shared by all
  * threads. */
-typedef struct
+typedef struct _CueJudge CueJudge;
+struct _CueJudge
 {
   gatomicrefcount refs;
   /* owned */
+  CueJudge *base; /* NULL but of an edited pack: of the pack as it was read, whose all is but this,
+                     the pack and @said_rules */
   CuePack *pack;
   CueIdf *idf;
   CuePhraseBook *phrases;
@@ -48,9 +51,12 @@ typedef struct
   CueSaidCheck *said;
   CueSaidRules *said_rules;
   CueAnswerSearch *answers;
-} CueJudge;
+};
 
 CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers);
+/* Of @pack, which differs from that of @self by some rules: shares all that does not follow rules.
+ */
+CueJudge *cue_judge_new_edited (CueJudge *self, CuePack *pack);
 CueJudge *cue_judge_ref (CueJudge *self);
 void cue_judge_unref (CueJudge *self);
 

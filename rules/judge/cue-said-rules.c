@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The one part of the said-check that follows the rules of a pack: which of them light a talk, which
- * offers it may then be about, and which points a condition asks for. It stands by itself, so that
- * an edited rule leaves wordings and likeness as they are.
+ * The one part of the said-check that follows the rules of a pack: which of them light a talk,
+ * which offers it may then be about, and which points a condition asks for. It stands by itself, so
+ * that an edited rule leaves wordings and likeness as they are.
  */
 #include "cue-said-rules.h"
 
+#include "cue-pack-edit.h"
+
 struct _CueSaidRules
 {
-  GHashTable *of_talk; /* CueTalk → CueTalkRules */
-  guint *n_asked;      /* by point: how often conditions ask for it */
+  const CueSaidRules *base; /* borrowed; NULL but of an edited pack */
+  GHashTable *of_talk;      /* CueTalk → CueTalkRules; of an edited pack those that are others */
+  guint *n_asked;           /* by point: how often conditions ask for it */
 };
 
 static const CueTalkRules *
 no_rules (void)
 {
   static GPtrArray nothing = { NULL, 0 };
-  static const CueTalkRules none = { &nothing, &nothing };
+  static const CueTalkRules none = { &nothing, NULL, &nothing };
 
   return &none;
 }
@@ -28,6 +31,7 @@ talk_rules_new (void)
   CueTalkRules *self = g_new (CueTalkRules, 1);
 
   self->rules = g_ptr_array_new ();
+  self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->offers = g_ptr_array_new ();
   return self;
 }
@@ -38,16 +42,18 @@ talk_rules_free (gpointer data)
   CueTalkRules *self = data;
 
   g_ptr_array_unref (self->rules);
+  g_array_unref (self->places);
   g_ptr_array_unref (self->offers);
   g_free (self);
 }
 
 static void
-add_rule (CueTalkRules *self, const CuePack *pack, CueRule *rule)
+add_rule (CueTalkRules *self, const CuePack *pack, const CueRule *rule, guint place)
 {
   if (self->rules->len > 0 && g_ptr_array_index (self->rules, self->rules->len - 1) == rule)
     return;
-  g_ptr_array_add (self->rules, rule);
+  g_ptr_array_add (self->rules, (gpointer) rule);
+  g_array_append_val (self->places, place);
   for (guint i = 0; i < rule->light->len; i++)
     {
       const CueTarget *target = g_ptr_array_index (rule->light, i);
@@ -80,7 +86,7 @@ gather_rules (CueSaidRules *self, const CuePack *pack)
           if (talk != NULL && own == NULL)
             g_hash_table_insert (self->of_talk, talk, own = talk_rules_new ());
           if (talk != NULL)
-            add_rule (own, pack, rule);
+            add_rule (own, pack, rule, i);
         }
     }
 }
@@ -89,6 +95,7 @@ typedef struct
 {
   const CueJudge *judge;
   CueSaidRules *rules;
+  int by; /* 1, or -1 to take off */
 } Counting;
 
 /* What conditions hear must not depend on what was lit. */
@@ -100,7 +107,7 @@ count_cb (const char *family, const char *id, const char *path, gpointer user_da
       = g_str_equal (family, "point") ? cue_judge_find_point (counting->judge, id) : CUE_NONE;
 
   if (point != CUE_NONE)
-    counting->rules->n_asked[point]++;
+    counting->rules->n_asked[point] += (guint) counting->by;
 }
 
 static void
@@ -117,7 +124,94 @@ cue_said_rules_new (const CueJudge *judge)
   self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
   self->n_asked = g_new0 (guint, judge->points->len + 1);
   gather_rules (self, judge->pack);
-  cue_judge_foreach_condition (judge, count_in, &(Counting){ judge, self });
+  cue_judge_foreach_condition (judge, count_in, &(Counting){ judge, self, 1 });
+  return self;
+}
+
+static const CueTalk *
+get_talk (const CuePack *pack, const CueRule *rule, guint i)
+{
+  const CueTarget *target = g_ptr_array_index (rule->light, i);
+
+  return target->kind == CUE_TARGET_TALK ? cue_pack_find_talk (pack, target->id) : NULL;
+}
+
+/* Those of the base that are still there, and those that were edited, in the order of the pack. */
+static CueTalkRules *
+merge (const CueTalkRules *base, const CuePack *pack, const CueTalk *talk)
+{
+  CueTalkRules *self = talk_rules_new ();
+  guint n_edits = cue_pack_get_n_edits (pack);
+  guint next = 0;
+
+  for (guint i = 0; i < n_edits; i++)
+    {
+      guint place;
+      const CueRule *rule = cue_pack_get_edit (pack, i, &place);
+
+      for (; next < base->rules->len && g_array_index (base->places, guint, next) < place; next++)
+        add_rule (self, pack, g_ptr_array_index (base->rules, next),
+                  g_array_index (base->places, guint, next));
+      next += next < base->rules->len && g_array_index (base->places, guint, next) == place;
+      for (guint k = 0; rule != NULL && k < rule->light->len; k++)
+        if (get_talk (pack, rule, k) == talk)
+          add_rule (self, pack, rule, place);
+    }
+  for (; next < base->rules->len; next++)
+    add_rule (self, pack, g_ptr_array_index (base->rules, next),
+              g_array_index (base->places, guint, next));
+  return self;
+}
+
+static void
+merge_talks (CueSaidRules *self, const CuePack *pack, const CueRule *rule)
+{
+  for (guint i = 0; i < rule->light->len; i++)
+    {
+      const CueTalk *talk = get_talk (pack, rule, i);
+
+      if (talk != NULL && !g_hash_table_contains (self->of_talk, talk))
+        g_hash_table_insert (self->of_talk, (gpointer) talk,
+                             merge (cue_said_rules_get (self->base, talk), pack, talk));
+    }
+}
+
+static void
+count_rule (CueSaidRules *self, const CueJudge *judge, const CueRule *rule, int by)
+{
+  Counting counting = { judge, self, by };
+
+  count_in (rule->when, &counting);
+  if (rule->hold != NULL)
+    count_in (rule->hold, &counting);
+}
+
+CueSaidRules *
+cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge)
+{
+  CueSaidRules *self = g_new0 (CueSaidRules, 1);
+  GPtrArray *old = cue_pack_get_rules (cue_pack_get_base (judge->pack));
+
+  self->base = base;
+  self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
+  self->n_asked = g_memdup2 (base->n_asked, (judge->points->len + 1) * sizeof *base->n_asked);
+  for (guint i = 0; i < cue_pack_get_n_edits (judge->pack); i++)
+    {
+      guint place;
+      const CueRule *rule = cue_pack_get_edit (judge->pack, i, &place);
+      const CueRule *before = place < old->len ? g_ptr_array_index (old, place) : NULL;
+
+      if (before != NULL)
+        {
+          merge_talks (self, judge->pack, before);
+          count_rule (self, judge, before, -1);
+        }
+      if (rule != NULL)
+        {
+          merge_talks (self, judge->pack, rule);
+          count_rule (self, judge, rule, 1);
+        }
+    }
   return self;
 }
 
@@ -136,6 +230,8 @@ cue_said_rules_get (const CueSaidRules *self, const CueTalk *talk)
 {
   const CueTalkRules *own = g_hash_table_lookup (self->of_talk, talk);
 
+  if (own == NULL && self->base != NULL)
+    return cue_said_rules_get (self->base, talk);
   return own != NULL ? own : no_rules ();
 }
 

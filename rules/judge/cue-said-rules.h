@@ -9,11 +9,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *rules;  /* CueRule, borrowed: those that light it, in the order of the pack */
+  GArray *places;    /* guint: of each of them in the pack */
   GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
 } CueTalkRules;
 
 /* By a judge's talks and points. Immutable. */
 CueSaidRules *cue_said_rules_new (const CueJudge *judge);
+/* Of the judge of an edited pack; @base: of the pack as it was read, borrowed. */
+CueSaidRules *cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge);
 void cue_said_rules_free (CueSaidRules *self);
 /* (transfer none): never NULL */
 const CueTalkRules *cue_said_rules_get (const CueSaidRules *self, const CueTalk *talk);

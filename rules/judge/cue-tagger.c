@@ -186,6 +186,7 @@ cue_tagger_judge (CueReading *reading,
   touch_history (reading, history, moment);
   cue_reading_scope_init (&scope, judge, reading, history, moment, reading->now_ms);
   cue_watch_pass_begin (&pass, judge->tag_watch, &reading->watch, &scope, touched);
+  g_array_set_size (touched, 0);
   while (cue_watch_pass_next (&pass, &index))
     {
       look_at (reading, judge, &pass, index);

@@ -327,7 +327,6 @@ enqueue_touched (CueWatchPass *self, GArray *touched)
   for (guint i = 0; i < touched->len; i++)
     if (i == 0 || g_array_index (touched, guint, i) != g_array_index (touched, guint, i - 1))
       cue_watch_pass_touch (self, g_array_index (touched, guint, i));
-  g_array_set_size (touched, 0);
 }
 
 void

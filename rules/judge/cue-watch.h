@@ -55,7 +55,7 @@ typedef struct
   guint last; /* unit that was given last, + 1 */
 } CueWatchPass;
 
-/* @touched (element-type guint): needs that changed since the last pass; emptied. */
+/* @touched (element-type guint): needs that changed since the last pass; sorted. */
 void cue_watch_pass_begin (CueWatchPass *self,
                            const CueWatch *watch,
                            CueWatchState *state,

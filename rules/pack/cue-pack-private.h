@@ -40,18 +40,26 @@ typedef struct
 
 extern const CueFamily CUE_FAMILIES[CUE_FAMILY_N];
 
+/* How a pack differs from its base: cue-pack-edit.c. */
+typedef struct _CuePackEdits CuePackEdits;
+
+/* One that was edited has a digest and a list of rules with their lines, and shares the rest of its
+ * base. */
 struct _CuePack
 {
   /* owned */
-  CueForest *forest; /* {"pack.json": manifest, "rules.jsonl": [records in file order], …} */
-  CueArena *arena;   /* entries, and what hangs on them */
-  GBytes *model;     /* sealed with it, or NULL */
+  CuePack *base;       /* NULL but of an edited one */
+  CuePackEdits *edits; /* the same */
+  CueForest *forest;   /* {"pack.json": manifest, "rules.jsonl": [records in file order], …} */
+  CueArena *arena;     /* entries, and what hangs on them */
+  GBytes *model;       /* sealed with it, or NULL */
   char *digest;
   GPtrArray *stages; /* CueStageDef */
   GPtrArray *lists[CUE_FAMILY_N];
   GArray *lines[CUE_FAMILY_N];     /* guint: where the entries of lists stood when read */
   GHashTable *index[CUE_FAMILY_N]; /* id → entry; both borrowed from lists */
   GHashTable *points;              /* full id → CuePoint */
+  GHashTable *asked_rules;         /* id → how often conditions ask for the rule */
 
   /* borrowed */
   const char *id;
@@ -68,6 +76,21 @@ struct _CuePack
 CuePack *cue_pack_new_empty (void);
 /* Entries begin with their id. */
 const char *cue_entry_get_id (gconstpointer entry);
+/* (transfer none) (nullable) */
+gconstpointer cue_pack_find_entry (const CuePack *self, CueFamilyId family, const char *id);
+
+/* cue-pack-edit.c */
+void cue_pack_edits_free (CuePackEdits *self);
+/* @edited: whether the rule of this id is another than the base's, or gone (NULL). */
+const CueRule *cue_pack_edits_find (const CuePackEdits *self, const char *id, gboolean *edited);
+/* The records of a family's file in their order, edits among them. */
+void cue_pack_foreach_record (const CuePack *self,
+                              const char *file,
+                              void (*func) (const CueTree *record, gpointer user_data),
+                              gpointer user_data);
+
+/* cue-pack-reader.c: (element-type CuePackProblem), empty */
+GPtrArray *cue_problems_new (void);
 
 /* cue-manifest.c */
 void cue_manifest_parse (CuePack *pack, const CueTree *tree, const CuePage *page);
@@ -113,6 +136,8 @@ void cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wording
 /* cue-rule.c; ttl and cooldown are -1 where the pack's limits count */
 void cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
 void cue_rule_clear (gpointer data);
+/* Limits of the manifest count where the rule says nothing. */
+void cue_rule_keep_limits (CueRule *self, const CuePackLimits *limits);
 
 /* cue-snippet.c */
 void cue_snippet_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
@@ -125,6 +150,10 @@ void cue_session_check (const CuePage *page, const CueTree *tree);
 
 /* cue-pack-references.c: everything that is named exists; also the order of tags. */
 void cue_pack_check_references (CuePack *self, GPtrArray *problems);
+/* The same of one rule. */
+void cue_pack_check_rule (CuePack *self, const CueRule *rule, guint line, GPtrArray *problems);
+/* That there is no rule of this id. */
+void cue_pack_note_missing_rule (CuePack *self, const char *id, GPtrArray *problems);
 
 /* cue-pack-names.c */
 gboolean cue_pack_knows_fact (const CuePack *self, const char *id);

@@ -50,6 +50,12 @@ problem_free (gpointer data)
   g_free (self);
 }
 
+GPtrArray *
+cue_problems_new (void)
+{
+  return g_ptr_array_new_with_free_func (problem_free);
+}
+
 char *
 cue_pack_problem_to_string (const CuePackProblem *self)
 {
@@ -198,17 +204,14 @@ static void
 fill_defaults (CuePack *pack)
 {
   for (guint i = 0; i < pack->lists[CUE_FAMILY_RULE]->len; i++)
-    {
-      CueRule *rule = g_ptr_array_index (pack->lists[CUE_FAMILY_RULE], i);
-
-      if (rule->ttl_ms < 0)
-        rule->ttl_ms = pack->limits.ttl_ms;
-      if (rule->cooldown_ms < 0)
-        rule->cooldown_ms = pack->limits.cooldown_ms;
-    }
+    cue_rule_keep_limits (g_ptr_array_index (pack->lists[CUE_FAMILY_RULE], i), &pack->limits);
   for (guint i = 0; i < pack->lists[CUE_FAMILY_OFFER]->len; i++)
-    cue_offer_place_in_time (g_ptr_array_index (pack->lists[CUE_FAMILY_OFFER], i),
-                             pack->utc_offset_min);
+    {
+      CueOffer *offer = g_ptr_array_index (pack->lists[CUE_FAMILY_OFFER], i);
+
+      offer->place = i;
+      cue_offer_place_in_time (offer, pack->utc_offset_min);
+    }
 }
 
 static int
@@ -316,12 +319,13 @@ check_seal (CuePack *pack, const CuePage *page, const CueSeal *seal)
 gboolean
 cue_pack_verify_digest (const CuePack *self, GError **error)
 {
-  g_autofree char *digest = cue_pack_compute_digest (self);
+  const CuePack *read = self->base != NULL ? self->base : self;
+  g_autofree char *digest = cue_pack_compute_digest (read);
 
-  if (g_str_equal (digest, self->digest))
+  if (g_str_equal (digest, read->digest))
     return TRUE;
   g_set_error (error, CUE_PACK_ERROR, CUE_PACK_ERROR_INVALID,
-               "found a pack with the digest %.12s…; its seal says %.12s…", digest, self->digest);
+               "found a pack with the digest %.12s…; its seal says %.12s…", digest, read->digest);
   return FALSE;
 }
 
@@ -351,7 +355,7 @@ read_sealed (const CuePackFile *file, GPtrArray *problems)
 CuePack *
 cue_pack_read (GPtrArray *files, GPtrArray **problems)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (problem_free);
+  g_autoptr (GPtrArray) list = cue_problems_new ();
   const CuePackFile *only;
   CuePack *pack;
 

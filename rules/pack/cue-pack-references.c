@@ -12,6 +12,7 @@ typedef struct
   CuePack *pack;
   CuePage page;
   const char *path; /* of the condition that is walked */
+  gboolean count_rules;
 } Checker;
 
 static void
@@ -34,14 +35,14 @@ note_missing (Checker *self,
 static void
 demand (Checker *self, CueFamilyId family, const char *id, const char *path)
 {
-  if (id != NULL && !g_hash_table_contains (self->pack->index[family], id))
+  if (id != NULL && cue_pack_find_entry (self->pack, family, id) == NULL)
     note_missing (self, path, CUE_FAMILIES[family].key, CUE_FAMILIES[family].file, id, family);
 }
 
 static gboolean
 is_there (const Checker *self, CueFamilyId family, const char *id)
 {
-  return id == NULL || g_hash_table_contains (self->pack->index[family], id);
+  return id == NULL || cue_pack_find_entry (self->pack, family, id) != NULL;
 }
 
 static void
@@ -109,12 +110,24 @@ is_known (const Checker *self, const char *family, const char *id)
   return FALSE;
 }
 
+/* So that one that nothing asks for can be taken out without a look at all conditions. */
+static void
+count_rule (CuePack *pack, const char *id)
+{
+  gpointer n = g_hash_table_lookup (pack->asked_rules, id);
+
+  g_hash_table_insert (pack->asked_rules, g_strdup (id),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+}
+
 static void
 check_condition_reference (const char *family, const char *id, const char *path, gpointer user_data)
 {
   Checker *self = user_data;
   g_autofree char *full = NULL;
 
+  if (self->count_rules && g_str_equal (family, "rule"))
+    count_rule (self->pack, id);
   if (is_known (self, family, id))
     return;
   full = g_strconcat (self->path, path, NULL);
@@ -371,7 +384,8 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
     [CUE_FAMILY_RULE] = check_rule, [CUE_FAMILY_SNIPPET] = check_snippet,
     [CUE_FAMILY_TEST] = check_test,
   };
-  Checker checker = { self, { .file = "pack.json", .problems = problems }, NULL };
+  Checker checker
+      = { self, { .file = "pack.json", .problems = problems }, NULL, self->base == NULL };
 
   for (guint i = 0; i < self->stages->len; i++)
     {
@@ -387,4 +401,28 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
         checker.page.line = g_array_index (self->lines[family], guint, i);
         CHECKS[family](&checker, g_ptr_array_index (self->lists[family], i));
       }
+}
+
+static Checker
+checker_for_rules (CuePack *self, guint line, GPtrArray *problems)
+{
+  const char *file = CUE_FAMILIES[CUE_FAMILY_RULE].file;
+
+  return (Checker){ self, { .file = file, .line = line, .problems = problems }, NULL, FALSE };
+}
+
+void
+cue_pack_check_rule (CuePack *self, const CueRule *rule, guint line, GPtrArray *problems)
+{
+  Checker checker = checker_for_rules (self, line, problems);
+
+  check_rule (&checker, rule);
+}
+
+void
+cue_pack_note_missing_rule (CuePack *self, const char *id, GPtrArray *problems)
+{
+  Checker checker = checker_for_rules (self, 0, problems);
+
+  demand (&checker, CUE_FAMILY_RULE, id, "");
 }

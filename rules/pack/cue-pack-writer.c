@@ -20,20 +20,30 @@ id_key_of (const char *name)
   return NULL;
 }
 
+typedef struct
+{
+  GString *out;
+  const char *id_key;
+} Writing;
+
+static void
+append_cb (const CueTree *record, gpointer user_data)
+{
+  const Writing *writing = user_data;
+
+  append_record (writing->out, record, writing->id_key);
+}
+
 static void
 append_file (GString *out, const CuePack *self, const char *name)
 {
   const CueTree *file = cue_tree_get_member (cue_forest_get_root (self->forest), name);
-  CueTreeIter iter;
-  const CueTree *record;
+  Writing writing = { out, id_key_of (name) };
 
   if (cue_tree_is_object (file))
     append_record (out, file, "pack");
-  if (!cue_tree_is_array (file))
-    return;
-  cue_tree_iter_init (&iter, file);
-  while (cue_tree_iter_next (&iter, NULL, &record))
-    append_record (out, record, id_key_of (name));
+  else
+    cue_pack_foreach_record (self, name, append_cb, &writing);
 }
 
 char *

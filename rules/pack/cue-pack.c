@@ -45,6 +45,7 @@ cue_pack_new_empty (void)
   self->arena = cue_arena_new ();
   self->stages = g_ptr_array_new_with_free_func (cue_stage_def_clear);
   self->points = g_hash_table_new (g_str_hash, g_str_equal);
+  self->asked_rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     {
       self->lists[i] = g_ptr_array_new_with_free_func (CUE_FAMILIES[i].clear);
@@ -54,12 +55,29 @@ cue_pack_new_empty (void)
   return self;
 }
 
+/* What an edited pack has for itself. */
+static void
+clear_edited (CuePack *self)
+{
+  g_ptr_array_unref (self->lists[CUE_FAMILY_RULE]);
+  g_array_unref (self->lines[CUE_FAMILY_RULE]);
+  cue_pack_edits_free (self->edits);
+  g_free (self->digest);
+  cue_pack_unref (self->base);
+}
+
 static void
 pack_clear (gpointer data)
 {
   CuePack *self = data;
 
+  if (self->base != NULL)
+    {
+      clear_edited (self);
+      return;
+    }
   g_hash_table_unref (self->points);
+  g_hash_table_unref (self->asked_rules);
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     {
       g_hash_table_unref (self->index[i]);
@@ -203,60 +221,68 @@ cue_pack_get_tests (const CuePack *self)
   return self->lists[CUE_FAMILY_TEST];
 }
 
-static gpointer
-find (const CuePack *self, CueFamilyId family, const char *id)
+gconstpointer
+cue_pack_find_entry (const CuePack *self, CueFamilyId family, const char *id)
 {
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
+  if (family == CUE_FAMILY_RULE && self->edits != NULL)
+    {
+      gboolean edited;
+      const CueRule *rule = cue_pack_edits_find (self->edits, id, &edited);
+
+      if (edited)
+        return rule;
+    }
   return g_hash_table_lookup (self->index[family], id);
 }
 
 const CuePhraseDef *
 cue_pack_find_phrase (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_PHRASE, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_PHRASE, id);
 }
 
 const CueFactDef *
 cue_pack_find_fact (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_FACT, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_FACT, id);
 }
 
 const CueTagDef *
 cue_pack_find_tag (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_TAG, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_TAG, id);
 }
 
 const CueHoldDef *
 cue_pack_find_hold (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_HOLD, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_HOLD, id);
 }
 
 const CueOffer *
 cue_pack_find_offer (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_OFFER, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_OFFER, id);
 }
 
 const CueTalk *
 cue_pack_find_talk (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_TALK, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_TALK, id);
 }
 
 const CueAnswer *
 cue_pack_find_answer (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_ANSWER, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_ANSWER, id);
 }
 
 const CueRule *
 cue_pack_find_rule (const CuePack *self, const char *id)
 {
-  return find (self, CUE_FAMILY_RULE, id);
+  return cue_pack_find_entry (self, CUE_FAMILY_RULE, id);
 }
 
 const CuePoint *

@@ -123,6 +123,7 @@ typedef struct
   char *valid_to;
   GStrv tags;
   guint weight;
+  guint place; /* among the pack's offers */
 } CueOffer;
 
 typedef enum

@@ -82,6 +82,15 @@ cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 }
 
 void
+cue_rule_keep_limits (CueRule *self, const CuePackLimits *limits)
+{
+  if (self->ttl_ms < 0)
+    self->ttl_ms = limits->ttl_ms;
+  if (self->cooldown_ms < 0)
+    self->cooldown_ms = limits->cooldown_ms;
+}
+
+void
 cue_rule_clear (gpointer data)
 {
   CueRule *self = data;

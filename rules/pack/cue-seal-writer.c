@@ -5,25 +5,38 @@
 #include "cue-pack-private.h"
 #include "cue-seal-private.h"
 
+static void
+add_record (const CueTree *record, gpointer user_data)
+{
+  cue_forest_builder_add_tree (user_data, record);
+}
+
+static void
+add_family (CueForestBuilder *builder, const CuePack *pack, const char *name)
+{
+  gboolean edited = pack->edits != NULL && g_str_equal (name, CUE_FAMILIES[CUE_FAMILY_RULE].file);
+
+  if (!edited && cue_tree_get_member (cue_forest_get_root (pack->forest), name) == NULL)
+    return;
+  cue_forest_builder_add_key (builder, name, strlen (name));
+  cue_forest_builder_open (builder, FALSE);
+  cue_pack_foreach_record (pack, name, add_record, builder);
+  cue_forest_builder_close (builder);
+}
+
 /* The block of the canonical text, so that how an author spaced or ordered his keys does not show.
  */
 static CueForest *
 make_block (const CuePack *pack)
 {
   CueForestBuilder *builder = cue_forest_builder_new ();
-  const CueTree *root = cue_forest_get_root (pack->forest);
+  const CueTree *manifest = cue_tree_get_member (cue_forest_get_root (pack->forest), "pack.json");
 
   cue_forest_builder_open (builder, TRUE);
-  for (int i = -1; i < CUE_FAMILY_N; i++)
-    {
-      const char *name = i < 0 ? "pack.json" : CUE_FAMILIES[i].file;
-      const CueTree *file = cue_tree_get_member (root, name);
-
-      if (file == NULL)
-        continue;
-      cue_forest_builder_add_key (builder, name, strlen (name));
-      cue_forest_builder_add_tree (builder, file);
-    }
+  cue_forest_builder_add_key (builder, "pack.json", strlen ("pack.json"));
+  cue_forest_builder_add_tree (builder, manifest);
+  for (guint i = 0; i < CUE_FAMILY_N; i++)
+    add_family (builder, pack, CUE_FAMILIES[i].file);
   cue_forest_builder_close (builder);
   return cue_forest_builder_end (builder, NULL);
 }
@@ -59,11 +72,14 @@ static char *
 make_manifest (const CuePack *pack, const CueSealTerms *terms, JsonArray *parts)
 {
   JsonObject *manifest = json_object_new ();
+  /* an edited pack is sealed as what it became, not as how it came to be */
+  g_autofree char *digest
+      = pack->edits != NULL ? cue_pack_compute_digest (pack) : g_strdup (pack->digest);
   g_autoptr (JsonNode) node = NULL;
 
   json_object_set_string_member (manifest, "pack", cue_pack_get_id (pack));
   json_object_set_int_member (manifest, "version", cue_pack_get_version (pack));
-  json_object_set_string_member (manifest, "digest", cue_pack_get_digest (pack));
+  json_object_set_string_member (manifest, "digest", digest);
   json_object_set_int_member (manifest, "serial", terms->serial);
   if (terms->valid_from_ms != G_MININT64)
     json_object_set_int_member (manifest, "valid_from_ms", terms->valid_from_ms);

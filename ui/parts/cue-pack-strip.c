@@ -133,10 +133,9 @@ show_problems (CuePackStrip *self)
   g_autofree char *label
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_All %u mistake", "_All %u mistakes", n),
                          n);
-  g_autofree char *text
-      = trouble == CUE_PACK_REFUSED && n > 0
-            ? g_strdup_printf ("%s\n%s", problems[0], find_advice (trouble))
-            : g_strdup (find_advice (trouble));
+  g_autofree char *text = trouble == CUE_PACK_REFUSED && n > 0
+                              ? g_strdup_printf ("%s\n%s", problems[0], find_advice (trouble))
+                              : g_strdup (find_advice (trouble));
 
   gtk_label_set_text (self->detail, text);
   gtk_label_set_text (self->all, all);
@@ -150,9 +149,8 @@ show_work (CuePackStrip *self)
   int permille = cue_pack_standing_get_permille (self->standing);
 
   gtk_image_set_from_icon_name (self->icon, "cue-clock-symbolic");
-  gtk_label_set_text (self->title, permille < 0
-                                       ? _ ("The pack is being read…")
-                                       : _ ("Learning from the questions of the pack…"));
+  gtk_label_set_text (self->title, permille < 0 ? _ ("The pack is being read…")
+                                                : _ ("Learning from the questions of the pack…"));
   gtk_label_set_text (self->detail, cue_pack_standing_get_serving (self->standing) != NULL
                                         ? _ ("You can go on working meanwhile.")
                                         : _ ("This is done once for each version of a pack."));

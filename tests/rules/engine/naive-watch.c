@@ -95,7 +95,6 @@ cue_watch_pass_begin (CueWatchPass *self,
   self->scope = scope;
   self->queue = NULL;
   self->last = 0;
-  g_array_set_size (touched, 0);
 }
 
 gboolean

@@ -7,8 +7,8 @@
 static const char *const WORDS[RANDOM_PHRASES] = {
   "流量", "太贵", "取消", "宽带", "upgrade", "roaming", "bill", "投诉", "便宜", "not working"
 };
-static const char *const EXTRA[] = { "不要", "没有", "我",    "吗？",   "他说", "please",
-                                     "not",  "89元", "20 GB", "三个月", "。",   "，" };
+static const char *const EXTRA[] = { "不要", "没有",  "我",     "吗？", "他说", "please", "not",
+                                     "89元", "20 GB", "三个月", "。",   "，",   "20元" };
 
 static void add_truth (GString *out, GRand *dice, guint depth, guint n_tags);
 
@@ -373,8 +373,10 @@ make_offers (GRand *dice)
                               "\"why\":\"W\"",
                               i, i);
       add_condition (out, dice, "when", RANDOM_TAGS);
-      g_string_append_printf (out, "}],\"tags\":[\"t%u\"],\"weight\":%u}\n",
-                              random_roll (dice, RANDOM_TAGS), random_roll (dice, 100));
+      g_string_append_printf (out,
+                              "}],\"tags\":[\"t%u\"],\"weight\":%u,\"values\":{\"delta\":%u}}\n",
+                              random_roll (dice, RANDOM_TAGS), random_roll (dice, 100),
+                              i == 0 ? 89 : 20);
     }
   return out;
 }
@@ -411,13 +413,11 @@ make_holds (GRand *dice)
 }
 
 CuePack *
-random_pack_with_rules (GRand *dice, GPtrArray *rules)
+random_pack_read (GRand *dice, GPtrArray *rules, GPtrArray **problems)
 {
   g_autoptr (GPtrArray) files
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_file_free);
-  g_autoptr (GPtrArray) problems = NULL;
   GString *lines = g_string_new (NULL);
-  CuePack *pack;
 
   for (guint i = 0; i < rules->len; i++)
     g_string_append_printf (lines, "%s\n", (const char *) g_ptr_array_index (rules, i));
@@ -434,14 +434,25 @@ random_pack_with_rules (GRand *dice, GPtrArray *rules)
   add_file (files, "talks.jsonl",
             make_plain ("{\"talk\":\"k#\",\"title\":\"K\",\"points\":[{\"point\":\"a\",\"say\":\"@"
                         "好\","
-                        "\"keys\":[{\"any\":[\"bill\",\"宽带\"]}]}]}\n",
+                        "\"keys\":[{\"any\":[\"bill\",\"宽带\"]}]},{\"point\":\"b\",\"say\":\"每月 "
+                        "{{offer.delta}} "
+                        "元\",\"must\":false,\"keys\":[{\"number\":\"{{offer.delta}}\",\"unit\":"
+                        "\"yuan\"}]}]}\n",
                         RANDOM_TALKS));
   add_file (files, "answers.jsonl",
             make_plain ("{\"answer\":\"a#\",\"title\":\"A\",\"question\":\"@怎么办\",\"similar\":["
                         "\"一\",\"二\",\"三\"],\"reply\":\"R\"}\n",
                         RANDOM_ANSWERS));
   add_file (files, "rules.jsonl", lines);
-  pack = cue_pack_read (files, &problems);
+  return cue_pack_read (files, problems);
+}
+
+CuePack *
+random_pack_with_rules (GRand *dice, GPtrArray *rules)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  CuePack *pack = random_pack_read (dice, rules, &problems);
+
   if (pack == NULL)
     {
       g_autofree char *problem = cue_pack_problem_to_string (g_ptr_array_index (problems, 0));

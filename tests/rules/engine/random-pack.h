@@ -28,6 +28,8 @@ CuePack *random_pack_new (GRand *dice);
 char *random_rule_new (GRand *dice, guint i);
 /* The same pack with other rules: each a line of rules.jsonl. (transfer full) */
 CuePack *random_pack_with_rules (GRand *dice, GPtrArray *rules);
+/* The same, which may have problems. (transfer full) (nullable) */
+CuePack *random_pack_read (GRand *dice, GPtrArray *rules, GPtrArray **problems);
 /* Something that the pack may hear. (transfer full) */
 char *random_text_new (GRand *dice);
 /* Facts: {"plan": {…}, "products": […]} (transfer full) */
