@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cue-settings.h"
+#include "cue-sha256.h"
 
 #define MARK "cuemodl1"
 #define DIGEST_LENGTH 64
@@ -101,7 +102,7 @@ seal (CueModel *self, const char *pack)
   if (self->answers != NULL)
     cue_classifier_write (self->answers, out);
   self->bytes = g_byte_array_free_to_bytes (out);
-  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+  self->digest = cue_sha256_to_hex (self->bytes);
 }
 
 CueModel *
@@ -157,7 +158,7 @@ cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
   if (!read_parts (self, &reader, cue_pack_get_answers (pack)->len))
     return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
   self->bytes = g_bytes_ref (bytes);
-  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  self->digest = cue_sha256_to_hex (bytes);
   return g_steal_pointer (&self);
 }
 

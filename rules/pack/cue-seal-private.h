@@ -2,11 +2,11 @@
 #pragma once
 
 #include "cue-seal.h"
+#include "cue-sha256.h"
 
 G_BEGIN_DECLS
 
 #define CUE_SEAL_MAGIC "CUEPACK1"
-#define CUE_SEAL_DIGEST_BYTES 32
 #define CUE_SEAL_SIGNATURE_BYTES 64
 /* Parts begin at a multiple of this, so that a block can be read where it lies. */
 #define CUE_SEAL_ALIGNMENT 8
@@ -22,12 +22,9 @@ typedef struct
   char magic[8];
   guint32 n_manifest_bytes;
   guint32 reserved;                           /* 0 */
-  guint8 digest[CUE_SEAL_DIGEST_BYTES];       /* SHA-256 of the manifest */
+  guint8 digest[CUE_SHA256_BYTES];            /* SHA-256 of the manifest */
   guint8 signature[CUE_SEAL_SIGNATURE_BYTES]; /* over the manifest; zeros: none */
 } CueSealHead;
-
-/* SHA-256 of a manifest. */
-void cue_seal_digest (guint8 *digest, const char *manifest, gsize n_bytes);
 
 static inline gsize
 cue_seal_align (gsize size)

@@ -57,7 +57,7 @@ add_part (JsonArray *parts, GByteArray *body, const char *name, GBytes *bytes)
 
   if (bytes == NULL)
     return;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  digest = cue_sha256_to_hex (bytes);
   part = json_object_new ();
   json_object_set_string_member (part, "part", name);
   json_object_set_int_member (part, "bytes", (gint64) g_bytes_get_size (bytes));
@@ -108,7 +108,7 @@ cue_seal_write (const CuePack *pack, const CueSealTerms *terms, GBytes *model, G
   add_part (parts, body, CUE_SEAL_SESSIONS, sessions);
   manifest = make_manifest (pack, terms, parts);
   head.n_manifest_bytes = strlen (manifest);
-  cue_seal_digest (head.digest, manifest, head.n_manifest_bytes);
+  cue_sha256 (head.digest, manifest, head.n_manifest_bytes);
   g_byte_array_append (file, (const guint8 *) &head, sizeof head);
   g_byte_array_append (file, (const guint8 *) manifest, head.n_manifest_bytes);
   pad (file);

@@ -13,16 +13,6 @@
 
 #define MOST_SAFE G_GINT64_CONSTANT (9007199254740991) /* 2^53 − 1 */
 
-void
-cue_seal_digest (guint8 *digest, const char *manifest, gsize n_bytes)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize length = CUE_SEAL_DIGEST_BYTES;
-
-  g_checksum_update (checksum, (const guchar *) manifest, (gssize) n_bytes);
-  g_checksum_get_digest (checksum, digest, &length);
-}
-
 typedef struct
 {
   CueSeal *seal;
@@ -67,7 +57,7 @@ skip_padding (Opening *self, gsize end)
 static gboolean
 check_digest (const Opening *self, const char *name, GBytes *part, const char *digest)
 {
-  g_autofree char *found = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, part);
+  g_autofree char *found = cue_sha256_to_hex (part);
   g_autofree char *place = NULL;
 
   if (g_strcmp0 (found, digest) == 0)
@@ -167,7 +157,7 @@ read_manifest (Opening *self, JsonObject *manifest)
 static gboolean
 check_head (Opening *self, CueSealHead *head)
 {
-  guint8 digest[CUE_SEAL_DIGEST_BYTES];
+  guint8 digest[CUE_SHA256_BYTES];
   gsize size;
   const char *data = g_bytes_get_data (self->bytes, &size);
 
@@ -178,7 +168,7 @@ check_head (Opening *self, CueSealHead *head)
       || cue_seal_align (sizeof *head + head->n_manifest_bytes) > size)
     return refuse (self, "byte 8", "a manifest of %u bytes; at most %u, and no more than there are",
                    head->n_manifest_bytes, CUE_SEAL_MAX_MANIFEST_BYTES);
-  cue_seal_digest (digest, data + sizeof *head, head->n_manifest_bytes);
+  cue_sha256 (digest, data + sizeof *head, head->n_manifest_bytes);
   if (memcmp (digest, head->digest, sizeof digest) != 0)
     return refuse (self, "byte 16", "another digest than that of the manifest; SHA-256 of it");
   if (!is_zero (head->signature, sizeof head->signature))
