@@ -5,6 +5,7 @@
 
 #include "cue-gate.h"
 #include "cue-json.h"
+#include "cuectl-known.h"
 
 static const char *const item_files[]
     = { "cards.jsonl", "tags.jsonl", "scripts.jsonl", "products.jsonl", "faq.jsonl", "docs.jsonl" };
@@ -244,7 +245,10 @@ cuectl_data_open (const char *dir,
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->conversations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
-  return read_all (self, train, tune, with_test, error) ? g_steal_pointer (&self) : NULL;
+  if (!read_all (self, train, tune, with_test, error))
+    return NULL;
+  self->known = cuectl_known_new (self->items);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -258,6 +262,7 @@ cuectl_data_free (CuectlData *self)
   g_ptr_array_unref (self->tune);
   g_ptr_array_unref (self->test);
   g_ptr_array_unref (self->items);
+  cue_known_free (self->known);
   g_hash_table_unref (self->conversations);
   g_free (self);
 }

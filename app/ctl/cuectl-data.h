@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-known.h"
 #include "cuectl.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ typedef struct
   GPtrArray *test;           /* CuectlQuery; empty when it may not be read */
   GHashTable *conversations; /* id → JsonObject */
   GPtrArray *items;          /* CuectlItem of cards, tags, scripts, products, faq or docs */
+  CueKnown *known;           /* names in records, and what they stand for; NULL: they have none */
 } CuectlData;
 
 /**

@@ -38,8 +38,8 @@ typedef struct
   /* owned */
   CueLines *lines;
   GPtrArray *examples;
-  GPtrArray *flows;    /* borrowed utf8: of each example */
-  GHashTable *learnt;  /* "flow id" and, with any flow, "id": how many flows teach it */
+  GPtrArray *flows;   /* borrowed utf8: of each example */
+  GHashTable *learnt; /* "flow id" and, with any flow, "id": how many flows teach it */
 } Lines;
 
 static GPtrArray *
@@ -212,8 +212,8 @@ teach (const Lines *self, CueChoice *choice, const Rows *rows, guint row)
   if (properties == NULL)
     return;
   for (guint i = 0; i + 1 < n; i++)
-    n_right += is_right[i] = g_strv_contains ((const char *const *) query->labels,
-                                              g_ptr_array_index (ids, i));
+    n_right += is_right[i]
+        = g_strv_contains ((const char *const *) query->labels, g_ptr_array_index (ids, i));
   if (query->labels[0] == NULL)
     n_right += is_right[n - 1] = 1;
   if (n_right > 0)

@@ -2,6 +2,7 @@
 #include "cuectl-records.h"
 
 #include "cue-json.h"
+#include "cuectl-known.h"
 
 static void
 record_clear (gpointer data)
@@ -13,14 +14,6 @@ record_clear (gpointer data)
   g_array_unref (self->values);
   g_array_unref (self->listed);
   g_array_unref (self->ranges);
-}
-
-static const char *
-record_name (JsonObject *record)
-{
-  const char *name = cue_json_get_string (record, "name", NULL);
-
-  return name != NULL ? name : cue_json_get_string (record, "entity", NULL);
 }
 
 static gboolean
@@ -144,7 +137,7 @@ add_records (CuectlRecords *self)
   for (guint i = 0; i < self->data->items->len; i++)
     {
       const CuectlItem *item = g_ptr_array_index (self->data->items, i);
-      const char *name = record_name (item->record);
+      const char *name = cuectl_known_name (item->record);
       CuectlRecord record = { 0 };
 
       record.name = name == NULL ? G_MAXUINT : cue_names_add (self->names, name);

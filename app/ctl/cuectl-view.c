@@ -13,6 +13,8 @@ cuectl_view (const CuectlData *data, const CuectlQuery *query, const CueSettings
   cue_text_features_add (features, tokens, &settings->text);
   if (course != NULL)
     cue_course_features_add (features, course, query->text);
+  if (data->known != NULL)
+    cue_known_features_add (features, data->known, course, query->text, &settings->text);
   cue_features_finish (features);
   return features;
 }

@@ -66,9 +66,9 @@ move_session (CueSession *session, const CueShelfEntry *to)
       || cue_conversation_is_over (session->conversation) || !must_move (session))
     return;
   cue_timeline_set_engine (session->timeline, to->engine);
-  arrival.body = cue_desk_make_body ("pack", cue_pack_get_digest (to->pack), "model",
-                                     cue_model_get_digest (cue_engine_get_model (to->engine)),
-                                     NULL);
+  arrival.body
+      = cue_desk_make_body ("pack", cue_pack_get_digest (to->pack), "model",
+                            cue_model_get_digest (cue_engine_get_model (to->engine)), NULL);
   cue_desk_let_in (session->desk, session, &arrival, NULL);
 }
 

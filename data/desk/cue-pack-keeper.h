@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* owned */
-  CueShelfEntry *entry; /* what is to serve from now on; NULL: what serves already, or nothing can */
-  char *detail;         /* what is wrong, "" when nothing is */
+  CueShelfEntry
+      *entry;   /* what is to serve from now on; NULL: what serves already, or nothing can */
+  char *detail; /* what is wrong, "" when nothing is */
 
   gint64 when_ms; /* when its time comes or was over; 0 else */
   CuePackTrouble trouble;

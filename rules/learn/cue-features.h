@@ -9,23 +9,28 @@ G_BEGIN_DECLS
  * text does not drown a short one. */
 typedef enum
 {
-  CUE_BLOCK_WORDS,      /* single words and single Chinese characters */
-  CUE_BLOCK_RUNS,       /* neighbours in their order */
-  CUE_BLOCK_CHARACTERS, /* stretches inside words, which bear a misspelling */
-  CUE_BLOCK_PAIRS,      /* two words that mean something, at any distance */
-  CUE_BLOCK_BEFORE,     /* the words of what was said before, by whom */
-  CUE_BLOCK_STATE,      /* what was done last, in its order */
-  CUE_BLOCK_CROSS,      /* words together with what was done last */
-  CUE_BLOCK_DONE,       /* what was done at all */
-  CUE_BLOCK_PLACE,      /* how far the conversation is, and who spoke */
-  CUE_BLOCK_FOUND,      /* what a look-up found since the agent spoke */
-  CUE_BLOCK_FLOW_FOUND, /* the same together with the flow */
-  CUE_BLOCK_FLOW_WORDS, /* words together with the flow */
-  CUE_BLOCK_EARLIER,    /* the words of the customer so far */
-  CUE_BLOCK_KINDS,      /* kinds of values that the customer gave */
-  CUE_BLOCK_KIND_SETS,  /* which of them together */
-  CUE_BLOCK_HABIT,      /* how the agent is used to write */
-  CUE_BLOCK_FORM,       /* length and shape of the judged text */
+  CUE_BLOCK_WORDS,         /* single words and single Chinese characters */
+  CUE_BLOCK_RUNS,          /* neighbours in their order */
+  CUE_BLOCK_CHARACTERS,    /* stretches inside words, which bear a misspelling */
+  CUE_BLOCK_PAIRS,         /* two words that mean something, at any distance */
+  CUE_BLOCK_BEFORE,        /* the words of what was said before, by whom */
+  CUE_BLOCK_STATE,         /* what was done last, in its order */
+  CUE_BLOCK_CROSS,         /* words together with what was done last */
+  CUE_BLOCK_DONE,          /* what was done at all */
+  CUE_BLOCK_PLACE,         /* how far the conversation is, and who spoke */
+  CUE_BLOCK_FOUND,         /* what a look-up found since the agent spoke */
+  CUE_BLOCK_FLOW_FOUND,    /* the same together with the flow */
+  CUE_BLOCK_FLOW_WORDS,    /* words together with the flow */
+  CUE_BLOCK_EARLIER,       /* the words of the customer so far */
+  CUE_BLOCK_KINDS,         /* kinds of values that the customer gave */
+  CUE_BLOCK_KIND_SETS,     /* which of them together */
+  CUE_BLOCK_HABIT,         /* how the agent is used to write */
+  CUE_BLOCK_FORM,          /* length and shape of the judged text */
+  CUE_BLOCK_THINGS,        /* which groups of known things were named */
+  CUE_BLOCK_MASKED,        /* the judged text with a kind in place of each known name */
+  CUE_BLOCK_MASKED_BEFORE, /* the last words of the customer, the same way */
+  CUE_BLOCK_THING_MASKED,  /* both of these together with the group that is talked about */
+  CUE_BLOCK_THING_BEFORE,
   CUE_N_BLOCKS,
 } CueBlock;
 

@@ -47,10 +47,10 @@ cue_lines_new (const CueTextPlan *plan)
   self->plan = *plan;
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->features = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_features_free);
-  self->flows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) g_ptr_array_unref);
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                     (GDestroyNotify) g_ptr_array_unref);
+  self->flows
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->ids
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
   return self;
 }
@@ -197,8 +197,8 @@ count (CueLines *self, const GArray *hashes)
       gpointer key = &g_array_index (hashes, guint64, i);
 
       g_hash_table_insert (self->counts, key,
-                           GUINT_TO_POINTER (1 + GPOINTER_TO_UINT (
-                                                     g_hash_table_lookup (self->counts, key))));
+                           GUINT_TO_POINTER (
+                               1 + GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, key))));
     }
 }
 

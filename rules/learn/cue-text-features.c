@@ -168,6 +168,16 @@ cue_text_features_add_beside (CueFeatures *self,
   const CueTextPlan plan = { 2, 2, 0, 0, 0 };
   g_autoptr (GArray) units = cue_units_read (said);
 
+  cue_text_features_add_units (self, block, prefix, units, &plan);
+}
+
+void
+cue_text_features_add_units (CueFeatures *self,
+                             CueBlock block,
+                             const char *prefix,
+                             const GArray *units,
+                             const CueTextPlan *plan)
+{
   add_words (self, block, cue_hash_text (prefix), units, FALSE);
-  add_runs (self, block, cue_hash_text (prefix), units, &plan, FALSE);
+  add_runs (self, block, cue_hash_text (prefix), units, plan, FALSE);
 }

@@ -30,4 +30,17 @@ void cue_text_features_add_beside (CueFeatures *self,
                                    const char *prefix,
                                    const CueTokens *said);
 
+/**
+ * cue_text_features_add_units:
+ * @prefix: features of another one are others
+ * @units: (element-type CueReadUnit)
+ *
+ * Adds single units and their runs to @block, which do not count as words of the judged text.
+ */
+void cue_text_features_add_units (CueFeatures *self,
+                                  CueBlock block,
+                                  const char *prefix,
+                                  const GArray *units,
+                                  const CueTextPlan *plan);
+
 G_END_DECLS

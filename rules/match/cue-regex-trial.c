@@ -66,7 +66,10 @@ list_characters (const char *pattern)
 
 /* TRUE when it comes to an end. */
 static gboolean
-bears (const pcre2_code *code, pcre2_match_context *limits, pcre2_match_data *data, const char *one,
+bears (const pcre2_code *code,
+       pcre2_match_context *limits,
+       pcre2_match_data *data,
+       const char *one,
        const char *other)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -108,8 +111,8 @@ cue_phrase_book_try_regex (const char *pattern, GError **error)
 
   if (!can_hold_word (pattern))
     {
-      g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_LITERAL,
-                   "signs alone: \"%s\"", pattern);
+      g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_LITERAL, "signs alone: \"%s\"",
+                   pattern);
       return FALSE;
     }
   if (!repeats_group (pattern))

@@ -122,8 +122,7 @@ static const BadInput bad_inputs[] = {
     "{\"tag\":\"price\",\"title\":\"odd\",\"kind\":\"need\",\"when\":{\"says\":[\"cheaper\"]}}",
     "tags.jsonl:3: /tag" },
   { "number-overflow", "offers.jsonl",
-    "{\"offer\":\"odd\",\"title\":\"odd\",\"weight\":100000000000000000000000}",
-    "offers.jsonl:3" },
+    "{\"offer\":\"odd\",\"title\":\"odd\",\"weight\":100000000000000000000000}", "offers.jsonl:3" },
   { "empty-text", "phrases.jsonl", "{\"phrase\":\"odd\",\"title\":\"odd\",\"any\":[\"\"]}",
     "phrases.jsonl:3: /any/0" },
   { "phrase-of-a-megabyte", "phrases.jsonl", NULL, "phrases.jsonl:3: /any/0" },
@@ -332,8 +331,7 @@ main (int argc, char *argv[])
   g_test_add (path, CueHelpDesk, data, cue_help_desk_set_up, function, cue_help_desk_tear_down)
   for (guint i = 0; i < G_N_ELEMENTS (bad_inputs); i++)
     {
-      g_autofree char *path
-          = g_strconcat ("/desk-good-pack/serves-on/", bad_inputs[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/desk-good-pack/serves-on/", bad_inputs[i].name, NULL);
 
       ADD (path, test_bad_at_start, &bad_inputs[i]);
     }

@@ -71,8 +71,8 @@ read_lines (void)
       {
         const Step *step = &flows[i].steps[k];
         g_autoptr (GPtrArray) wordings = g_ptr_array_new ();
-        CueLine line = { step->id, flows[i].name,
-                         k + 1 < N_STEPS ? flows[i].steps[k + 1].id : NULL };
+        CueLine line
+            = { step->id, flows[i].name, k + 1 < N_STEPS ? flows[i].steps[k + 1].id : NULL };
 
         g_ptr_array_add (wordings, (gpointer) step->text);
         g_ptr_array_add (wordings, (gpointer) step->wording);
