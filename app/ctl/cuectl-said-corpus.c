@@ -175,14 +175,18 @@ print_miss (const CuectlSaidCorpus *options,
             const CuePointVerdict *found)
 {
   const char *label = cue_json_get_string (record, "label", "");
-  g_autofree char *proof = found == NULL ? g_strdup ("{}") : cue_json_to_canonical (found->proof);
+  g_autoptr (JsonNode) proof = NULL;
+  g_autofree char *text = NULL;
 
   if (!options->misses || g_str_equal (label, verdict))
     return;
+  proof = found == NULL ? cue_json_new_object (json_object_new ())
+                        : cue_point_verdict_dup_proof (found);
+  text = cue_json_to_canonical (proof);
   printf ("%s\t%s\t%s → %s\t%s\n\t%s\n\t%s\n", cue_json_get_string (record, "id", ""),
           cue_json_get_string (record, "kind", ""), label, verdict,
           cue_json_get_string (record, "point", ""), cue_json_get_string (record, "agent", ""),
-          proof);
+          text);
 }
 
 static gboolean

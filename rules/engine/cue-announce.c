@@ -295,8 +295,8 @@ cue_point_to_json (const CueState *state, guint point)
     json_object_set_boolean_member (body, "manual", TRUE);
   if (verdict->waived)
     json_object_set_boolean_member (body, "waived", TRUE);
-  json_object_set_member (body, "spans", json_node_copy (verdict->spans));
-  json_object_set_member (body, "proof", json_node_copy (verdict->proof));
+  json_object_set_member (body, "spans", cue_point_verdict_dup_spans (verdict));
+  json_object_set_member (body, "proof", cue_point_verdict_dup_proof (verdict));
   return cue_json_new_object (body);
 }
 
@@ -321,16 +321,6 @@ cue_announce_gone (CueStep *step, const CueGone *gone)
     tell (step, "point", open_point_to_json (g_ptr_array_index (gone->points, i), CUE_REASON_PACK));
 }
 
-static gboolean
-same_verdict (const CuePointVerdict *a, const CuePointVerdict *b)
-{
-  if (a == b)
-    return TRUE;
-  return a != NULL && b != NULL && a->verdict == b->verdict && a->manual == b->manual
-         && a->waived == b->waived && a->score_milli == b->score_milli
-         && cue_json_equal (a->spans, b->spans);
-}
-
 static void
 announce_point (CueStep *step, guint point)
 {
@@ -341,7 +331,7 @@ announce_point (CueStep *step, guint point)
 
   if (verdict == before)
     return;
-  if (!same_verdict (verdict, before))
+  if (!cue_point_verdict_equal (verdict, before))
     tell (step, "point", cue_point_to_json (step->state, point));
   place = cue_blocks_edit (shown, point);
   cue_point_verdict_unref (*place);

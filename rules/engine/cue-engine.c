@@ -240,7 +240,7 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
     {
       const CuePointVerdict *verdict = cue_reading_get_verdict (state->reading, index);
 
-      return verdict == NULL ? NULL : json_node_copy (verdict->proof);
+      return verdict == NULL ? NULL : cue_point_verdict_dup_proof (verdict);
     }
   return why_dark (state, id);
 }

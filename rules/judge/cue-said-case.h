@@ -14,15 +14,6 @@ G_BEGIN_DECLS
 #define CUE_SAID_ALIKE_MILLI 600
 #define CUE_SAID_RESTATED_MILLI 500
 
-typedef enum
-{
-  CUE_GRADE_NONE,
-  CUE_GRADE_DENIED, /* under a negation, or somebody else's words */
-  CUE_GRADE_WEAK,   /* a bare number that would fit */
-  CUE_GRADE_ASKED,  /* in a question */
-  CUE_GRADE_PLAIN,
-} CueGrade;
-
 typedef struct
 {
   CueGrade grade;

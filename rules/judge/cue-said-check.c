@@ -10,90 +10,33 @@
 
 #include "cue-said-case.h"
 
-#include "cue-json.h"
 #include "cue-reading.h"
 
+/* The words that show the verdict: what contradicts, or else whatever speaks for it. */
 static void
-add_span (JsonArray *spans, const CueSaidEvidence *evidence)
+keep_words (CuePointHeard *heard, const CueSaidEvidence *evidence, CueGrade at_least)
 {
-  g_autofree char *text = NULL;
-  JsonObject *span;
-
-  if (evidence->turn == NULL)
+  if (evidence->grade < at_least || evidence->turn == NULL)
     return;
-  text = cue_turn_dup_words (evidence->turn, evidence->span);
-  span = json_object_new ();
-  json_object_set_string_member (span, "turn", evidence->turn->id);
-  json_object_set_int_member (span, "start", evidence->span.start);
-  json_object_set_int_member (span, "end", evidence->span.end);
-  json_object_set_string_member (span, "text", text);
-  json_array_add_object_element (spans, span);
-}
-
-static JsonNode *
-make_spans (const CueSaidCase *c, const CueSaidEvidence *evidence, CueGrade at_least)
-{
-  JsonArray *spans = json_array_new ();
-  JsonNode *node;
-
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    if (evidence[g].grade >= at_least)
-      add_span (spans, &evidence[g]);
-  if (json_array_get_length (spans) == 0 && at_least > CUE_GRADE_NONE)
-    {
-      CueSaidEvidence whole
-          = { CUE_GRADE_PLAIN, c->turn, { 0, c->turn->tokens->folded->source_length } };
-
-      add_span (spans, &whole);
-    }
-  node = cue_json_new_array (spans);
-  json_node_seal (node);
-  return node;
+  heard->turn = cue_turn_ref ((CueTurn *) evidence->turn);
+  heard->span = evidence->span;
 }
 
 static void
-add_group (JsonArray *groups, const CueSaidCase *c, guint g)
+keep_heard (CuePointVerdict *verdict, const CueSaidCase *c)
 {
-  static const char *const grades[] = { "no", "denied", "bare", "asked", "yes" };
-  const CueGroupPlan *plan = &c->plan->groups[g];
-  JsonObject *group = json_object_new ();
-
-  if (plan->is_number)
-    {
-      json_object_set_string_member (group, "number", plan->number);
-      json_object_set_string_member (group, "unit", cue_unit_to_string (plan->unit));
-      if (c->values[g]->len == 1)
-        json_object_set_int_member (group, "value_micro", g_array_index (c->values[g], gint64, 0));
-      else if (c->values[g]->len == 0)
-        json_object_set_boolean_member (group, "hole", TRUE);
-    }
-  else
-    json_object_set_string_member (group, "any", plan->any[0]);
-  json_object_set_string_member (group, "heard", grades[c->best[g].grade]);
-  json_array_add_object_element (groups, group);
-}
-
-static JsonNode *
-make_proof (const CueSaidCase *c, const CueSaidWeight *weight, const char *because)
-{
-  const CuePoint *point = c->plan->point;
-  JsonObject *proof = json_object_new ();
-  JsonArray *groups = json_array_new ();
-  JsonNode *node;
-
   for (guint g = 0; g < c->plan->n_groups; g++)
-    add_group (groups, c, g);
-  json_object_set_string_member (proof, "point", point->full_id);
-  json_object_set_string_member (proof, "because", because);
-  json_object_set_int_member (proof, "at_ms", c->reading->now_ms);
-  json_object_set_string_member (proof, "turn", c->turn->id);
-  json_object_set_int_member (proof, "likeness_milli", c->turn->likeness[c->plan->index]);
-  json_object_set_array_member (proof, "groups", groups);
-  json_object_set_int_member (proof, "new_words", weight->n_new);
-  json_object_set_int_member (proof, "length_milli", weight->length_milli);
-  node = cue_json_new_object (proof);
-  json_node_seal (node);
-  return node;
+    {
+      CuePointHeard *heard = &verdict->heard[g];
+
+      heard->grade = c->best[g].grade;
+      heard->n_values = c->values[g]->len;
+      heard->value_micro = heard->n_values == 1 ? g_array_index (c->values[g], gint64, 0) : 0;
+      if (verdict->verdict == CUE_VERDICT_CONTRADICTED)
+        keep_words (heard, &c->now[g], CUE_GRADE_DENIED);
+      else
+        keep_words (heard, &c->best[g], CUE_GRADE_WEAK);
+    }
 }
 
 /* The point as a whole, in other words or none of them: no accident of common words. */
@@ -105,32 +48,30 @@ is_sure (const CueSaidCase *c, CueVerdict verdict)
 }
 
 static void
-store (CueReading *reading,
+store (const CueJudge *judge,
+       CueReading *reading,
        const CueSaidCase *c,
        CueVerdict verdict,
        const CueSaidWeight *weight,
        const char *because)
 {
-  CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
-  CuePointVerdict *new = g_new0 (CuePointVerdict, 1);
+  const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   guint n = c->plan->n_groups;
+  CuePointVerdict *new = cue_point_verdict_new (judge->pack, c->plan->point, n, because);
 
-  g_atomic_ref_count_init (&new->refs);
   new->verdict = verdict;
   new->sure = is_sure (c, verdict) || (old != NULL && old->sure);
   new->waived = old != NULL && old->waived &&verdict != CUE_VERDICT_SAID;
-  new->score_milli = cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 1000 / n;
   if (verdict == CUE_VERDICT_CONTRADICTED)
-    {
-      new->after = reading->n_turns[1];
-      new->score_milli = 0;
-    }
-  if (!reading->quiet)
-    {
-      new->spans = verdict == CUE_VERDICT_CONTRADICTED ? make_spans (c, c->now, CUE_GRADE_DENIED)
-                                                       : make_spans (c, c->best, CUE_GRADE_WEAK);
-      new->proof = make_proof (c, weight, because);
-    }
+    new->after = reading->n_turns[1];
+  else
+    new->score_milli = cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 1000 / n;
+  new->turn = cue_turn_ref ((CueTurn *) c->turn);
+  new->at_ms = reading->now_ms;
+  new->likeness_milli = c->turn->likeness[c->plan->index];
+  new->n_new = weight->n_new;
+  new->length_milli = weight->length_milli;
+  keep_heard (new, c);
   cue_reading_put_verdict (reading, c->plan->index, new);
 }
 
@@ -209,7 +150,7 @@ judge_point (const CueSaidCheck *self,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
       || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
-    store (reading, c, verdict, &weight, because);
+    store (judge, reading, c, verdict, &weight, because);
   c->n_window = whole_window;
 }
 

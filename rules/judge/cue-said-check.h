@@ -3,26 +3,9 @@
 
 #include "cue-history.h"
 #include "cue-judge.h"
-#include "cue-said-verdict.h"
+#include "cue-point-verdict.h"
 
 G_BEGIN_DECLS
-
-/* How far a point was said, with the words that show it. Immutable. */
-typedef struct
-{
-  gatomicrefcount refs;
-  CueVerdict verdict;
-  gboolean manual;
-  gboolean waived; /* the agent says that it was not needed */
-  gboolean sure;   /* the point as a whole was restated: it counts wherever it was said */
-  guint score_milli;
-  guint after;     /* the agent's turn that contradicted it: only later ones count; 0 none */
-  JsonNode *spans; /* sealed: [{turn,start,end,text}] */
-  JsonNode *proof; /* sealed */
-} CuePointVerdict;
-
-CuePointVerdict *cue_point_verdict_ref (CuePointVerdict *self);
-void cue_point_verdict_unref (CuePointVerdict *self); /* NULL is fine */
 
 typedef struct _CueReading CueReading;
 
