@@ -26,8 +26,7 @@ typedef struct
 
 typedef struct
 {
-  CueEngine *from;
-  CueEngine *to;
+  CueWhatIfPair *pair;
   CueWhatIf *sums;
   GPtrArray *batch; /* Case */
   int next;         /* atomic: the case that nobody has taken yet */
@@ -61,7 +60,7 @@ play (gpointer data)
     {
       Case *one = g_ptr_array_index (self->batch, i);
 
-      one->played = cue_what_if_play (self->from, self->to, one->id, one->events, &one->error);
+      one->played = cue_what_if_play (self->pair, one->id, one->events, &one->error);
     }
   return NULL;
 }
@@ -243,6 +242,7 @@ cuectl_what_if (int argc, char **argv)
   g_autofree char *to = NULL;
   g_autoptr (CueEngine) before = NULL;
   g_autoptr (CueEngine) after = NULL;
+  g_autoptr (CueWhatIfPair) pair = NULL;
   g_autoptr (CueWhatIf) sums = NULL;
   g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (case_free);
   gboolean json = FALSE;
@@ -274,8 +274,8 @@ cuectl_what_if (int argc, char **argv)
   if (after == NULL)
     return code;
   sums = cue_what_if_new ((guint) n_samples);
-  self.from = before;
-  self.to = after;
+  pair = cue_what_if_pair_new (before, after);
+  self.pair = pair;
   self.sums = sums;
   self.batch = batch;
   self.n_threads = MIN (n_threads, MAX_THREADS);

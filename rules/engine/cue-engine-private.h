@@ -17,7 +17,8 @@ struct _CueEngine
   CueJudge *judge;
   CueRuleSet *sets[CUE_MOST_RULE_SETS];
   GHashTable
-      *retired; /* rules of the first set that are others now, or gone: number + 1; or NULL */
+      *retired;       /* rules of the first set that are others now, or gone: number + 1; or NULL */
+  GHashTable *marked; /* of a probe: rules in which the packs differ: number + 1; or NULL */
   /* plain */
   guint n_sets;
   guint n_targets;
@@ -44,6 +45,16 @@ cue_engine_is_retired (const CueEngine *self, guint rule)
          && g_hash_table_contains (self->retired, GUINT_TO_POINTER (rule + 1));
 }
 
+static inline gboolean
+cue_engine_is_marked (const CueEngine *self, guint rule)
+{
+  return self->marked != NULL && g_hash_table_contains (self->marked, GUINT_TO_POINTER (rule + 1));
+}
+
+/* The same with these rules marked: a state remembers that one of them came true. */
+CueEngine *cue_engine_new_marked (CueEngine *self, GHashTable *marked);
+/* The rule of this id that counts now, or CUE_NONE. */
+guint cue_engine_find_rule (const CueEngine *self, const char *id);
 const CueTargetPlan *cue_engine_get_target (const CueEngine *self, guint target);
 /* By rule, kind and id; CUE_NONE when the pack has no such target. */
 guint cue_engine_find_target (const CueEngine *self,

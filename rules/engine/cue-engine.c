@@ -87,6 +87,23 @@ engine_new_edited (CueEngine *self, CuePack *pack)
 }
 
 CueEngine *
+cue_engine_new_marked (CueEngine *self, GHashTable *marked)
+{
+  CueEngine *copy = g_atomic_rc_box_new0 (CueEngine);
+
+  copy->pack = cue_pack_ref (self->pack);
+  copy->model = cue_model_ref (self->model);
+  copy->judge = cue_judge_ref (self->judge);
+  for (guint i = 0; i < self->n_sets; i++)
+    copy->sets[i] = cue_rule_set_ref (self->sets[i]);
+  copy->retired = self->retired == NULL ? NULL : g_hash_table_ref (self->retired);
+  copy->marked = g_hash_table_ref (marked);
+  copy->n_sets = self->n_sets;
+  copy->n_targets = self->n_targets;
+  return copy;
+}
+
+CueEngine *
 cue_engine_with_rule (CueEngine *self, const char *record, GPtrArray **problems)
 {
   g_return_val_if_fail (self != NULL && record != NULL, NULL);
@@ -116,6 +133,7 @@ engine_clear (gpointer data)
   for (guint i = 0; i < self->n_sets; i++)
     cue_rule_set_unref (self->sets[i]);
   g_clear_pointer (&self->retired, g_hash_table_unref);
+  g_clear_pointer (&self->marked, g_hash_table_unref);
   cue_judge_unref (self->judge);
   cue_model_unref (self->model);
   cue_pack_unref (self->pack);
@@ -147,9 +165,8 @@ cue_engine_get_target (const CueEngine *self, guint target)
   return &g_array_index (set->targets, CueTargetPlan, target - set->first_target);
 }
 
-/* The rule of this id that counts now. */
-static guint
-find_rule (const CueEngine *self, const char *id)
+guint
+cue_engine_find_rule (const CueEngine *self, const char *id)
 {
   guint rule = CUE_NONE;
 
@@ -161,7 +178,7 @@ find_rule (const CueEngine *self, const char *id)
 guint
 cue_engine_find_target (const CueEngine *self, const char *rule, CueTargetKind kind, const char *of)
 {
-  guint index = find_rule (self, rule);
+  guint index = cue_engine_find_rule (self, rule);
   const CueRulePlan *own = index != CUE_NONE ? cue_engine_get_rule (self, index) : NULL;
 
   for (guint i = 0; own != NULL && i < own->n_targets; i++)

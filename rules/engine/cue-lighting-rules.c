@@ -96,6 +96,8 @@ look_at (CueLighting *self, const CueRuleSet *set, CueWatchPass *pass, guint uni
   if (!cue_engine_is_retired (self->step->engine, rule))
     truth = test_rule (self, pass, unit, plan->rule, &flip_ms);
   cue_watch_pass_store (pass, unit, truth, flip_ms, FALSE);
+  if (truth == CUE_TRUTH_TRUE && cue_engine_is_marked (self->step->engine, rule))
+    state->hit = TRUE;
   if (was != (truth == CUE_TRUTH_TRUE))
     arm (state, plan, !was);
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "cue-pack-writer.h"
 #include "cue-settings.h"
 #include "cue-sha256.h"
 
@@ -76,6 +77,7 @@ train_answers (CueModel *self, const CuePack *pack, CueTrainProgress progress, g
 {
   GPtrArray *answers = cue_pack_get_answers (pack);
   g_autoptr (GPtrArray) examples = NULL;
+  g_autofree char *text = NULL;
   CueSettings settings;
 
   if (answers->len < FEWEST_ANSWERS || answers->len > MOST_ANSWERS)
@@ -84,9 +86,9 @@ train_answers (CueModel *self, const CuePack *pack, CueTrainProgress progress, g
   /* a desk asks how sure it is of each by itself */
   settings.classifier.together_milli = 0;
   examples = list_questions (answers, &settings.text);
-  self->answers
-      = cue_classifier_train (examples, answers->len, &settings.classifier,
-                              cue_hash_text (cue_pack_get_digest (pack)), progress, user_data);
+  text = cue_pack_write_file (pack, "answers.jsonl");
+  self->answers = cue_classifier_train (examples, answers->len, &settings.classifier,
+                                        cue_hash_text (text), progress, user_data);
   return self->answers != NULL;
 }
 
@@ -175,6 +177,18 @@ GBytes *
 cue_model_to_bytes (const CueModel *self)
 {
   return g_bytes_ref (self->bytes);
+}
+
+gboolean
+cue_model_has_learnt_same (const CueModel *self, const CueModel *other)
+{
+  const gsize head = strlen (MARK) + DIGEST_LENGTH;
+  gsize size;
+  gsize other_size;
+  const guint8 *data = g_bytes_get_data (self->bytes, &size);
+  const guint8 *other_data = g_bytes_get_data (other->bytes, &other_size);
+
+  return size == other_size && memcmp (data + head, other_data + head, size - head) == 0;
 }
 
 CueModel *

@@ -27,8 +27,8 @@ GType cue_model_get_type (void);
  * @progress: (nullable): told how far it is; FALSE from it ends the learning
  *
  * Learns from @pack how rare each term is among its answers, and which answer a question is for.
- * The order of learning is drawn from the pack's digest. May take a minute with ten thousand
- * answers: for a worker thread.
+ * The order of learning is drawn from the answers' text, so an edited rule leaves it alone. May
+ * take a minute with ten thousand answers: for a worker thread.
  *
  * Returns: (transfer full) (nullable): %NULL when @progress ended it
  */
@@ -41,6 +41,8 @@ cue_model_new_for_pack (const CuePack *pack, CueTrainProgress progress, gpointer
 CueModel *cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error);
 /* As it is sealed with its pack. (transfer full) */
 GBytes *cue_model_to_bytes (const CueModel *self);
+/* But for the pack that it was learnt from. */
+gboolean cue_model_has_learnt_same (const CueModel *self, const CueModel *other);
 CueModel *cue_model_ref (CueModel *self);
 void cue_model_unref (CueModel *self);
 const char *cue_model_get_digest (const CueModel *self);

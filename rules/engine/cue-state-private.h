@@ -66,6 +66,7 @@ struct _CueState
   gboolean speaking;
   gboolean closed;
   gboolean quiet; /* only lamps are told, without proofs */
+  gboolean hit;   /* a marked rule came true */
   guint8 digest[CUE_DIGEST_BYTES];
   char digest_hex[2 * CUE_DIGEST_BYTES + 1];
 };

@@ -2,10 +2,19 @@
 
 /*
  * One conversation through two engines. The states are quiet: only lamps are told, without proofs,
- * so a step costs what judging costs.
+ * so a step costs what judging costs. Where the packs differ in rules only, a probe plays it first,
+ * and once is enough when none of those rules ever comes true.
  */
 #include "cue-json.h"
+#include "cue-probe.h"
 #include "cue-what-if-private.h"
+
+struct _CueWhatIfPair
+{
+  /* owned */
+  CueEngine *engines[2]; /* from, to */
+  CueEngine *probe;      /* or NULL: the packs are too different */
+};
 
 /* One conversation while it is played with one pack. */
 typedef struct
@@ -208,38 +217,90 @@ note_event (Play *self, const CueEvent *event)
     self->refused = TRUE;
 }
 
-static gboolean
-play_side (CueEngine *engine,
-           const char *conversation,
-           GPtrArray *events,
-           CueWhatIfSide *side,
-           GError **error)
+static CueWhatIfSide *
+side_new (void)
+{
+  CueWhatIfSide *self = g_rc_box_new0 (CueWhatIfSide);
+
+  cue_what_if_counts_init (&self->counts);
+  self->cards = g_ptr_array_new_with_free_func (card_free);
+  return self;
+}
+
+static void
+side_clear (gpointer data)
+{
+  CueWhatIfSide *self = data;
+
+  cue_what_if_counts_clear (&self->counts);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+}
+
+static void
+side_unref (CueWhatIfSide *self)
+{
+  g_rc_box_release_full (self, side_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueWhatIfSide, side_unref)
+
+/* NULL: with an error when the engine refuses an event, without one when it is a probe that was
+ * hit. */
+static CueWhatIfSide *
+play_side (CueEngine *engine, const char *conversation, GPtrArray *events, GError **error)
 {
   g_autoptr (CueState) state = cue_engine_begin (engine, conversation);
+  g_autoptr (CueWhatIfSide) side = side_new ();
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) waits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Play play = { cue_engine_get_pack (engine), side, NULL, NULL, said, waits, FALSE };
 
-  cue_what_if_counts_init (&side->counts);
-  side->cards = g_ptr_array_new_with_free_func (card_free);
   cue_state_set_quiet (state);
   for (guint i = 0; i < events->len; i++)
     {
       const CueEvent *event = g_ptr_array_index (events, i);
       g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, error);
 
-      if (changes == NULL)
-        return FALSE;
+      if (changes == NULL || cue_probe_is_hit (state))
+        return NULL;
       note_event (&play, event);
       for (guint k = 0; k < changes->len; k++)
         note_change (&play, g_ptr_array_index (changes, k));
     }
-  return TRUE;
+  return g_steal_pointer (&side);
+}
+
+CueWhatIfPair *
+cue_what_if_pair_new (CueEngine *from, CueEngine *to)
+{
+  CueWhatIfPair *self = g_new0 (CueWhatIfPair, 1);
+
+  self->engines[0] = cue_engine_ref (from);
+  self->engines[1] = cue_engine_ref (to);
+  self->probe = cue_probe_new (from, to);
+  return self;
+}
+
+void
+cue_what_if_pair_free (CueWhatIfPair *self)
+{
+  if (self == NULL)
+    return;
+  cue_engine_unref (self->engines[0]);
+  cue_engine_unref (self->engines[1]);
+  g_clear_pointer (&self->probe, cue_engine_unref);
+  g_free (self);
+}
+
+/* With both at once, as long as they do the same. */
+static CueWhatIfSide *
+play_probe (const CueWhatIfPair *pair, const char *conversation, GPtrArray *events)
+{
+  return pair->probe == NULL ? NULL : play_side (pair->probe, conversation, events, NULL);
 }
 
 CueWhatIfCase *
-cue_what_if_play (CueEngine *from,
-                  CueEngine *to,
+cue_what_if_play (const CueWhatIfPair *pair,
                   const char *conversation,
                   GPtrArray *events,
                   GError **error)
@@ -247,9 +308,18 @@ cue_what_if_play (CueEngine *from,
   g_autoptr (CueWhatIfCase) self = g_new0 (CueWhatIfCase, 1);
 
   self->conversation = g_strdup (conversation);
-  if (!play_side (from, conversation, events, &self->sides[0], error)
-      || !play_side (to, conversation, events, &self->sides[1], error))
-    return NULL;
+  self->sides[0] = play_probe (pair, conversation, events);
+  if (self->sides[0] != NULL)
+    {
+      self->sides[1] = g_rc_box_acquire (self->sides[0]);
+      return g_steal_pointer (&self);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      self->sides[i] = play_side (pair->engines[i], conversation, events, error);
+      if (self->sides[i] == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -259,10 +329,7 @@ cue_what_if_case_free (CueWhatIfCase *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < 2; i++)
-    {
-      cue_what_if_counts_clear (&self->sides[i].counts);
-      g_clear_pointer (&self->sides[i].cards, g_ptr_array_unref);
-    }
+    g_clear_pointer (&self->sides[i], side_unref);
   g_free (self->conversation);
   g_free (self);
 }

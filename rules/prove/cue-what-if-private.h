@@ -29,7 +29,7 @@ typedef struct
   GHashTable *held; /* utf8 reason → number */
 } CueWhatIfCounts;
 
-/* One conversation with one pack. */
+/* One conversation with one pack, or with both where they do the same. */
 typedef struct
 {
   CueWhatIfCounts counts;
@@ -39,7 +39,7 @@ typedef struct
 struct _CueWhatIfCase
 {
   char *conversation;
-  CueWhatIfSide sides[2]; /* from, to */
+  CueWhatIfSide *sides[2]; /* from, to: one twice where they do the same */
 };
 
 void cue_what_if_counts_init (CueWhatIfCounts *self);

@@ -78,8 +78,8 @@ add_sample (CueWhatIf *self, Kind kind, const CueWhatIfCase *one, const CueWhatI
 void
 cue_what_if_add (CueWhatIf *self, const CueWhatIfCase *one)
 {
-  const CueWhatIfSide *from = &one->sides[0];
-  const CueWhatIfSide *to = &one->sides[1];
+  const CueWhatIfSide *from = one->sides[0];
+  const CueWhatIfSide *to = one->sides[1];
 
   self->n_conversations++;
   cue_what_if_counts_add (&self->counts[0], &from->counts);

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What another pack would have done: counted again from two replays, slowly and by somebody else."""
+"""What another pack would have done: counted again from two replays, slowly and by somebody else.
+
+CUE_WHAT_IF_CONVERSATIONS says how many conversations are played (default 180; 1,000 is the promise).
+"""
 
 import collections
 import json
@@ -13,6 +16,8 @@ import dice
 from cuectl import CUECTL, PACKS, check, cuectl, json_lines, run
 
 SEED = int(os.environ.get("CUE_SEED") or random.SystemRandom().randrange(1 << 30))
+N_CONVERSATIONS = int(os.environ.get("CUE_WHAT_IF_CONVERSATIONS", "180"))
+A_PACK = 15  # conversations with each pair of packs
 SAMPLES = 5
 
 
@@ -102,24 +107,49 @@ def asked(packs, *files, threads=2):
                              "--from", packs[0], "--to", packs[1], *files))[0]
 
 
-def another(folder, pack, dice_of):
-    """@pack with rules that never light, other weights, and rules that ask for less."""
+def asks_less(rule):
+    rule["when"] = {"or": [rule["when"], {">": [{"turns": "customer"}, 1]}]}
+
+
+def retuned(rules, dice_of, _text):
+    """Other weights, rules that never light, and rules that ask for less."""
+    for rule in rules:
+        rule["weight"] = dice_of.randrange(100)
+        if dice_of.random() < 0.2:
+            rule["when"] = {"==": [1, 2]}
+        elif dice_of.random() < 0.3:
+            asks_less(rule)
+    return rules
+
+
+def edited(rules, dice_of, text):
+    """A rule more, a rule less, or one that is otherwise: what a lead does in a minute."""
+    i = dice_of.randrange(len(rules))
+    kind = dice_of.randrange(4)
+    id_ = rules[i]["rule"]
+    if kind == 0 and not any(f'{mark}{id_}"' in text.replace('"rule": "', "") for mark in '":'):  # nobody asks whether it lit
+        return rules[:i] + rules[i + 1:]
+    if kind < 2:
+        new = {**rules[i], "rule": "r-new", "weight": dice_of.randrange(100)}
+        if dice_of.random() < 0.5:
+            asks_less(new)
+        return rules[:i] + [new] + rules[i:]
+    rules[i] = {**rules[dice_of.randrange(len(rules))], "rule": rules[i]["rule"]} if kind == 2 else \
+        {**rules[i], "weight": dice_of.randrange(100), "hold": {"==": [1, 1]}}
+    return rules
+
+
+def another(folder, pack, dice_of, change):
+    """@pack with its rules changed."""
     other = folder + "/other"
     os.mkdir(other)
+    text = "".join(open(f"{pack}/{name}", encoding="utf-8").read() for name in os.listdir(pack) if name.endswith(".jsonl"))
     for name in filter(lambda name: name.endswith(".json") or name.endswith(".jsonl"), os.listdir(pack)):
-        if name in ("pack.json", "sessions.jsonl"):
+        if name != "rules.jsonl":
             shutil.copy(f"{pack}/{name}", other)
             continue
-        lines = records(f"{pack}/{name}")
-        if name == "rules.jsonl":
-            for rule in lines:
-                rule["weight"] = dice_of.randrange(100)
-                if dice_of.random() < 0.2:
-                    rule["when"] = {"==": [1, 2]}
-                elif dice_of.random() < 0.3:
-                    rule["when"] = {"or": [rule["when"], {">": [{"turns": "customer"}, 1]}]}
         with open(f"{other}/{name}", "w", encoding="utf-8") as file:
-            file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+            file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in change(records(f"{pack}/{name}"), dice_of, text))
     return other
 
 
@@ -127,18 +157,19 @@ def it_counts_what_two_replays_show():
     """/what-if/equals-a-brute-force-run"""
     rolls = random.Random(SEED)
     total = collections.Counter()
-    for _ in range(12):
+    for i in range(max(2, N_CONVERSATIONS // A_PACK)):
         with tempfile.TemporaryDirectory() as folder:
             pack, log = folder + "/pack", folder + "/log.jsonl"
             os.mkdir(pack)
             dice.Pack(rolls).write(pack)
-            packs = pack, another(folder, pack, rolls)
-            dice.write_log(log, pack, rolls, 15, 30)
+            packs = pack, another(folder, pack, rolls, retuned if i % 3 == 0 else edited)
+            dice.write_log(log, pack, rolls, A_PACK, 30)
             expected = counted(packs, log)
             found = asked(packs, log)
             check(found == expected, f"CUE_SEED={SEED}: {json.dumps(found)} is not {json.dumps(expected)}")
             total.update({name: n for side in ("from", "to") for name, n in expected[side].items() if name != "held"})
             total.update(expected["lit"])
+            total["conversations"] += A_PACK
     print(f"# seed {SEED}: {dict(total)}")
     check(all(total[name] for name in ("added", "removed", "moved", "same", "owned", "after_refusal", "already_said")),
           f"everything happened: {total}")
@@ -149,7 +180,7 @@ def nobody_is_faster():
     pack = f"{PACKS}/telecom-zh"
     rolls = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
-        packs = pack, another(folder, pack, rolls)
+        packs = pack, another(folder, pack, rolls, retuned)
         log = folder + "/log.jsonl"
         dice.write_log(log, pack, rolls, 60, 12)
         files = f"{pack}/sessions.jsonl", log
