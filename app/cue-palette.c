@@ -10,6 +10,7 @@
 #include "cue-keys.h"
 #include "cue-access.h"
 #include "cue-palette-row.h"
+#include "cue-window-private.h"
 
 struct _CuePalette
 {
@@ -186,7 +187,7 @@ choose_icon (const CueKey *key)
 }
 
 static void
-add_commands (CuePalette *self, GSettings *settings)
+add_commands (CuePalette *self, GSettings *settings, gboolean at_desk)
 {
   guint n;
   const CueKey *keys = cue_keys_list (&n);
@@ -197,7 +198,7 @@ add_commands (CuePalette *self, GSettings *settings)
       g_autofree char *title = g_strdup_printf (_ ("%s: %s"), _ (keys[i].group), _ (keys[i].title));
       g_autoptr (CuePaletteRow) row = NULL;
 
-      if (keys[i].hidden)
+      if (keys[i].hidden || (!at_desk && cue_window_is_desk_act (keys[i].action)))
         continue;
       row = cue_palette_row_new (choose_icon (&keys[i]), title, label, keys[i].action);
       g_list_store_append (self->rows, row);
@@ -299,7 +300,7 @@ cue_palette_init (CuePalette *self)
 }
 
 void
-cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk)
+cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk, gboolean at_desk)
 {
   CuePalette *self;
 
@@ -308,7 +309,7 @@ cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk)
   self = g_object_new (CUE_TYPE_PALETTE, "transient-for", parent, NULL);
   if (desk != NULL)
     add_conversations (self, desk);
-  add_commands (self, settings);
+  add_commands (self, settings, at_desk);
   show_rows (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (CuePalette, cue_palette, CUE, PALETTE, GtkWindow)
 
 /* @desk may be NULL: then only commands. Acts go to @parent by its actions; a conversation by
  * win.select (s). */
-void cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk);
+void cue_palette_show (GtkWindow *parent, GSettings *settings, CueDesk *desk, gboolean at_desk);
 
 G_END_DECLS

@@ -143,7 +143,7 @@ act_palette (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CueWindow *self = CUE_WINDOW (widget);
 
-  cue_palette_show (GTK_WINDOW (self), self->settings, self->desk);
+  cue_palette_show (GTK_WINDOW (self), self->settings, self->desk, cue_window_is_at_desk (self));
 }
 
 static void
@@ -235,6 +235,21 @@ cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *acts,
         desk_acts = g_ptr_array_new ();
       g_ptr_array_add (desk_acts, (gpointer) acts[i].name);
     }
+}
+
+gboolean
+cue_window_is_desk_act (const char *action)
+{
+  gsize n = strcspn (action, "(:"); /* without its parameter */
+
+  for (guint i = 0; i < desk_acts->len; i++)
+    {
+      const char *name = g_ptr_array_index (desk_acts, i);
+
+      if (strlen (name) == n && strncmp (name, action, n) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

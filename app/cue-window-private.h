@@ -59,6 +59,9 @@ void cue_window_install_acts (GtkWidgetClass *widget_class, const CueWindowAct *
 void cue_window_install_actions (GtkWidgetClass *widget_class);
 /* What is not on the screen is not to be reached by a key. */
 void cue_window_enable_desk_acts (CueWindow *self, gboolean enabled);
+/* Does nothing unless the agent's desk is on the screen? @action: as the table of keys names it. */
+gboolean cue_window_is_desk_act (const char *action);
+gboolean cue_window_is_at_desk (CueWindow *self);
 void cue_window_install_lamp_actions (GtkWidgetClass *widget_class);
 void cue_window_install_point_actions (GtkWidgetClass *widget_class);
 /* TRUE when there is a conversation to act on; else says so. */

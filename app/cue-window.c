@@ -76,15 +76,26 @@ select_remembered (CueWindow *self)
     conversations_changed_cb (self);
 }
 
+gboolean
+cue_window_is_at_desk (CueWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->rooms), "agent") == 0;
+}
+
 /* Buttons of panes that have no place of their own, while the agent's desk is on the screen. */
 static void
 show_pane_buttons (CueWindow *self)
 {
   CueWorkspaceMode mode = cue_workspace_get_mode (self->workspace);
-  gboolean desk = g_strcmp0 (gtk_stack_get_visible_child_name (self->rooms), "agent") == 0;
+  gboolean desk = cue_window_is_at_desk (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->queue_button), desk && mode != CUE_WORKSPACE_WIDE);
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), desk && mode == CUE_WORKSPACE_NARROW);
+  /* where there is no room beside what the head tells, toasts stand under it */
+  if (desk && mode == CUE_WORKSPACE_NARROW)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toaster), "under-head");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toaster), "under-head");
 }
 
 static void

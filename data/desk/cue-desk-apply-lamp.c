@@ -149,6 +149,7 @@ cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer
                             : cue_lamp_deck_find_offer (deck, cue_lamp_get_rule (lamp)) };
       g_object_freeze_notify (G_OBJECT (lamp));
       follow_steps (conversation, lamp);
+      cue_desk_apply_held (conversation, lamp);
       cue_lamp_fill (lamp, look_up, &values);
       g_object_thaw_notify (G_OBJECT (lamp));
     }

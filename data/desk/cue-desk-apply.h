@@ -25,6 +25,9 @@ CueLamp *cue_desk_apply_change (CueConversation *conversation,
 CueLamp *
 cue_desk_apply_lamp (CueConversation *conversation, JsonObject *body, const CueEvent *event);
 
+/* What holds a held lamp now, and the words heard for it. */
+void cue_desk_apply_held (CueConversation *conversation, CueLamp *lamp);
+
 /* After all changes of a step: texts are filled, steps of talks and counters follow. */
 void cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer user_data);
 

@@ -132,6 +132,19 @@ get_pack (CueReview *self)
   return cue_engine_get_pack (cue_timeline_get_engine (self->timeline));
 }
 
+/* Who it was is known from the first moment on, also to whom it was not yet said. */
+static void
+name_customer (CueReview *self)
+{
+  GPtrArray *events = self->log->events;
+  JsonObject *opened = events->len > 0 ? cue_event_get_body (g_ptr_array_index (events, 0)) : NULL;
+  JsonObject *customer = opened != NULL ? cue_json_get_object (opened, "customer") : NULL;
+  const char *name = customer != NULL ? cue_json_get_string (customer, "name", "") : "";
+
+  if (*name != '\0')
+    cue_conversation_set_title (self->conversation, name);
+}
+
 static void
 start_anew (CueReview *self)
 {
@@ -139,6 +152,7 @@ start_anew (CueReview *self)
     cue_checklist_set_lookup (cue_conversation_get_checklist (self->conversation), NULL, NULL);
   g_clear_object (&self->conversation);
   self->conversation = cue_conversation_new (self->log->id, get_pack (self));
+  name_customer (self);
   cue_checklist_set_lookup (cue_conversation_get_checklist (self->conversation), look_up_said,
                             self);
 }

@@ -16,6 +16,9 @@ CueLamp *cue_lamp_new_for (CuePack *pack,
 void cue_lamp_set_state (CueLamp *self, CueLampState state);
 void cue_lamp_set_number (CueLamp *self, guint number);
 void cue_lamp_set_reason (CueLamp *self, const char *reason);
+/* Pairs of a hold and the words that were heard for it, "" none; ended by NULL. */
+void cue_lamp_set_held_by (CueLamp *self, const char *const *held_by);
+const char *const *cue_lamp_get_held_by (CueLamp *self);
 void cue_lamp_set_pinned (CueLamp *self, gboolean pinned);
 void cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms);
 void cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-lamp-private.h"
 
+#include "cue-json.h"
+#include "cue-proof.h"
+
 /*
  * What the pack has to say for a lamp: its title, the talk with its points, and the words before
  * their holes are filled.
@@ -104,4 +107,54 @@ cue_pieces_to_string (GPtrArray *pieces)
         g_string_append (out, piece->text);
     }
   return g_string_free (out, FALSE);
+}
+
+/* The lead's own words where the hold has some (why a customer cannot have an offer), else its
+ * title. */
+static char *
+dup_why (CueLamp *self, const char *hold, const char *lang)
+{
+  JsonObject *proof = cue_lamp_get_proof (self);
+  JsonArray *holds = proof != NULL ? cue_json_get_array (proof, "held_by") : NULL;
+
+  for (guint i = 0; holds != NULL && i < json_array_get_length (holds); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (holds, i);
+      JsonObject *why = cue_json_get_object (entry, "why");
+      const char *words
+          = why != NULL
+                ? cue_json_get_string (why, g_str_has_prefix (lang, "zh") ? "zh" : "en", NULL)
+                : NULL;
+
+      if (words != NULL && g_str_equal (cue_json_get_string (entry, "hold", ""), hold))
+        return g_strdup (words);
+    }
+  return cue_reason_to_text (hold, cue_lamp_get_pack (self), lang);
+}
+
+char *
+cue_lamp_dup_held_line (CueLamp *self, const char *lang)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  g_return_val_if_fail (lang != NULL, NULL);
+
+  const char *const *held_by = cue_lamp_get_held_by (self);
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; held_by[i] != NULL; i += 2)
+    {
+      g_autofree char *why = dup_why (self, held_by[i], lang);
+      const char *words = held_by[i + 1];
+
+      g_string_append_printf (line, "%s%s", i > 0 ? " · " : "", why);
+      if (*words != '\0')
+        g_string_append_printf (line, g_str_has_prefix (lang, "zh") ? "「%s」" : " “%s”", words);
+    }
+  if (line->len == 0)
+    {
+      g_autofree char *why = dup_why (self, cue_lamp_get_reason (self), lang);
+
+      g_string_append (line, why);
+    }
+  return g_string_free (line, FALSE);
 }

@@ -14,6 +14,7 @@ struct _CueLamp
   char *rule;
   char *lang;
   char *reason;
+  GStrv held_by;
   char *say;
   GPtrArray *pieces;
   JsonObject *proof;
@@ -41,6 +42,7 @@ enum
   PROP_STEP,
   PROP_STEPS,
   PROP_REASON,
+  PROP_HELD_BY,
   PROP_PINNED,
   PROP_AT_MS,
   PROP_SAY,
@@ -61,6 +63,7 @@ cue_lamp_finalize (GObject *object)
   g_clear_pointer (&self->rule, g_free);
   g_clear_pointer (&self->lang, g_free);
   g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->held_by, g_strfreev);
   g_clear_pointer (&self->say, g_free);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->proof, json_object_unref);
@@ -101,6 +104,9 @@ cue_lamp_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_REASON:
       g_value_set_string (value, self->reason);
       break;
+    case PROP_HELD_BY:
+      g_value_set_boxed (value, self->held_by);
+      break;
     case PROP_PINNED:
       g_value_set_boolean (value, self->pinned);
       break;
@@ -137,6 +143,7 @@ cue_lamp_class_init (CueLampClass *klass)
   properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_STEPS] = g_param_spec_uint ("steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "", flags);
+  properties[PROP_HELD_BY] = g_param_spec_boxed ("held-by", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_PINNED] = g_param_spec_boolean ("pinned", NULL, NULL, FALSE, flags);
   properties[PROP_AT_MS] = g_param_spec_int64 ("at-ms", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_SAY] = g_param_spec_string ("say", NULL, NULL, "", flags);
@@ -149,6 +156,7 @@ static void
 cue_lamp_init (CueLamp *self)
 {
   self->reason = g_strdup ("");
+  self->held_by = g_new0 (char *, 1);
   self->say = g_strdup ("");
   self->pieces = g_ptr_array_new ();
 }
@@ -191,6 +199,26 @@ cue_lamp_set_number (CueLamp *self, guint number)
   g_return_if_fail (CUE_IS_LAMP (self));
 
   cue_property_set_uint (self, properties[PROP_NUMBER], &self->number, number);
+}
+
+void
+cue_lamp_set_held_by (CueLamp *self, const char *const *held_by)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  if (g_strv_equal ((const char *const *) self->held_by, held_by))
+    return;
+
+  g_strfreev (self->held_by);
+  self->held_by = g_strdupv ((GStrv) held_by);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD_BY]);
+}
+
+const char *const *
+cue_lamp_get_held_by (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return (const char *const *) self->held_by;
 }
 
 void

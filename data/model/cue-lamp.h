@@ -36,8 +36,10 @@ G_DECLARE_FINAL_TYPE (CueLamp, cue_lamp, CUE, LAMP, GObject)
 
 /* properties, read-only: "id", "kind" (CueTargetKind as int), "of", "rule", "state" (CueLampState),
  * "number" (uint, 0 none), "step" and "steps" (uint: the next open point of a talk, from 1, and how
- * many; 0 when no talk), "reason" (string, "" none), "pinned", "at-ms", "say" (string, the text to
- * say or sell in the conversation's language with values filled; holes as {{name}}), "score-milli".
+ * many; 0 when no talk), "reason" (string, "" none), "held-by" (strings, in pairs: what holds it
+ * now and the words heard for it, the main reason first), "pinned", "at-ms", "say" (string, the
+ * text to say or sell in the conversation's language with values filled; holes as {{name}}),
+ * "score-milli".
  */
 const char *cue_lamp_get_id (CueLamp *self);
 CueTargetKind cue_lamp_get_kind (CueLamp *self);
@@ -50,6 +52,8 @@ guint cue_lamp_get_steps (CueLamp *self);
 /* "talk/point" of the step, NULL when no talk */
 const char *cue_lamp_get_point (CueLamp *self);
 const char *cue_lamp_get_reason (CueLamp *self);
+/* In words, of a held lamp: 客户不满「气死我了」 · 本分钟的卡用完了. (transfer full) */
+char *cue_lamp_dup_held_line (CueLamp *self, const char *lang);
 gboolean cue_lamp_is_pinned (CueLamp *self);
 /* lit, seen or taken: on the panel, can be taken */
 gboolean cue_lamp_is_alight (CueLamp *self);

@@ -214,6 +214,26 @@ write_unknown (CueSentence *self, const CueExpression *call, gboolean negated)
   return TRUE;
 }
 
+/* {"==": [x, true]}: a yes beside the word for "is", which is the same one in Chinese. */
+static gboolean
+write_yes (CueSentence *self, const CueExpression *call, gboolean negated)
+{
+  const CueExpression *right
+      = call->arguments->len == 2 ? cue_expression_get_argument (call, 1) : NULL;
+  gboolean equal = cue_expression_is_call (call, "==") || cue_expression_is_call (call, "===");
+
+  if (!self->zh || right == NULL || right->kind != CUE_EXPRESSION_CONSTANT
+      || !JSON_NODE_HOLDS_VALUE (right->constant)
+      || json_node_get_value_type (right->constant) != G_TYPE_BOOLEAN
+      || (!equal && !cue_expression_is_call (call, "!=") && !cue_expression_is_call (call, "!==")))
+    return FALSE;
+  write_clause (self, cue_expression_get_argument (call, 0));
+  g_string_append (self->out, equal != negated ? "为“" : "不为“");
+  write_clause (self, right);
+  g_string_append (self->out, "”");
+  return TRUE;
+}
+
 static void
 write_comparison (CueSentence *self, const CueExpression *call, gboolean negated)
 {
@@ -221,7 +241,7 @@ write_comparison (CueSentence *self, const CueExpression *call, gboolean negated
   const char *en = negated ? op->not_en : op->say_en;
   const char *zh = negated ? op->not_zh : op->say_zh;
 
-  if (write_unknown (self, call, negated))
+  if (write_unknown (self, call, negated) || write_yes (self, call, negated))
     return;
   for (guint i = 0; i + 1 < call->arguments->len; i++)
     {

@@ -19,9 +19,9 @@ EN = {"id": "a8-en", "lang": "en", "channel": "chat",
                 {"t": 12, "role": "agent", "text": "Let me go through the rates, the checks and the papers."},
                 {"t": 18, "role": "customer", "text": "You've lost me, slow down. I'm absolutely furious."}]}
 WORDS = {
-    "zh": {"pack": "telecom-zh", "held": ("畅享 5G 129", "流量加油包"), "calm": "先安抚", "slow": "放慢说", "why": "客户不满",
+    "zh": {"pack": "telecom-zh", "held": ("畅享 5G 129", "流量加油包"), "calm": "先安抚", "slow": "放慢说", "why": "客户不满「太过分」",
            "do": "先道歉、先听完，把事情解决了再说别的"},
-    "en": {"pack": "bank-en", "held": ("Personal Loan",), "calm": "De-escalation", "slow": "Slowing down", "why": "Customer is upset",
+    "en": {"pack": "bank-en", "held": ("Personal Loan",), "calm": "De-escalation", "slow": "Slowing down", "why": "Customer is upset “ridiculous”",
            "do": "Apologise, listen, then fix it; nothing is sold meanwhile"},
 }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Without accounts, the menu shows whose rooms one likes."""
 
-from driver import App, run, wait
+from driver import App, check, run, wait
 
 
 def switches_rooms():
@@ -35,4 +35,21 @@ def stays():
         wait(lambda: shows(app, "Rules in use"), 20, "the lead's rooms after a restart")
 
 
-run(switches_rooms, stays)
+def offers_what_works():
+    """/roles/the-palette-offers-only-what-does-something-in-this-room"""
+    with App(settings={"role": "'lead'"}) as app:
+        wait(lambda: shows(app, "Rules in use"), 20, "the lead's rooms")
+        for letter, words, there in (("l", "Rules in use", False), ("a", "Was it said?", True)):
+            app.key("F10")
+            app.find(name="Team lead", seconds=5)
+            app.key(letter)
+            wait(lambda: shows(app, words), 5, words)
+            app.key("ctrl+k")
+            wait(lambda: "Commands and conversations" in app.windows(), 5, "the palette")
+            app.find(name="Window: Preferences", seconds=5)
+            check(bool(app.all(name="Lamps: Why is it lit?")) == there, f"in {words!r} the palette has the wrong commands")
+            check(bool(app.all(name="Conversations: Snooze")) == there, f"in {words!r} the palette has the wrong commands")
+            app.key("Escape")
+
+
+run(switches_rooms, stays, offers_what_works)

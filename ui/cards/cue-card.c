@@ -60,10 +60,22 @@ show_reason (CueCard *self)
   g_autofree char *text = NULL;
 
   if (cue_lamp_get_state (self->lamp) == CUE_LAMP_HELD && *reason != '\0')
-    text = cue_reason_to_text (reason, pack, lang);
+    text = cue_lamp_dup_held_line (self->lamp, lang);
   else if (proof != NULL)
     text = cue_proof_to_line (proof, pack, lang);
   gtk_label_set_text (self->reason, text != NULL ? text : "");
+}
+
+static void
+show_why (CueCard *self)
+{
+  gboolean held = cue_lamp_get_state (self->lamp) == CUE_LAMP_HELD;
+  const char *name = held ? _ ("Why is it held?") : _ ("Why is it lit?");
+  g_autofree char *tip = g_strdup_printf ("%s (F2)", name);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->why), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 static void
@@ -84,6 +96,7 @@ show_state (CueCard *self)
   gtk_widget_add_css_class (self->frame, style);
   gtk_widget_set_visible (GTK_WIDGET (self->body),
                           state != CUE_LAMP_HELD); /* its title is enough */
+  show_why (self);
   show_key (self);
   show_reason (self);
 }
@@ -168,6 +181,8 @@ follow_lamp (CueCard *self)
   g_signal_connect_object (self->lamp, "notify::state", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lamp, "notify::reason", G_CALLBACK (show_reason), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lamp, "notify::held-by", G_CALLBACK (show_reason), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lamp, "notify::number", G_CALLBACK (show_key), self,
                            G_CONNECT_SWAPPED);

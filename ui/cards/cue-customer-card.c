@@ -109,25 +109,86 @@ show_summary (CueCustomerCard *self, GListModel *facts)
 }
 
 static void
-show_value (GtkGestureClick *gesture, CueFact *fact, gboolean revealed)
+show_value (GtkWidget *button, CueFact *fact, gboolean revealed)
 {
-  GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *card = gtk_widget_get_ancestor (label, CUE_TYPE_CUSTOMER_CARD);
-  g_autofree char *words = dup_words (CUE_CUSTOMER_CARD (card), fact, revealed);
+  GtkWidget *card = gtk_widget_get_ancestor (button, CUE_TYPE_CUSTOMER_CARD);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  g_autofree char *words = NULL;
 
+  if (card == NULL || label == NULL) /* it goes with its card */
+    return;
+  words = dup_words (CUE_CUSTOMER_CARD (card), fact, revealed);
   gtk_label_set_text (GTK_LABEL (label), words);
 }
 
 static void
-reveal_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+pressed_cb (GtkWidget *button, GtkStateFlags before, CueFact *fact)
 {
-  show_value (gesture, fact, TRUE);
+  show_value (button, fact, (gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_ACTIVE) != 0);
+}
+
+/* A button acts when a key goes down; here it matters how long it is held. */
+static gboolean
+is_press (guint keyval)
+{
+  return keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                CueFact *fact)
+{
+  if (!is_press (keyval))
+    return GDK_EVENT_PROPAGATE;
+  show_value (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys)), fact, TRUE);
+  return GDK_EVENT_STOP;
 }
 
 static void
-mask_cb (GtkGestureClick *gesture, int n, double x, double y, CueFact *fact)
+key_released_cb (GtkEventControllerKey *keys,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 CueFact *fact)
 {
-  show_value (gesture, fact, FALSE);
+  if (is_press (keyval))
+    show_value (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys)), fact, FALSE);
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *focus, CueFact *fact)
+{
+  show_value (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)), fact, FALSE);
+}
+
+/* Around what is held to be read, by pointer or key, and masked again when it is let go or left. */
+static GtkWidget *
+create_reveal (GtkWidget *label, CueFact *fact)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *title = cue_fact_dup_title (fact, cue_lang_get_screen ());
+  /* Translators: %s is what is hidden: "Phone: hold Space to show" */
+  g_autofree char *name = g_strdup_printf (_ ("%s: hold Space to show"), title);
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  g_signal_connect_object (button, "state-flags-changed", G_CALLBACK (pressed_cb), fact, 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), fact, 0);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), fact, 0);
+  gtk_widget_add_controller (button, keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), fact, 0);
+  gtk_widget_add_controller (button, focus);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "reveal");
+  gtk_widget_set_tooltip_text (button, _ ("Hold to show, or hold Space"));
+  gtk_widget_set_cursor_from_name (button, "pointer");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 static GtkWidget *
@@ -135,21 +196,12 @@ create_value (CueCustomerCard *self, CueFact *fact)
 {
   g_autofree char *words = dup_words (self, fact, FALSE);
   GtkWidget *label = gtk_label_new (words);
-  GtkGesture *press;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "numeric");
-  if (!cue_fact_is_private (fact))
-    return label;
-  press = gtk_gesture_click_new ();
-  g_signal_connect_object (press, "pressed", G_CALLBACK (reveal_cb), fact, 0);
-  g_signal_connect_object (press, "released", G_CALLBACK (mask_cb), fact, 0);
-  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (press));
-  gtk_widget_set_tooltip_text (label, _ ("Hold to show"));
-  gtk_widget_set_cursor_from_name (label, "pointer");
-  return label;
+  return cue_fact_is_private (fact) ? create_reveal (label, fact) : label;
 }
 
 static void

@@ -178,6 +178,8 @@ test_back_is_as_forward (Fixture *fixture, gconstpointer data)
       g_ptr_array_add (forward, describe (cue_review_get_conversation (review)));
     }
   g_assert_cmpstr (g_ptr_array_index (forward, 0), !=, g_ptr_array_index (forward, n));
+  cue_review_seek (review, 0); /* nothing has happened, and yet one knows who it was */
+  g_assert_cmpstr (cue_conversation_get_title (cue_review_get_conversation (review)), ==, "王女士");
   for (guint i = 0; i < 40; i++)
     {
       guint position = (guint) g_rand_int_range (random, 0, (gint32) n + 1);
