@@ -16,9 +16,10 @@ cuectl_known_name (JsonObject *record)
 static void
 add_value (CueKnown *self, const char *column, JsonNode *node)
 {
-  const char *value = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-                          ? json_node_get_string (node)
-                          : NULL;
+  const char *value
+      = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+            ? json_node_get_string (node)
+            : NULL;
 
   if (value != NULL && g_utf8_strlen (value, -1) <= LONGEST_VALUE)
     cue_known_add (self, CUE_KNOWN_VALUE, value, column);

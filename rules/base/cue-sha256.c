@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * A sealed pack with its model is tens of megabytes, and every byte of it is summed up before one is
- * believed. Processors have had instructions for just that since 2017, which take a fifth of the
+ * A sealed pack with its model is tens of megabytes, and every byte of it is summed up before one
+ * is believed. Processors have had instructions for just that since 2017, which take a fifth of the
  * time of plain C; without them GLib does the same. Source: FIPS 180-4; the instructions as Intel's
  * Software Developer's Manual tells them.
  */

@@ -12,7 +12,7 @@
 #include "cue-settings.h"
 #include "cue-sha256.h"
 
-#define MARK "cuemodl1"
+#define MARK "cuemodl2"
 #define DIGEST_LENGTH 64
 #define FEWEST_ANSWERS 2
 #define MOST_ANSWERS 20000

@@ -31,8 +31,9 @@ new_by_agent (const CueJudge *judge,
               guint n_heard,
               const char *because)
 {
-  CuePointVerdict *new = cue_point_verdict_new (
-      judge->pack, g_ptr_array_index (judge->points, point), n_heard, because);
+  CuePointVerdict *new
+      = cue_point_verdict_new (judge->pack, g_ptr_array_index (judge->points, point), n_heard,
+                               because);
 
   new->by_agent = TRUE;
   new->at_ms = reading->now_ms;

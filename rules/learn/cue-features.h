@@ -13,6 +13,8 @@ typedef enum
   CUE_BLOCK_RUNS,          /* neighbours in their order */
   CUE_BLOCK_CHARACTERS,    /* stretches inside words, which bear a misspelling */
   CUE_BLOCK_PAIRS,         /* two words that mean something, at any distance */
+  CUE_BLOCK_SENSES,        /* what the words mean to a service desk */
+  CUE_BLOCK_SENSE_PAIRS,   /* two of those, at any distance */
   CUE_BLOCK_BEFORE,        /* the words of what was said before, by whom */
   CUE_BLOCK_STATE,         /* what was done last, in its order */
   CUE_BLOCK_CROSS,         /* words together with what was done last */

@@ -7,12 +7,12 @@
 
 typedef struct
 {
-  CueFeatures *features;     /* borrowed */
-  const CueKnown *known;     /* borrowed */
-  const CueCourse *course;   /* borrowed, nullable */
-  GPtrArray *readings;       /* owned: of each turn */
+  CueFeatures *features;           /* borrowed */
+  const CueKnown *known;           /* borrowed */
+  const CueCourse *course;         /* borrowed, nullable */
+  GPtrArray *readings;             /* owned: of each turn */
   const CueKnownReading *customer; /* nullable: of his last turn */
-  CueKnownReading *judged;   /* owned */
+  CueKnownReading *judged;         /* owned */
 } View;
 
 G_GNUC_PRINTF (2, 3)
@@ -131,8 +131,7 @@ cue_known_features_add (CueFeatures *features,
   View self = { features, known, course, NULL, NULL, cue_known_read (known, judged) };
   const char *current;
 
-  self.readings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_known_reading_free);
+  self.readings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_known_reading_free);
   read_turns (&self, judged);
   current = find_current (&self);
   mark_things (&self, current);

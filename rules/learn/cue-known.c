@@ -99,8 +99,8 @@ list_kinds (CueKnownReading *reading, const CueKnown *self, const GArray *found)
 {
   for (guint i = 0; i < found->len; i++)
     {
-      const Meaning *meaning = &g_array_index (self->meanings, Meaning,
-                                               g_array_index (found, CueNamed, i).name);
+      const Meaning *meaning
+          = &g_array_index (self->meanings, Meaning, g_array_index (found, CueNamed, i).name);
 
       if (was_found (found, i))
         continue;
@@ -114,9 +114,8 @@ list_kinds (CueKnownReading *reading, const CueKnown *self, const GArray *found)
 static void
 add_stand_in (CueKnownReading *reading, const Meaning *meaning, const CueReadUnit *unit)
 {
-  CueReadUnit stand_in
-      = { cue_hash_mix (STAND_IN + meaning->role, cue_hash_text (meaning->kind)), unit->start,
-          unit->end, CUE_UNIT_HAN, FALSE };
+  CueReadUnit stand_in = { cue_hash_mix (STAND_IN + meaning->role, cue_hash_text (meaning->kind)),
+                           unit->start, unit->end, CUE_UNIT_HAN, FALSE };
 
   g_array_append_val (reading->units, stand_in);
 }

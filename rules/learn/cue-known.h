@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What the names in a text stand for: things (the Acorn: a hotel), values that things have (a dish),
- * and the words for groups of things and for what they have. What people say of one thing is what
- * they say of all things of its kind. */
+/* What the names in a text stand for: things (the Acorn: a hotel), values that things have (a
+ * dish), and the words for groups of things and for what they have. What people say of one thing is
+ * what they say of all things of its kind. */
 typedef struct _CueKnown CueKnown;
 
 typedef enum

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What of a text counts for learning, in four blocks.
+ * What of a text counts for learning, in six blocks.
  *
  * Words: single ones, and single Chinese characters. Runs: neighbours in their order, the edges of
  * the text among them. Characters: stretches inside a word with its edges, which stay the same
  * where a word is misspelt or inflected (after the character n-grams of McNamee & Mayfield 2004).
  * Pairs: two words that mean something, wherever they stand and in whichever order, once as stems
  * and once as their first four letters: what a question is about survives every way of wrapping it.
+ * Senses and pairs of senses: the same of what the words mean to a service desk (cue-senses.c).
  */
 #include "cue-text-features.h"
 
+#include "cue-senses.h"
 #include "cue-units.h"
 
 #define EDGE 0x110000 /* no code point: before the first and after the last */
@@ -100,6 +102,26 @@ add_stretches (CueFeatures *self,
     }
 }
 
+/* Chinese characters that follow each other without a gap are one word here. */
+static void
+add_han_stretches (CueFeatures *self,
+                   const CueFolded *folded,
+                   const GArray *units,
+                   const CueTextPlan *plan)
+{
+  for (guint i = 0; i < units->len; i++)
+    {
+      CueReadUnit run = *unit_at (units, i);
+
+      if (run.kind != CUE_UNIT_HAN)
+        continue;
+      while (i + 1 < units->len && unit_at (units, i + 1)->kind == CUE_UNIT_HAN
+             && unit_at (units, i + 1)->start == run.end)
+        run.end = unit_at (units, ++i)->end;
+      add_stretches (self, folded, &run, plan);
+    }
+}
+
 static guint64
 prefix_hash (const CueFolded *folded, const CueReadUnit *unit)
 {
@@ -112,13 +134,13 @@ prefix_hash (const CueFolded *folded, const CueReadUnit *unit)
 
 static void
 add_pair (CueFeatures *self,
+          CueBlock block,
           guint64 a,
           guint64 b,
           const CueReadUnit *first,
           const CueReadUnit *second)
 {
-  cue_features_add (self, CUE_BLOCK_PAIRS, cue_hash_mix (MIN (a, b), MAX (a, b)), first->start,
-                    second->end);
+  cue_features_add (self, block, cue_hash_mix (MIN (a, b), MAX (a, b)), first->start, second->end);
 }
 
 static void
@@ -130,8 +152,25 @@ add_pairs (CueFeatures *self, const CueFolded *folded, const GArray *content, gu
         const CueReadUnit *first = unit_at (content, i);
         const CueReadUnit *second = unit_at (content, k);
 
-        add_pair (self, first->hash, second->hash, first, second);
-        add_pair (self, prefix_hash (folded, first), prefix_hash (folded, second), first, second);
+        add_pair (self, CUE_BLOCK_PAIRS, first->hash, second->hash, first, second);
+        add_pair (self, CUE_BLOCK_PAIRS, prefix_hash (folded, first), prefix_hash (folded, second),
+                  first, second);
+      }
+}
+
+static void
+add_senses (CueFeatures *self, const GArray *units, guint distance)
+{
+  g_autoptr (GArray) senses = cue_senses_read (units);
+
+  add_words (self, CUE_BLOCK_SENSES, 0, senses, TRUE);
+  for (guint i = 0; i < senses->len; i++)
+    for (guint k = i + 1; k < senses->len && k <= i + distance; k++)
+      {
+        const CueReadUnit *first = unit_at (senses, i);
+        const CueReadUnit *second = unit_at (senses, k);
+
+        add_pair (self, CUE_BLOCK_SENSE_PAIRS, first->hash, second->hash, first, second);
       }
 }
 
@@ -156,7 +195,9 @@ cue_text_features_add (CueFeatures *self, const CueTokens *said, const CueTextPl
   add_runs (self, CUE_BLOCK_RUNS, 0, units, plan, TRUE);
   for (guint i = 0; i < content->len; i++)
     add_stretches (self, said->folded, unit_at (content, i), plan);
+  add_han_stretches (self, said->folded, units, plan);
   add_pairs (self, said->folded, content, plan->pairs);
+  add_senses (self, units, plan->pairs);
 }
 
 void

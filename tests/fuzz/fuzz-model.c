@@ -44,7 +44,7 @@ name_pack (const uint8_t *data, size_t size)
 {
   GByteArray *out = g_byte_array_new ();
 
-  g_byte_array_append (out, (const guint8 *) "cuemodl1", 8);
+  g_byte_array_append (out, (const guint8 *) "cuemodl2", 8);
   g_byte_array_append (out, (const guint8 *) cue_pack_get_digest (pack), 64);
   g_byte_array_append (out, data, (guint) size);
   return g_byte_array_free_to_bytes (out);

@@ -72,6 +72,22 @@ test_misspelt_words_share_stretches (void)
 }
 
 static void
+test_chinese_stretches_bear_another_character (void)
+{
+  g_assert_cmpuint (shared ("信用卡丢失了", "信用卡丢掉了", CUE_BLOCK_CHARACTERS), >=, 40);
+  g_assert_cmpuint (shared ("信用卡丢失了", "今日有雨", CUE_BLOCK_CHARACTERS), ==, 0);
+}
+
+static void
+test_meaning_outlives_the_words (void)
+{
+  const char *const ways[] = { "they declined my payment at the shop", "付款被拒了" };
+
+  g_assert_cmpuint (shared (ways[1], ways[0], CUE_BLOCK_SENSE_PAIRS), ==, 100);
+  g_assert_cmpuint (shared (ways[1], ways[0], CUE_BLOCK_PAIRS), ==, 0);
+}
+
+static void
 test_order_counts (void)
 {
   guint same = shared ("you pay me", "me pay you", CUE_BLOCK_RUNS);
@@ -135,6 +151,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/features/same-words-are-the-same", test_same_words_are_the_same);
   g_test_add_func ("/features/misspelt-words-share-stretches", test_misspelt_words_share_stretches);
+  g_test_add_func ("/features/chinese-stretches-bear-another-character",
+                   test_chinese_stretches_bear_another_character);
+  g_test_add_func ("/features/meaning-outlives-the-words", test_meaning_outlives_the_words);
   g_test_add_func ("/features/order-counts", test_order_counts);
   g_test_add_func ("/features/numbers-of-one-length-are-alike",
                    test_numbers_of_one_length_are_alike);

@@ -98,7 +98,8 @@ test_what_is_talked_about (void)
   settings.classifier.together_milli = 0;
   for (guint i = 0; i < 8; i++)
     {
-      CueExample *example = cue_example_new (view (known, shown[0][i % 2], "The address is here"), i);
+      CueExample *example
+          = cue_example_new (view (known, shown[0][i % 2], "The address is here"), i);
 
       cue_example_add_label (example, i % 2);
       g_ptr_array_add (examples, example);
