@@ -3,46 +3,40 @@
 
 #include <string.h>
 
-#define N_ELEMENTS 32  /* of a block */
 #define MOST_BYTES 128 /* of an element */
 
-/* Elements follow the counter. */
-typedef struct
-{
-  gatomicrefcount refs;
-  gint64 elements[];
-} Block;
+const gint64 cue_block_of_zeros[MOST_BYTES / sizeof (gint64)] = { 0 };
 
 static guint
 count_blocks (guint n)
 {
-  return (n + N_ELEMENTS - 1) / N_ELEMENTS;
+  return (n + CUE_BLOCK_LENGTH - 1) / CUE_BLOCK_LENGTH;
 }
 
 static gpointer
-element_of (const CueBlocks *self, Block *block, guint i)
+element_of (const CueBlocks *self, CueSharedBlock *block, guint i)
 {
-  return (guint8 *) block->elements + (gsize) (i % N_ELEMENTS) * self->klass->bytes;
+  return (guint8 *) block->elements + (gsize) (i % CUE_BLOCK_LENGTH) * self->klass->bytes;
 }
 
-static Block *
-block_copy (const CueBlocks *self, Block *other)
+static CueSharedBlock *
+block_copy (const CueBlocks *self, CueSharedBlock *other)
 {
-  gsize bytes = sizeof (Block) + (gsize) N_ELEMENTS * self->klass->bytes;
-  Block *block = other == NULL ? g_malloc0 (bytes) : g_memdup2 (other, bytes);
+  gsize bytes = sizeof (CueSharedBlock) + (gsize) CUE_BLOCK_LENGTH * self->klass->bytes;
+  CueSharedBlock *block = other == NULL ? g_malloc0 (bytes) : g_memdup2 (other, bytes);
 
   g_atomic_ref_count_init (&block->refs);
-  for (guint i = 0; other != NULL && self->klass->copy != NULL && i < N_ELEMENTS; i++)
+  for (guint i = 0; other != NULL && self->klass->copy != NULL && i < CUE_BLOCK_LENGTH; i++)
     self->klass->copy (element_of (self, block, i));
   return block;
 }
 
 static void
-block_unref (const CueBlocks *self, Block *block)
+block_unref (const CueBlocks *self, CueSharedBlock *block)
 {
   if (block == NULL || !g_atomic_ref_count_dec (&block->refs))
     return;
-  for (guint i = 0; self->klass->clear != NULL && i < N_ELEMENTS; i++)
+  for (guint i = 0; self->klass->clear != NULL && i < CUE_BLOCK_LENGTH; i++)
     self->klass->clear (element_of (self, block, i));
   g_free (block);
 }
@@ -67,7 +61,7 @@ cue_blocks_init_copy (CueBlocks *self, const CueBlocks *other)
   self->blocks = g_memdup2 (other->blocks, (n_blocks + 1) * sizeof *other->blocks);
   for (guint i = 0; i < n_blocks; i++)
     if (self->blocks[i] != NULL)
-      g_atomic_ref_count_inc (&((Block *) self->blocks[i])->refs);
+      g_atomic_ref_count_inc (&((CueSharedBlock *) self->blocks[i])->refs);
 }
 
 void
@@ -94,23 +88,14 @@ cue_blocks_grow (CueBlocks *self, guint n)
   self->n = n;
 }
 
-gconstpointer
-cue_blocks_get (const CueBlocks *self, guint i)
-{
-  static const gint64 zeros[MOST_BYTES / sizeof (gint64)];
-  Block *block = self->blocks[i / N_ELEMENTS];
-
-  return block == NULL ? (gconstpointer) zeros : element_of (self, block, i);
-}
-
 gpointer
 cue_blocks_edit (CueBlocks *self, guint i)
 {
-  Block **place = (Block **) &self->blocks[i / N_ELEMENTS];
+  CueSharedBlock **place = (CueSharedBlock **) &self->blocks[i / CUE_BLOCK_LENGTH];
 
   if (*place == NULL || !g_atomic_ref_count_compare (&(*place)->refs, 1))
     {
-      Block *own = block_copy (self, *place);
+      CueSharedBlock *own = block_copy (self, *place);
 
       block_unref (self, *place);
       *place = own;
@@ -121,7 +106,7 @@ cue_blocks_edit (CueBlocks *self, guint i)
 guint
 cue_blocks_next (const CueBlocks *self, guint i)
 {
-  while (i < self->n && self->blocks[i / N_ELEMENTS] == NULL)
-    i = (i / N_ELEMENTS + 1) * N_ELEMENTS;
+  while (i < self->n && self->blocks[i / CUE_BLOCK_LENGTH] == NULL)
+    i = (i / CUE_BLOCK_LENGTH + 1) * CUE_BLOCK_LENGTH;
   return MIN (i, self->n);
 }

@@ -32,8 +32,29 @@ void cue_blocks_init_copy (CueBlocks *self, const CueBlocks *other);
 void cue_blocks_clear (CueBlocks *self);
 /* Grows to @n elements; never shrinks. */
 void cue_blocks_grow (CueBlocks *self, guint n);
+
+#define CUE_BLOCK_LENGTH 32
+
+/* What @blocks points to; elements follow the counter. */
+typedef struct
+{
+  gatomicrefcount refs;
+  gint64 elements[];
+} CueSharedBlock;
+
+extern const gint64 cue_block_of_zeros[];
+
 /* To read; good until the next edit. */
-gconstpointer cue_blocks_get (const CueBlocks *self, guint i);
+static inline gconstpointer
+cue_blocks_get (const CueBlocks *self, guint i)
+{
+  const CueSharedBlock *block = self->blocks[i / CUE_BLOCK_LENGTH];
+
+  if (block == NULL)
+    return cue_block_of_zeros;
+  return (const guint8 *) block->elements + (gsize) (i % CUE_BLOCK_LENGTH) * self->klass->bytes;
+}
+
 /* To write. */
 gpointer cue_blocks_edit (CueBlocks *self, guint i);
 /* The first element from @i on whose block exists, @n when there is none: to visit what was

@@ -311,26 +311,3 @@ cue_program_test_whole (const CueProgramStep *step, CueScope *scope, gint64 *nex
     return CUE_TRUTH_ERROR;
   return cue_value_is_truthy (value) ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
 }
-
-gboolean
-cue_compare_holds (CueCompare compare, int order)
-{
-  switch (compare)
-    {
-    case CUE_COMPARE_SAME:
-    case CUE_COMPARE_EQUAL:
-      return order == 0;
-    case CUE_COMPARE_NOT_SAME:
-    case CUE_COMPARE_NOT_EQUAL:
-      return order != 0;
-    case CUE_COMPARE_LESS:
-      return order < 0;
-    case CUE_COMPARE_LESS_EQUAL:
-      return order <= 0;
-    case CUE_COMPARE_GREATER:
-      return order > 0;
-    case CUE_COMPARE_GREATER_EQUAL:
-    default:
-      return order >= 0;
-    }
-}

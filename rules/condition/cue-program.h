@@ -93,7 +93,23 @@ CueTruth cue_program_test_whole (const CueProgramStep *step, CueScope *scope, gi
 /* What a leaf asks about words; @phrase is not looked at. */
 CueHeard cue_program_step_get_heard (const CueProgramStep *step);
 
+/* The orders of two numbers that @compare takes: bit 0 below, 1 equal, 2 above. */
+static inline guint
+cue_compare_get_orders (CueCompare compare)
+{
+  static const guint8 orders[]
+      = { [CUE_COMPARE_SAME] = 2,      [CUE_COMPARE_NOT_SAME] = 5,     [CUE_COMPARE_EQUAL] = 2,
+          [CUE_COMPARE_NOT_EQUAL] = 5, [CUE_COMPARE_LESS] = 1,         [CUE_COMPARE_LESS_EQUAL] = 3,
+          [CUE_COMPARE_GREATER] = 4,   [CUE_COMPARE_GREATER_EQUAL] = 6 };
+
+  return orders[compare];
+}
+
 /* Whether @order (below, equal, above 0) of two numbers is what @compare asks. */
-gboolean cue_compare_holds (CueCompare compare, int order);
+static inline gboolean
+cue_compare_holds (CueCompare compare, int order)
+{
+  return cue_compare_get_orders (compare) >> (order < 0 ? 0 : order > 0 ? 2 : 1) & 1;
+}
 
 G_END_DECLS

@@ -29,12 +29,27 @@ typedef struct
   guint8 gate;
 } CueGatePost;
 
+/* What a test reads of a step, which is little: thousands are tested for one fact. */
+typedef struct
+{
+  union
+  {
+    double number;
+    const char *text; /* borrowed */
+  };
+  guint place;   /* of a leaf: what it asks for; of others: one past their last step */
+  guint8 kind;   /* CueStepKind */
+  guint8 orders; /* of a comparison, as cue_compare_get_orders () */
+  guint8 gate;
+} CueWatchPart;
+
 struct _CueWatch
 {
   /* borrowed */
   const CueJudge *judge;
   /* owned */
   GArray *steps;       /* CueProgramStep, unit by unit */
+  CueWatchPart *parts; /* by step */
   GArray *first_steps; /* guint by unit, and one more */
   GArray *gates;       /* CueGatePost, by need, kind, number or text */
   guint *first_gates;  /* by need, and one more */
@@ -53,7 +68,6 @@ typedef struct
 {
   gint64 flip_ms;
   guint unit;
-  guint8 truth;
   guint8 unsteady; /* its flip depends on when it was asked: it is looked at in every pass */
 } CueLook;
 
@@ -85,7 +99,16 @@ cue_watch_get_step (const CueWatch *self, guint step)
   return &g_array_index (self->steps, CueProgramStep, step);
 }
 
+/* Place of the unit's look + 1; 0: it sleeps. */
+static inline guint
+cue_watch_state_get_place (const CueWatchState *self, guint unit)
+{
+  return *(const guint *) cue_blocks_get (&self->places, unit) >> 2;
+}
+
 /* cue-watch-test.c */
+/* All steps are in. */
+void cue_watch_make_parts (CueWatch *self);
 CueTruth cue_watch_test_step (const CueWatch *self,
                               guint step,
                               CueReadingScope *scope,
@@ -95,11 +118,12 @@ CueTruth cue_watch_test_step (const CueWatch *self,
  */
 gboolean cue_watch_choose_gates (CueWatch *self, guint unit);
 void cue_watch_sort_gates (CueWatch *self);
-/* Is one of the unit's gates true, or has it none? */
-gboolean cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope);
-
 /* Notes the plain questions to facts of the unit whose steps were added last. */
 void cue_watch_note_leaves (CueWatch *self, guint unit);
+
+/* cue-watch-call.c */
+/* Is one of the unit's gates true, or has it none? */
+gboolean cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope);
 
 typedef void (*CueWakeFunc) (guint unit, gpointer user_data);
 /* Calls @turn for each unit that is asked for with a plain question to the fact of @need whose

@@ -40,16 +40,10 @@ cue_watch_state_clear (CueWatchState *self)
   g_clear_pointer (&self->late, g_array_unref);
 }
 
-static guint
-place_of (const CueWatchState *self, guint unit)
-{
-  return *(const guint *) cue_blocks_get (&self->places, unit);
-}
-
 static CueLook *
 look_of (const CueWatchState *self, guint unit)
 {
-  guint place = place_of (self, unit);
+  guint place = cue_watch_state_get_place (self, unit);
 
   return place == 0 ? NULL : &g_array_index (self->looks, CueLook, place - 1);
 }
@@ -57,9 +51,16 @@ look_of (const CueWatchState *self, guint unit)
 CueTruth
 cue_watch_state_get (const CueWatchState *self, guint unit)
 {
-  const CueLook *look = look_of (self, unit);
+  return (CueTruth) (*(const guint *) cue_blocks_get (&self->places, unit) & 3);
+}
 
-  return look == NULL ? CUE_TRUTH_FALSE : (CueTruth) look->truth;
+static void
+put (CueWatchState *self, guint unit, guint place, CueTruth truth)
+{
+  guint both = place << 2 | (guint) truth;
+
+  if (*(const guint *) cue_blocks_get (&self->places, unit) != both)
+    *(guint *) cue_blocks_edit (&self->places, unit) = both;
 }
 
 guint
@@ -69,38 +70,41 @@ cue_watch_state_list (const CueWatchState *self, guint i)
 }
 
 static CueLook *
-wake (CueWatchState *self, guint unit)
+wake (CueWatchState *self, guint unit, CueTruth truth)
 {
-  CueLook look = { G_MAXINT64, unit, CUE_TRUTH_FALSE, FALSE };
+  guint place = cue_watch_state_get_place (self, unit);
+  CueLook look = { G_MAXINT64, unit, FALSE };
 
-  if (place_of (self, unit) != 0)
-    return look_of (self, unit);
-  g_array_append_val (self->looks, look);
-  *(guint *) cue_blocks_edit (&self->places, unit) = self->looks->len;
-  return &g_array_index (self->looks, CueLook, self->looks->len - 1);
+  if (place == 0)
+    {
+      g_array_append_val (self->looks, look);
+      place = self->looks->len;
+    }
+  put (self, unit, place, truth);
+  return &g_array_index (self->looks, CueLook, place - 1);
 }
 
 static void
 put_to_sleep (CueWatchState *self, guint unit)
 {
-  guint place = place_of (self, unit);
+  guint place = cue_watch_state_get_place (self, unit);
   guint last;
 
   if (place == 0)
     return;
   self->n_unsteady -= g_array_index (self->looks, CueLook, place - 1).unsteady;
-  *(guint *) cue_blocks_edit (&self->places, unit) = 0;
+  put (self, unit, 0, CUE_TRUTH_FALSE);
   g_array_remove_index_fast (self->looks, place - 1);
   if (place - 1 == self->looks->len)
     return;
   last = g_array_index (self->looks, CueLook, place - 1).unit;
-  *(guint *) cue_blocks_edit (&self->places, last) = place;
+  put (self, last, place, cue_watch_state_get (self, last));
 }
 
 void
 cue_watch_state_set (CueWatchState *self, guint unit, CueTruth truth)
 {
-  wake (self, unit)->truth = (guint8) truth;
+  wake (self, unit, truth);
   g_array_append_val (self->late, unit);
 }
 
@@ -171,49 +175,46 @@ cue_watch_state_get_flip (CueWatchState *self)
   return self->flips->len == 0 ? G_MAXINT64 : flip_at (self, 0)->at_ms;
 }
 
-/* The pass: a heap of units, the lowest on top. */
+/* The pass: units in their order, each once, however often it was called. */
 
-static guint *
-unit_at (CueWatchPass *self, guint i)
+#define BITS 64
+#define count_words(n) (((n) + BITS - 1) / BITS)
+
+static void
+queue_init (CueWatchPass *self)
 {
-  return &g_array_index (self->queue, guint, i);
+  self->n_words = count_words (cue_watch_get_n_units (self->watch));
+  self->queue = g_new0 (guint64, self->n_words + count_words (self->n_words));
+  self->words = self->queue + self->n_words;
 }
 
 static void
 enqueue (CueWatchPass *self, guint unit)
 {
-  guint i = self->queue->len;
+  guint word = unit / BITS;
 
-  g_array_append_val (self->queue, unit);
-  for (; i > 0 && *unit_at (self, i) < *unit_at (self, (i - 1) / 2); i = (i - 1) / 2)
-    {
-      guint above = *unit_at (self, (i - 1) / 2);
-
-      *unit_at (self, (i - 1) / 2) = *unit_at (self, i);
-      *unit_at (self, i) = above;
-    }
+  self->queue[word] |= G_GUINT64_CONSTANT (1) << unit % BITS;
+  self->words[word / BITS] |= G_GUINT64_CONSTANT (1) << word % BITS;
+  /* its condition lies anywhere; by the time it is tested it is near */
+  __builtin_prefetch (&self->watch->parts[g_array_index (self->watch->first_steps, guint, unit)]);
 }
 
-static guint
-dequeue (CueWatchPass *self)
+/* The lowest; none is below the one that was given last. */
+static gboolean
+dequeue (CueWatchPass *self, guint *unit)
 {
-  guint unit = *unit_at (self, 0);
-  guint i = 0;
+  for (guint i = self->last / BITS / BITS; i < count_words (self->n_words); i++)
+    if (self->words[i] != 0)
+      {
+        guint word = i * BITS + (guint) __builtin_ctzll (self->words[i]);
 
-  g_array_remove_index_fast (self->queue, 0);
-  for (guint child = 1; child < self->queue->len; child = 2 * i + 1)
-    {
-      guint above = *unit_at (self, i);
-
-      if (child + 1 < self->queue->len && *unit_at (self, child + 1) < *unit_at (self, child))
-        child++;
-      if (above <= *unit_at (self, child))
-        break;
-      *unit_at (self, i) = *unit_at (self, child);
-      *unit_at (self, child) = above;
-      i = child;
-    }
-  return unit;
+        *unit = word * BITS + (guint) __builtin_ctzll (self->queue[word]);
+        self->queue[word] &= self->queue[word] - 1;
+        if (self->queue[word] == 0)
+          self->words[i] &= self->words[i] - 1;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void
@@ -232,7 +233,7 @@ look_at_called (guint unit, gpointer user_data)
 {
   CueWatchPass *self = user_data;
 
-  if (place_of (self->state, unit) == 0)
+  if (cue_watch_state_get_place (self->state, unit) == 0)
     look_at (unit, self);
 }
 
@@ -252,7 +253,7 @@ look_at_awake (guint unit, gpointer user_data)
 {
   CueWatchPass *self = user_data;
 
-  if (place_of (self->state, unit) != 0)
+  if (cue_watch_state_get_place (self->state, unit) != 0)
     look_at (unit, self);
 }
 
@@ -306,7 +307,8 @@ enqueue_due (CueWatchPass *self)
       guint unit = flip_at (state, 0)->unit;
 
       enqueue (self, unit);
-      g_array_index (state->looks, CueLook, place_of (state, unit) - 1).flip_ms = G_MAXINT64;
+      g_array_index (state->looks, CueLook, cue_watch_state_get_place (state, unit) - 1).flip_ms
+          = G_MAXINT64;
       pop_flip (state);
     }
 }
@@ -339,8 +341,8 @@ cue_watch_pass_begin (CueWatchPass *self,
   self->watch = watch;
   self->state = state;
   self->scope = scope;
-  self->queue = g_array_new (FALSE, FALSE, sizeof (guint));
   self->last = 0;
+  queue_init (self);
   if (!state->begun)
     {
       enqueue_all (self, watch->sleepless);
@@ -359,16 +361,11 @@ cue_watch_pass_begin (CueWatchPass *self,
 gboolean
 cue_watch_pass_next (CueWatchPass *self, guint *unit)
 {
-  while (self->queue->len > 0)
-    {
-      *unit = dequeue (self);
-      if (*unit < self->last)
-        continue;
-      self->last = *unit + 1;
-      self->scope->scope.unsteady = FALSE;
-      return TRUE;
-    }
-  return FALSE;
+  if (!dequeue (self, unit))
+    return FALSE;
+  self->last = *unit + 1;
+  self->scope->scope.unsteady = FALSE;
+  return TRUE;
 }
 
 CueTruth
@@ -394,8 +391,7 @@ cue_watch_pass_store (CueWatchPass *self,
       put_to_sleep (self->state, unit);
       return;
     }
-  look = wake (self->state, unit);
-  look->truth = (guint8) truth;
+  look = wake (self->state, unit, truth);
   self->state->n_unsteady += (guint) self->scope->scope.unsteady - look->unsteady;
   look->unsteady = (guint8) self->scope->scope.unsteady;
   if (look->flip_ms == next_flip_ms)
@@ -414,5 +410,5 @@ cue_watch_pass_again (CueWatchPass *self, guint unit)
 void
 cue_watch_pass_end (CueWatchPass *self)
 {
-  g_clear_pointer (&self->queue, g_array_unref);
+  g_clear_pointer (&self->queue, g_free);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* How the units of a CueWatch stand in one conversation; functions are in cue-watch.h. */
 typedef struct
 {
-  CueBlocks places; /* guint by unit: place in @looks + 1; 0: false, and nothing it waits for is */
+  CueBlocks places; /* guint by unit: 4 × (place in @looks + 1) + CueTruth; 0: false, and nothing
+                       that it waits for is true */
   CueBlocks seen;   /* the number that each fact was at the last pass */
   GArray *looks;    /* of the units that are awake */
   GArray *flips;    /* a heap of times; those that no look has any more are passed over */

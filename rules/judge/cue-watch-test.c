@@ -18,22 +18,55 @@ truth_of (gboolean is)
   return is ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
 }
 
-static CueTruth
-test_fact (const CueProgramStep *step, CueReadingScope *scope, gint64 *next_flip_ms)
+void
+cue_watch_make_parts (CueWatch *self)
 {
+  self->parts = g_new0 (CueWatchPart, self->steps->len + 1);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const CueProgramStep *step = cue_watch_get_step (self, i);
+      CueWatchPart *part = &self->parts[i];
+
+      part->kind = step->kind;
+      part->gate = step->gate;
+      part->place = step->kind <= CUE_STEP_NOT ? step->end : step->place;
+      part->orders = (guint8) cue_compare_get_orders (step->compare);
+      if (step->kind == CUE_STEP_TEXT)
+        part->text = step->text;
+      else if (step->kind != CUE_STEP_WHOLE)
+        part->number = step->number;
+    }
+}
+
+static inline gboolean
+holds (const CueWatchPart *part, int order)
+{
+  return part->orders >> (order < 0 ? 0 : order > 0 ? 2 : 1) & 1;
+}
+
+static CueTruth
+test_whole (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
+{
+  return cue_program_test_whole (cue_watch_get_step (self, i), &scope->scope, next_flip_ms);
+}
+
+static inline CueTruth
+test_fact (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
+{
+  const CueWatchPart *part = &self->parts[i];
   const CueFactSlot *slot;
 
-  if (step->place == CUE_NONE)
-    return cue_program_test_whole (step, &scope->scope, next_flip_ms);
-  slot = cue_blocks_get (&scope->reading->slots, step->place);
+  if (part->place == CUE_NONE)
+    return test_whole (self, i, scope, next_flip_ms);
+  slot = cue_blocks_get (&scope->reading->slots, part->place);
   /* what nobody knows is false, whatever it is compared with */
   if (slot->node == NULL)
     return CUE_TRUTH_FALSE;
-  if (step->kind == CUE_STEP_NUMBER && slot->is_number)
-    return truth_of (cue_compare_holds (step->compare, order_of (slot->number, step->number)));
-  if (step->kind == CUE_STEP_TEXT && slot->text != NULL)
-    return truth_of (cue_compare_holds (step->compare, strcmp (slot->text, step->text)));
-  return cue_program_test_whole (step, &scope->scope, next_flip_ms);
+  if (part->kind == CUE_STEP_NUMBER && slot->is_number)
+    return truth_of (holds (part, order_of (slot->number, part->number)));
+  if (part->kind == CUE_STEP_TEXT && slot->text != NULL)
+    return truth_of (holds (part, strcmp (slot->text, part->text)));
+  return test_whole (self, i, scope, next_flip_ms);
 }
 
 static guint
@@ -51,55 +84,56 @@ count_heard (const CueProgramStep *step, CueReadingScope *scope, gint64 *next_fl
 }
 
 static CueTruth
-test_leaf (const CueProgramStep *step, CueReadingScope *scope, gint64 *next_flip_ms)
+test_leaf (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
 {
+  const CueWatchPart *part = &self->parts[i];
+  const CueProgramStep *step = cue_watch_get_step (self, i);
   const CueReading *reading = scope->reading;
-  guint n;
 
-  switch (step->kind)
+  switch (part->kind)
     {
     case CUE_STEP_TAG:
-      return truth_of (step->place != CUE_NONE && cue_reading_get_tag (reading, step->place)->on);
+      return truth_of (part->place != CUE_NONE && cue_reading_get_tag (reading, part->place)->on);
     case CUE_STEP_HEARD:
       return truth_of (count_heard (step, scope, next_flip_ms) > 0);
     case CUE_STEP_COUNT:
-      n = count_heard (step, scope, next_flip_ms);
-      return truth_of (cue_compare_holds (step->compare, order_of (n, step->number)));
+      return truth_of (
+          holds (part, order_of (count_heard (step, scope, next_flip_ms), part->number)));
     case CUE_STEP_TURNS:
-      n = count_turns (reading, step->by);
-      return truth_of (cue_compare_holds (step->compare, order_of (n, step->number)));
+      return truth_of (holds (part, order_of (count_turns (reading, step->by), part->number)));
     case CUE_STEP_STAGE:
-      return truth_of (step->place != CUE_NONE && reading->stage == step->place);
+      return truth_of (part->place != CUE_NONE && reading->stage == part->place);
     case CUE_STEP_SAID:
-      return truth_of (step->place != CUE_NONE && cue_reading_is_said (reading, step->place));
-    case CUE_STEP_FACT:
-    case CUE_STEP_NUMBER:
-    case CUE_STEP_TEXT:
-      return test_fact (step, scope, next_flip_ms);
+      return truth_of (part->place != CUE_NONE && cue_reading_is_said (reading, part->place));
     default:
-      return cue_program_test_whole (step, &scope->scope, next_flip_ms);
+      return test_whole (self, i, scope, next_flip_ms);
     }
 }
 
 CueTruth
 cue_watch_test_step (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
 {
-  const CueProgramStep *step = cue_watch_get_step (self, i);
-  CueTruth stop = step->kind == CUE_STEP_ALL ? CUE_TRUTH_FALSE : CUE_TRUTH_TRUE;
+  const CueWatchPart *part = &self->parts[i];
+  CueTruth stop = part->kind == CUE_STEP_ALL ? CUE_TRUTH_FALSE : CUE_TRUTH_TRUE;
   CueTruth truth;
 
-  if (step->kind == CUE_STEP_NOT)
+  if (part->kind >= CUE_STEP_FACT && part->kind <= CUE_STEP_TEXT)
+    return test_fact (self, i, scope, next_flip_ms);
+  if (part->kind > CUE_STEP_NOT)
+    return test_leaf (self, i, scope, next_flip_ms);
+  if (part->kind == CUE_STEP_NOT)
     {
       truth = cue_watch_test_step (self, i + 1, scope, next_flip_ms);
       return truth == CUE_TRUTH_ERROR ? truth : truth_of (truth == CUE_TRUTH_FALSE);
     }
-  if (step->kind != CUE_STEP_ALL && step->kind != CUE_STEP_ANY)
-    return test_leaf (step, scope, next_flip_ms);
-  for (guint k = i + 1; k < step->end; k = cue_watch_get_step (self, k)->end)
+  for (guint k = i + 1; k < part->place;
+       k = self->parts[k].kind <= CUE_STEP_NOT ? self->parts[k].place : k + 1)
     {
-      truth = cue_watch_test_step (self, k, scope, next_flip_ms);
+      truth = self->parts[k].kind >= CUE_STEP_FACT && self->parts[k].kind <= CUE_STEP_TEXT
+                  ? test_fact (self, k, scope, next_flip_ms)
+                  : cue_watch_test_step (self, k, scope, next_flip_ms);
       if (truth == stop || truth == CUE_TRUTH_ERROR)
         return truth;
     }
-  return step->kind == CUE_STEP_ALL ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+  return part->kind == CUE_STEP_ALL ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
 }

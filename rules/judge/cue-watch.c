@@ -45,6 +45,7 @@ cue_watch_free (CueWatch *self)
   if (self == NULL)
     return;
   g_array_unref (self->steps);
+  g_free (self->parts);
   g_array_unref (self->first_steps);
   g_array_unref (self->gates);
   g_free (self->first_gates);
@@ -233,6 +234,7 @@ cue_watch_finish (CueWatch *self)
   guint n_needs = cue_needs_count (&self->judge->needs);
   g_autofree guint *next = NULL;
 
+  cue_watch_make_parts (self);
   cue_watch_sort_gates (self);
   self->users = g_new0 (guint, self->needs->len + 1);
   self->first_users = g_new0 (guint, n_needs + 2);

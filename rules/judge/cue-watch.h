@@ -50,8 +50,10 @@ typedef struct
   CueWatchState *state;
   CueReadingScope *scope;
   /* owned */
-  GArray *queue; /* guint: a heap */
+  guint64 *queue; /* a bit for each unit that is to be looked at */
+  guint64 *words; /* of the same block: a bit for each word of the queue with any */
   /* values */
+  guint n_words;
   guint last; /* unit that was given last, + 1 */
 } CueWatchPass;
 

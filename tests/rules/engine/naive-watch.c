@@ -7,16 +7,23 @@
  */
 #include "cue-watch-private.h"
 
+/* What the last look gave. */
+typedef struct
+{
+  gint64 flip_ms;
+  CueTruth truth;
+} NaiveLook;
+
 static const CueBlocksClass nothing = { 1, NULL, NULL };
 
 void
 cue_watch_state_init (CueWatchState *self, const CueWatch *watch)
 {
-  const CueLook look = { G_MAXINT64, 0, CUE_TRUTH_FALSE, FALSE };
+  const NaiveLook look = { G_MAXINT64, CUE_TRUTH_FALSE };
 
   cue_blocks_init (&self->places, &nothing, 1);
   cue_blocks_init (&self->seen, &nothing, 1);
-  self->looks = g_array_new (FALSE, TRUE, sizeof (CueLook));
+  self->looks = g_array_new (FALSE, TRUE, sizeof (NaiveLook));
   self->flips = g_array_new (FALSE, TRUE, sizeof (CueFlip));
   self->late = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_unsteady = 0;
@@ -49,16 +56,16 @@ cue_watch_state_clear (CueWatchState *self)
   g_clear_pointer (&self->late, g_array_unref);
 }
 
-static CueLook *
+static NaiveLook *
 look_of (const CueWatchState *self, guint unit)
 {
-  return &g_array_index (self->looks, CueLook, unit);
+  return &g_array_index (self->looks, NaiveLook, unit);
 }
 
 CueTruth
 cue_watch_state_get (const CueWatchState *self, guint unit)
 {
-  return (CueTruth) look_of (self, unit)->truth;
+  return look_of (self, unit)->truth;
 }
 
 guint
@@ -70,7 +77,7 @@ cue_watch_state_list (const CueWatchState *self, guint i)
 void
 cue_watch_state_set (CueWatchState *self, guint unit, CueTruth truth)
 {
-  look_of (self, unit)->truth = (guint8) truth;
+  look_of (self, unit)->truth = truth;
 }
 
 gint64
@@ -125,7 +132,7 @@ cue_watch_pass_store (CueWatchPass *self,
                       gint64 next_flip_ms,
                       gboolean keep)
 {
-  look_of (self->state, unit)->truth = (guint8) truth;
+  look_of (self->state, unit)->truth = truth;
   look_of (self->state, unit)->flip_ms = next_flip_ms;
 }
 
