@@ -20,7 +20,10 @@ print_hits (CueEngine *engine, const CueAnswerSearch *search, const char *text, 
       const CueAnswer *answer = g_ptr_array_index (answers, hit->answer);
 
       printf ("  %4u %s %s — %s\n", hit->score_milli,
-              hit->score_milli >= floor_milli ? "lit " : "dark", answer->id, hit->matched);
+              hit->score_milli >= floor_milli ? "lit " : "dark", answer->id,
+              hit->question < cue_answer_count_questions (answer)
+                  ? cue_answer_get_question (answer, hit->question)
+                  : "");
     }
 }
 
@@ -34,7 +37,7 @@ cuectl_answer (int argc, char **argv)
                                    CUECTL_LEARN_OPTIONS (learn) },
                      { NULL },
 };
-CueAnswerSearch *search;
+const CueAnswerSearch *search;
 CueEngine *engine;
 int code;
 
@@ -55,15 +58,12 @@ if (pack == NULL || argc < 2)
 engine = cuectl_load_engine (pack, NULL, &code);
 if (engine == NULL)
   return code;
-search = cue_answer_search_new (cue_engine_get_pack (engine),
-                                cue_model_get_idf (cue_engine_get_model (engine)),
-                                cue_model_get_answers (cue_engine_get_model (engine)));
+search = cue_model_get_answers (cue_engine_get_model (engine));
 for (int i = 1; i < argc; i++)
   print_hits (engine,
               search,
               argv[i],
               cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
-cue_answer_search_free (search);
 cue_engine_unref (engine);
 return CUECTL_OK;
 }

@@ -62,7 +62,6 @@ get_judge (Corpus *self, const char *pack)
   if (engine == NULL)
     return NULL;
   judge = cue_judge_new (cue_engine_get_pack (engine),
-                         cue_model_get_idf (cue_engine_get_model (engine)),
                          cue_model_get_answers (cue_engine_get_model (engine)));
   cue_engine_unref (engine);
   g_hash_table_insert (self->judges, g_strdup (pack), judge);

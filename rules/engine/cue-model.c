@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * As bytes: a mark, the digest of the pack in hex, the rarities, and the classifier of the answers
- * where there is one.
+ * As bytes: a mark, the digest of the pack in hex, the index of the answers, and their classifier
+ * where there is one: feature by feature where all answers are looked at, answer by answer where
+ * they are very many. The long rows are used where they lie, so a model is made by writing and by
+ * reading its bytes, and loading a sealed one costs a look at them.
  */
 #include "cue-model.h"
 
@@ -16,11 +18,20 @@
 #define DIGEST_LENGTH 64
 #define FEWEST_ANSWERS 2
 #define MOST_ANSWERS 20000
+/* More answers are kept answer by answer: then it costs less to ask about few of them. */
+#define MOST_WHOLE 2000
+
+/* How the classifier is written. */
+typedef enum
+{
+  LEARNT_NONE,
+  LEARNT_WHOLE,    /* cue_classifier_write () */
+  LEARNT_BY_CLASS, /* cue_classifier_write_by_class () */
+} Learnt;
 
 struct _CueModel
 {
-  CueIdf *idf;
-  CueClassifier *answers; /* or NULL */
+  CueAnswerSearch *answers;
   GBytes *bytes;
   char *digest;
 };
@@ -71,52 +82,63 @@ list_questions (GPtrArray *answers, const CueTextPlan *plan)
   return examples;
 }
 
-/* FALSE when @progress ended it. */
-static gboolean
-train_answers (CueModel *self, const CuePack *pack, CueTrainProgress progress, gpointer user_data)
+static CueClassifier *
+train_classifier (const CuePack *pack, CueTrainProgress progress, gpointer user_data)
 {
   GPtrArray *answers = cue_pack_get_answers (pack);
   g_autoptr (GPtrArray) examples = NULL;
   g_autofree char *text = NULL;
   CueSettings settings;
 
-  if (answers->len < FEWEST_ANSWERS || answers->len > MOST_ANSWERS)
-    return TRUE;
   cue_settings_init (&settings);
   /* a desk asks how sure it is of each by itself */
   settings.classifier.together_milli = 0;
   examples = list_questions (answers, &settings.text);
   text = cue_pack_write_file (pack, "answers.jsonl");
-  self->answers = cue_classifier_train (examples, answers->len, &settings.classifier,
-                                        cue_hash_text (text), progress, user_data);
-  return self->answers != NULL;
+  return cue_classifier_train (examples, answers->len, &settings.classifier, cue_hash_text (text),
+                               progress, user_data);
 }
 
-static void
-seal (CueModel *self, const char *pack)
+/* FALSE when @progress ended it. */
+static gboolean
+write_classifier (GByteArray *out,
+                  const CuePack *pack,
+                  CueTrainProgress progress,
+                  gpointer user_data)
 {
-  GByteArray *out = g_byte_array_new ();
+  guint n = cue_pack_get_answers (pack)->len;
+  g_autoptr (CueClassifier) classifier = NULL;
 
-  g_byte_array_append (out, (const guint8 *) MARK, strlen (MARK));
-  g_byte_array_append (out, (const guint8 *) pack, DIGEST_LENGTH);
-  cue_idf_write (self->idf, out);
-  cue_bytes_write_16 (out, self->answers != NULL);
-  if (self->answers != NULL)
-    cue_classifier_write (self->answers, out);
-  self->bytes = g_byte_array_free_to_bytes (out);
-  self->digest = cue_sha256_to_hex (self->bytes);
+  if (n < FEWEST_ANSWERS || n > MOST_ANSWERS)
+    {
+      cue_bytes_write_16 (out, LEARNT_NONE);
+      return TRUE;
+    }
+  classifier = train_classifier (pack, progress, user_data);
+  if (classifier == NULL)
+    return FALSE;
+  cue_bytes_write_16 (out, n > MOST_WHOLE ? LEARNT_BY_CLASS : LEARNT_WHOLE);
+  if (n > MOST_WHOLE)
+    cue_classifier_write_by_class (classifier, out);
+  else
+    cue_classifier_write (classifier, out);
+  return TRUE;
 }
 
 CueModel *
 cue_model_train (const CuePack *pack, CueTrainProgress progress, gpointer user_data)
 {
-  g_autoptr (CueModel) self = g_atomic_rc_box_new0 (CueModel);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
 
-  self->idf = cue_idf_train (pack);
-  if (!train_answers (self, pack, progress, user_data))
+  g_byte_array_append (out, (const guint8 *) MARK, strlen (MARK));
+  g_byte_array_append (out, (const guint8 *) cue_pack_get_digest (pack), DIGEST_LENGTH);
+  cue_answer_index_write_for (cue_pack_get_answers (pack), out);
+  if (!write_classifier (out, pack, progress, user_data))
     return NULL;
-  seal (self, cue_pack_get_digest (pack));
-  return g_steal_pointer (&self);
+  bytes = g_bytes_new_take (out->data, out->len);
+  g_byte_array_free (g_steal_pointer (&out), FALSE);
+  return cue_model_from_bytes (bytes, pack, NULL);
 }
 
 static CueModel *
@@ -127,27 +149,44 @@ refuse (GError **error, CueModelError code, const char *found)
   return NULL;
 }
 
-static gboolean
-read_parts (CueModel *self, CueBytes *reader, guint n_answers)
+static CueClassifier *
+read_classifier (CueBytes *reader, GBytes *source, guint n_answers, Learnt learnt)
 {
-  self->idf = cue_idf_read (reader);
-  if (self->idf == NULL)
-    return FALSE;
-  if (cue_bytes_read_16 (reader) != 0)
-    {
-      self->answers = cue_classifier_read (reader);
-      if (self->answers == NULL || cue_classifier_get_n_classes (self->answers) != n_answers)
-        return FALSE;
-    }
-  return !reader->failed && reader->left == 0;
+  g_autoptr (CueClassifier) classifier = NULL;
+
+  if (learnt == LEARNT_WHOLE)
+    classifier = cue_classifier_read (reader);
+  else if (learnt == LEARNT_BY_CLASS)
+    classifier = cue_classifier_read_by_class (reader, source);
+  if (classifier == NULL || cue_classifier_get_n_classes (classifier) != n_answers)
+    reader->failed = TRUE;
+  return g_steal_pointer (&classifier);
+}
+
+static CueAnswerSearch *
+read_answers (CueBytes *reader, GBytes *source, guint n_answers)
+{
+  g_autoptr (CueAnswerIndex) index = cue_answer_index_read (reader, source);
+  g_autoptr (CueClassifier) classifier = NULL;
+  Learnt learnt;
+
+  if (index == NULL || cue_answer_index_get_size (index) != n_answers)
+    return NULL;
+  learnt = (Learnt) cue_bytes_read_16 (reader);
+  if (learnt != LEARNT_NONE)
+    classifier = read_classifier (reader, source, n_answers, learnt);
+  if (reader->failed || reader->left != 0)
+    return NULL;
+  return cue_answer_search_new (g_steal_pointer (&index), g_steal_pointer (&classifier));
 }
 
 CueModel *
 cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
 {
   g_autoptr (CueModel) self = NULL;
+  g_autoptr (GBytes) source = cue_bytes_readable (bytes);
   CueBytes reader = { NULL, 0, FALSE };
-  const char *head = g_bytes_get_data (bytes, &reader.left);
+  const char *head = g_bytes_get_data (source, &reader.left);
 
   if (reader.left < strlen (MARK) + DIGEST_LENGTH || memcmp (head, MARK, strlen (MARK)) != 0)
     return refuse (error, CUE_MODEL_ERROR_INVALID, "another kind of file");
@@ -157,7 +196,8 @@ cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
   reader.at = (const guint8 *) head + DIGEST_LENGTH;
   reader.left -= strlen (MARK) + DIGEST_LENGTH;
   self = g_atomic_rc_box_new0 (CueModel);
-  if (!read_parts (self, &reader, cue_pack_get_answers (pack)->len))
+  self->answers = read_answers (&reader, source, cue_pack_get_answers (pack)->len);
+  if (self->answers == NULL)
     return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
   self->bytes = g_bytes_ref (bytes);
   self->digest = cue_sha256_to_hex (bytes);
@@ -202,8 +242,7 @@ model_clear (gpointer data)
 {
   CueModel *self = data;
 
-  g_clear_pointer (&self->idf, cue_idf_unref);
-  g_clear_pointer (&self->answers, cue_classifier_unref);
+  g_clear_pointer (&self->answers, cue_answer_search_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->digest);
 }
@@ -220,13 +259,7 @@ cue_model_get_digest (const CueModel *self)
   return self->digest;
 }
 
-CueIdf *
-cue_model_get_idf (const CueModel *self)
-{
-  return self->idf;
-}
-
-CueClassifier *
+CueAnswerSearch *
 cue_model_get_answers (const CueModel *self)
 {
   return self->answers;

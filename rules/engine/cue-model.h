@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cue-classifier.h"
-#include "cue-idf.h"
-#include "cue-pack.h"
+#include "cue-answer-search.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +24,8 @@ GType cue_model_get_type (void);
  * cue_model_train:
  * @progress: (nullable): told how far it is; FALSE from it ends the learning
  *
- * Learns from @pack how rare each term is among its answers, and which answer a question is for.
+ * Learns from @pack how rare each term is among its answers, and which answer a question is for
+ * (unless there are so many answers that they are only searched), and makes the index of them.
  * The order of learning is drawn from the answers' text, so an edited rule leaves it alone. May
  * take a minute with ten thousand answers: for a worker thread.
  *
@@ -46,10 +45,7 @@ gboolean cue_model_has_learnt_same (const CueModel *self, const CueModel *other)
 CueModel *cue_model_ref (CueModel *self);
 void cue_model_unref (CueModel *self);
 const char *cue_model_get_digest (const CueModel *self);
-CueIdf *cue_model_get_idf (const CueModel *self); /* (transfer none) */
-/* Which answer: a class for each of the pack's. NULL: there is nothing to choose from, or so many
- * answers that they are only searched. (transfer none) (nullable) */
-CueClassifier *cue_model_get_answers (const CueModel *self);
+CueAnswerSearch *cue_model_get_answers (const CueModel *self); /* (transfer none) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueModel, cue_model_unref)
 

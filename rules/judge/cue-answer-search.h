@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-answer-index.h"
 #include "cue-classifier.h"
-#include "cue-idf.h"
 
 G_BEGIN_DECLS
 
-/* Which knowledge cards answer what a customer said. Immutable; integers only. */
+/* Which knowledge cards answer what a customer said. Immutable, counted atomically; integers only.
+ */
 typedef struct _CueAnswerSearch CueAnswerSearch;
 
 typedef struct
 {
   guint answer; /* index in the pack */
   guint score_milli;
-  const char *matched; /* the standard or similar question that fits best; borrowed from the pack */
+  guint question; /* the one that fits best, as cue_answer_get_question () counts */
 } CueAnswerHit;
 
 /* What is asked. */
@@ -25,10 +26,11 @@ typedef struct
   const CueTokens *before; /* (nullable): what the customer said before that */
 } CueAsked;
 
-/* @classifier: (nullable): a class for each answer of the pack */
-CueAnswerSearch *
-cue_answer_search_new (const CuePack *pack, const CueIdf *idf, CueClassifier *classifier);
-void cue_answer_search_free (CueAnswerSearch *self);
+/* Takes both. @classifier: (nullable): a class for each card of @index */
+CueAnswerSearch *cue_answer_search_new (CueAnswerIndex *index, CueClassifier *classifier);
+CueAnswerSearch *cue_answer_search_ref (CueAnswerSearch *self);
+void cue_answer_search_unref (CueAnswerSearch *self);
+guint cue_answer_search_get_size (const CueAnswerSearch *self);
 
 /**
  * cue_answer_search_find:
@@ -46,6 +48,6 @@ cue_answer_search_find (const CueAnswerSearch *self, const CueAsked *asked, guin
 /* How alike an agent's turn is to the card's reply, in either language. */
 guint cue_answer_search_reply_milli (const CueAnswerSearch *self, guint answer, const CueBag *turn);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueAnswerSearch, cue_answer_search_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueAnswerSearch, cue_answer_search_unref)
 
 G_END_DECLS

@@ -39,9 +39,19 @@ typedef struct
   guint first; /* posting */
   guint n;
   guint first_bucket;
-  guint16 highest; /* impact */
-  guint8 shift;    /* a bucket is 2^shift documents */
+  guint highest; /* impact */
+  guint shift;   /* a bucket is 2^shift documents */
 } CueImpactList;
+
+/* Lists up to this length are searched whole; longer ones have buckets of about so many. */
+#define CUE_IMPACT_BUCKET 8
+
+/* How many buckets a list has, one past the last included. */
+static inline guint
+cue_impact_list_count_buckets (const CueImpactList *self, guint n_documents)
+{
+  return self->n <= CUE_IMPACT_BUCKET ? 0 : (n_documents >> self->shift) + 2;
+}
 
 /* The postings of a run of documents; shared by all indexes derived from one. */
 typedef struct
@@ -49,6 +59,7 @@ typedef struct
   gatomicrefcount refs;
   CueTermTable table;
   /* owned */
+  GBytes *source;       /* (nullable): what all rows lie in; NULL: they are owned one by one */
   CueImpactList *lists; /* of each term */
   guint *documents;     /* of all postings, in order within a list, counted from @first_document */
   guint16 *impacts;

@@ -125,6 +125,26 @@ cue_impact_index_get_size (const CueImpactIndex *self)
   return self->n_documents;
 }
 
+guint
+cue_impact_index_find_term (const CueImpactIndex *self, guint64 hash)
+{
+  guint term = cue_term_table_find (&self->base->table, hash, FALSE);
+
+  return term == self->base->table.n_terms ? G_MAXUINT : term;
+}
+
+guint
+cue_impact_index_get_n_terms (const CueImpactIndex *self)
+{
+  return self->base->table.n_terms;
+}
+
+guint
+cue_impact_index_count_documents (const CueImpactIndex *self, guint term)
+{
+  return self->base->lists[term].n;
+}
+
 static gsize
 part_bytes (const CueImpactPart *part)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-bag.h"
+#include "cue-bytes.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,17 @@ guint64 cue_impact_index_score (const CueImpactIndex *self,
                                 const CueTerm *terms,
                                 guint n_terms,
                                 guint document);
+
+/* Terms have numbers, and documents that have them. G_MAXUINT: none has it. */
+guint cue_impact_index_find_term (const CueImpactIndex *self, guint64 hash);
+guint cue_impact_index_get_n_terms (const CueImpactIndex *self);
+guint cue_impact_index_count_documents (const CueImpactIndex *self, guint term);
+
+/* One that was not derived. */
+void cue_impact_index_write (const CueImpactIndex *self, GByteArray *out);
+/* Rows stay where they lie: @source, which @bytes reads, is kept. NULL when the bytes have not the
+ * shape of one. */
+CueImpactIndex *cue_impact_index_read (CueBytes *bytes, GBytes *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueImpactBuilder, cue_impact_builder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueImpactIndex, cue_impact_index_unref)

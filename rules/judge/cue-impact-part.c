@@ -9,8 +9,6 @@
  * 2009, section 3, with their usual constants. */
 #define K1_MILLI 1200
 #define B_MILLI 750
-/* Lists up to this length are searched whole; longer ones have buckets of about so many. */
-#define BUCKET 8
 
 static guint
 get_slot (const CueTermTable *self, guint64 hash)
@@ -179,12 +177,11 @@ lay_out_lists (CueImpactPart *self)
 
       list->first = first;
       first += list->n;
-      if (list->n <= BUCKET)
-        continue;
-      while ((self->n_documents >> list->shift) + 1 > list->n / BUCKET)
+      while (list->n > CUE_IMPACT_BUCKET
+             && (self->n_documents >> list->shift) + 1 > list->n / CUE_IMPACT_BUCKET)
         list->shift++;
       list->first_bucket = self->n_buckets;
-      self->n_buckets += (self->n_documents >> list->shift) + 2;
+      self->n_buckets += cue_impact_list_count_buckets (list, self->n_documents);
     }
 }
 
@@ -237,7 +234,7 @@ fill_buckets (CueImpactPart *self)
     {
       const CueImpactList *list = &self->lists[t];
       guint *buckets = self->buckets + list->first_bucket;
-      guint n = list->n <= BUCKET ? 0 : (self->n_documents >> list->shift) + 2;
+      guint n = cue_impact_list_count_buckets (list, self->n_documents);
       guint at = 0;
 
       for (guint b = 0; b < n; b++)
@@ -294,12 +291,16 @@ cue_impact_part_unref (CueImpactPart *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  g_free (self->table.hashes);
-  g_free (self->table.numbers);
-  g_free (self->lists);
-  g_free (self->documents);
-  g_free (self->impacts);
-  g_free (self->buckets);
+  if (self->source == NULL)
+    {
+      g_free (self->table.hashes);
+      g_free (self->table.numbers);
+      g_free (self->lists);
+      g_free (self->documents);
+      g_free (self->impacts);
+      g_free (self->buckets);
+    }
+  g_clear_pointer (&self->source, g_bytes_unref);
   g_free (self);
 }
 
@@ -318,7 +319,7 @@ cue_impact_part_get (const CueImpactPart *self, const CueImpactList *list, guint
   guint low = 0;
   guint high = list->n;
 
-  if (list->n > BUCKET)
+  if (list->n > CUE_IMPACT_BUCKET)
     {
       const guint *bucket = self->buckets + list->first_bucket + (document >> list->shift);
 

@@ -236,13 +236,12 @@ prepare_stages_and_points (CueJudge *self)
 }
 
 CueJudge *
-cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers)
+cue_judge_new (CuePack *pack, CueAnswerSearch *answers)
 {
   CueJudge *self = g_new0 (CueJudge, 1);
 
   g_atomic_ref_count_init (&self->refs);
   self->pack = cue_pack_ref (pack);
-  self->idf = cue_idf_ref (idf);
   self->phrases = cue_phrase_book_new ();
   self->phrase_index = index_new ();
   self->asked_index = g_hash_table_new (NULL, NULL);
@@ -260,7 +259,7 @@ cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers)
   cue_judge_watch_tags (self);
   self->said = cue_said_check_new (self);
   self->said_rules = cue_said_rules_new (self);
-  self->answers = cue_answer_search_new (pack, idf, answers);
+  self->answers = cue_answer_search_ref (answers);
   return self;
 }
 
@@ -297,7 +296,7 @@ free_shared (CueJudge *self)
   cue_watch_free (self->tag_watch);
   g_hash_table_unref (self->needs.facts);
   cue_said_check_free (self->said);
-  cue_answer_search_free (self->answers);
+  cue_answer_search_unref (self->answers);
   cue_phrase_book_unref (self->phrases);
   g_hash_table_unref (self->phrase_index);
   g_hash_table_unref (self->asked_index);
@@ -307,7 +306,6 @@ free_shared (CueJudge *self)
   g_hash_table_unref (self->point_index);
   g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->talks);
-  cue_idf_unref (self->idf);
 }
 
 void

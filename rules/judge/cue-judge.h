@@ -32,7 +32,6 @@ struct _CueJudge
   CueJudge *base; /* NULL but of an edited pack: of the pack as it was read, whose all is but this,
                      the pack and @said_rules */
   CuePack *pack;
-  CueIdf *idf;
   CuePhraseBook *phrases;
   GHashTable *phrase_index; /* id → index + 1 */
   GHashTable *asked_index;  /* the same by the address of the name in a condition of the pack */
@@ -53,7 +52,7 @@ struct _CueJudge
   CueAnswerSearch *answers;
 };
 
-CueJudge *cue_judge_new (CuePack *pack, CueIdf *idf, CueClassifier *answers);
+CueJudge *cue_judge_new (CuePack *pack, CueAnswerSearch *answers);
 /* Of @pack, which differs from that of @self by some rules: shares all that does not follow rules.
  */
 CueJudge *cue_judge_new_edited (CueJudge *self, CuePack *pack);

@@ -4,14 +4,16 @@
 #include <string.h>
 
 #include "cue-arithmetic.h"
+#include "cue-class-weights.h"
 
 struct _CueClassifier
 {
   gatomicrefcount refs;
   /* owned */
   CueVocabulary *vocabulary;
-  CueLinear *each;
-  CueLinear *together; /* or NULL */
+  CueLinear *each;           /* NULL: @by_class */
+  CueLinear *together;       /* or NULL */
+  CueClassWeights *by_class; /* (nullable): the same as @each, for few of very many classes */
   guint together_milli;
 };
 
@@ -165,13 +167,15 @@ cue_classifier_unref (CueClassifier *self)
   cue_vocabulary_free (self->vocabulary);
   cue_linear_free (self->each);
   cue_linear_free (self->together);
+  cue_class_weights_free (self->by_class);
   g_free (self);
 }
 
 guint
 cue_classifier_get_n_classes (const CueClassifier *self)
 {
-  return cue_linear_get_n_classes (self->each);
+  return self->by_class != NULL ? cue_class_weights_get_n_classes (self->by_class)
+                                : cue_linear_get_n_classes (self->each);
 }
 
 /* Shares of exp (score × @sharpness / 1000); added to @share in millionths times @weight. */
@@ -200,6 +204,8 @@ cue_classifier_score (const CueClassifier *self,
   guint n = cue_classifier_get_n_classes (self);
   guint together = self->together == NULL ? 0 : self->together_milli;
 
+  g_return_if_fail (self->each != NULL);
+
   cue_linear_score (self->each, vector, each);
   if (share == NULL)
     return;
@@ -212,6 +218,27 @@ cue_classifier_score (const CueClassifier *self,
       cue_linear_score (self->together, vector, scores);
       add_shares (scores, n, 1000, together, share);
     }
+}
+
+void
+cue_classifier_score_some (const CueClassifier *self,
+                           const CueFeatures *features,
+                           const guint *classes,
+                           guint n,
+                           gint32 *each)
+{
+  g_autofree CueVector *vector = cue_vocabulary_weigh (self->vocabulary, features);
+  g_autofree gint32 *all = NULL;
+
+  if (self->by_class != NULL)
+    {
+      cue_class_weights_score (self->by_class, vector, classes, n, each);
+      return;
+    }
+  all = g_new (gint32, cue_classifier_get_n_classes (self) + 1);
+  cue_linear_score (self->each, vector, all);
+  for (guint i = 0; i < n; i++)
+    each[i] = all[classes[i]];
 }
 
 CueScores *
@@ -336,4 +363,25 @@ cue_classifier_read (CueBytes *bytes)
           && cue_linear_get_n_classes (self->together) != cue_linear_get_n_classes (self->each)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+void
+cue_classifier_write_by_class (const CueClassifier *self, GByteArray *out)
+{
+  g_return_if_fail (self->each != NULL);
+
+  cue_vocabulary_write (self->vocabulary, out);
+  cue_class_weights_write_for (self->each, out);
+}
+
+CueClassifier *
+cue_classifier_read_by_class (CueBytes *bytes, GBytes *source)
+{
+  g_autoptr (CueClassifier) self = classifier_new ();
+
+  self->vocabulary = cue_vocabulary_read (bytes);
+  if (self->vocabulary == NULL)
+    return NULL;
+  self->by_class = cue_class_weights_read (bytes, source);
+  return self->by_class == NULL ? NULL : g_steal_pointer (&self);
 }

@@ -87,6 +87,17 @@ void cue_classifier_score (const CueClassifier *self,
                            gint32 *share);
 
 /**
+ * cue_classifier_score_some:
+ * @classes: (array length=n)
+ * @each: (out): of every one of @classes, as cue_classifier_score () tells it
+ */
+void cue_classifier_score_some (const CueClassifier *self,
+                                const CueFeatures *features,
+                                const guint *classes,
+                                guint n,
+                                gint32 *each);
+
+/**
  * cue_classifier_cross:
  * @folds: how many trials; groups take part in turn
  *
@@ -108,6 +119,12 @@ CueScores *cue_classifier_score_all (const CueClassifier *self, GPtrArray *examp
 void cue_classifier_write (const CueClassifier *self, GByteArray *out);
 /* NULL when the bytes have not the shape of one. */
 CueClassifier *cue_classifier_read (CueBytes *bytes);
+
+/* For very many classes of which few are ever asked about: what is read of it answers only
+ * cue_classifier_score_some (), and lies where its bytes lie: @source, which @bytes reads, is kept.
+ */
+void cue_classifier_write_by_class (const CueClassifier *self, GByteArray *out);
+CueClassifier *cue_classifier_read_by_class (CueBytes *bytes, GBytes *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueClassifier, cue_classifier_unref)
 

@@ -46,9 +46,36 @@ cue_linear_free (CueLinear *self)
 }
 
 guint
+cue_linear_get_n_features (const CueLinear *self)
+{
+  return self->n_features;
+}
+
+guint
 cue_linear_get_n_classes (const CueLinear *self)
 {
   return self->n_classes;
+}
+
+guint
+cue_linear_get_unit (const CueLinear *self)
+{
+  return self->unit;
+}
+
+const gint64 *
+cue_linear_get_biases (const CueLinear *self)
+{
+  return self->biases;
+}
+
+CueLinearRow
+cue_linear_get_row (const CueLinear *self, guint feature)
+{
+  guint32 from = self->starts[feature];
+
+  return (CueLinearRow){ self->classes + from, self->weights + from,
+                         self->starts[feature + 1] - from };
 }
 
 /* As many steps to 1.0 as the greatest weight leaves room for. */

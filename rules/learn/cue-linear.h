@@ -25,7 +25,22 @@ typedef struct
 CueLinear *
 cue_linear_new (guint n_features, guint n_classes, GArray *weights, const double *biases);
 void cue_linear_free (CueLinear *self);
+guint cue_linear_get_n_features (const CueLinear *self);
 guint cue_linear_get_n_classes (const CueLinear *self);
+guint cue_linear_get_unit (const CueLinear *self); /* how many steps of a weight are 1.0 */
+/* One for each class, in units of a step times a coordinate. (transfer none) */
+const gint64 *cue_linear_get_biases (const CueLinear *self);
+
+/* What one feature weighs for the classes that it matters to, in order. */
+typedef struct
+{
+  /* borrowed */
+  const guint32 *classes;
+  const gint16 *weights;
+  guint n;
+} CueLinearRow;
+
+CueLinearRow cue_linear_get_row (const CueLinear *self, guint feature);
 
 /* How near @x is to each class, in milli of the margin: 0 undecided, 1000 safely of the class,
  * −1000 safely not. @out: one for each class. */

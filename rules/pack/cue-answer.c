@@ -15,3 +15,27 @@ cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   if (self->link != NULL && !g_str_has_prefix (self->link, "https://"))
     cue_record_expect (record, "link", "an https:// address");
 }
+
+static guint
+count_standard (const CueAnswer *self)
+{
+  return g_strcmp0 (cue_text_get (self->question, "zh"), cue_text_get (self->question, "en")) != 0
+             ? 2
+             : 1;
+}
+
+guint
+cue_answer_count_questions (const CueAnswer *self)
+{
+  return count_standard (self) + (self->similar == NULL ? 0 : g_strv_length (self->similar));
+}
+
+const char *
+cue_answer_get_question (const CueAnswer *self, guint i)
+{
+  guint n = count_standard (self);
+
+  if (i < n)
+    return cue_text_get (self->question, i == 0 ? "zh" : "en");
+  return self->similar[i - n];
+}

@@ -172,6 +172,11 @@ typedef struct
   char *link; /* or NULL */
 } CueAnswer;
 
+/* Its questions: the standard one in Chinese, in English where that is another, then the similar
+ * ones. @i: less than their count */
+guint cue_answer_count_questions (const CueAnswer *self);
+const char *cue_answer_get_question (const CueAnswer *self, guint i);
+
 typedef struct
 {
   CueTargetKind kind;

@@ -85,10 +85,10 @@ def knows_the_model():
         want = digests(pack, pack + "/sessions.jsonl")
         check(digests(pack, pack + "/sessions.jsonl", model=path) == want, "the model, read back, is another one")
         with open(path, "r+b") as model:
-            model.seek(8 + 64 + 4 + 4 + 8)  # the rarity of the first term
-            weight = model.read(1)[0]
+            model.seek(8 + 64 + 4)  # how many words the answers have
+            words = model.read(1)[0]
             model.seek(-1, 1)
-            model.write(bytes([weight ^ 1]))
+            model.write(bytes([words ^ 1]))
         after = digests(pack, pack + "/sessions.jsonl", model=path)
         check(all(after[name] != want[name] for name in want), "a changed model left a digest as it was")
 
