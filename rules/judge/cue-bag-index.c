@@ -136,6 +136,7 @@ cue_bag_index_similarities (const CueBagIndex *self, const CueBag *bag, guint16 
     {
       guint total = self->totals[i] + bag->total;
 
-      out[i] = total == 0 ? 0 : (guint16) ((guint64) common[i] * 1000 / total);
+      /* most have nothing in common, and a division costs more than all the rest */
+      out[i] = common[i] == 0 ? 0 : (guint16) ((guint64) common[i] * 1000 / total);
     }
 }

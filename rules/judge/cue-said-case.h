@@ -50,22 +50,19 @@ guint cue_said_count (const CueSaidEvidence *evidence, guint n, CueGrade at_leas
 
 /**
  * CueSaidWeight: what speaks for a point beside its keys
- * @n_missing: word groups that were not heard
  * @n_new: content words of the turn that neither a key nor the point's own wordings explain
  * @length_milli: content words of the turn, for each of the point's own
  */
 typedef struct
 {
-  guint n_missing;
   guint n_new;
   guint length_milli;
 } CueSaidWeight;
 
 /* Judges what was gathered. @because: a word for the proof. */
-CueVerdict cue_said_weigh (const CueSaidCase *c,
-                           gboolean was_said,
-                           CueSaidWeight *weight,
-                           const char **because);
+CueVerdict cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because);
+/* Takes time: for what stands or falls with it, and for the proof. */
+void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
 
 /* 48 hours and two days are the same amount. */
 gboolean cue_said_same_amount (gint64 a_micro, CueUnit a, gint64 b_micro, CueUnit b);

@@ -52,11 +52,11 @@ store (const CueJudge *judge,
        CueReading *reading,
        const CueSaidCase *c,
        CueVerdict verdict,
-       const CueSaidWeight *weight,
        const char *because)
 {
   const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   guint n = c->plan->n_groups;
+  CueSaidWeight weight = { 0 };
   CuePointVerdict *new = cue_point_verdict_new (judge->pack, c->plan->point, n, because);
 
   new->verdict = verdict;
@@ -69,8 +69,10 @@ store (const CueJudge *judge,
   new->turn = cue_turn_ref ((CueTurn *) c->turn);
   new->at_ms = reading->now_ms;
   new->likeness_milli = c->turn->likeness[c->plan->index];
-  new->n_new = weight->n_new;
-  new->length_milli = weight->length_milli;
+  if (!reading->quiet)
+    cue_said_measure (c, &weight);
+  new->n_new = weight.n_new;
+  new->length_milli = weight.length_milli;
   keep_heard (new, c);
   cue_reading_put_verdict (reading, c->plan->index, new);
 }
@@ -118,7 +120,6 @@ judge_point (const CueSaidCheck *self,
   guint after = old == NULL ? 0 : old->after;
   guint whole_window = c->n_window;
   gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;
-  CueSaidWeight weight = { 0 };
   const char *because;
   CueVerdict verdict;
 
@@ -139,7 +140,7 @@ judge_point (const CueSaidCheck *self,
     }
   c->n_window = is_settled (c, old) ? 1 : MIN (whole_window, n_turns_of_agent - after);
   cue_said_gather (c);
-  verdict = cue_said_weigh (c, was_said, &weight, &because);
+  verdict = cue_said_weigh (c, was_said, &because);
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {
       /* the proof tells what was heard before, too */
@@ -150,7 +151,7 @@ judge_point (const CueSaidCheck *self,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
       || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
-    store (judge, reading, c, verdict, &weight, because);
+    store (judge, reading, c, verdict, because);
   c->n_window = whole_window;
 }
 

@@ -183,15 +183,14 @@ is_in_evidence (const CueSaidCase *c, guint token)
   return FALSE;
 }
 
-static void
-measure (const CueSaidCase *c, CueSaidWeight *weight)
+void
+cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight)
 {
   const CueTokens *tokens = c->turn->tokens;
   guint n_content = 0;
   guint64 hash;
 
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    weight->n_missing += c->best[g].grade < CUE_GRADE_WEAK;
+  weight->n_new = 0;
   for (guint i = 0; i < tokens->n_tokens; i++)
     if (cue_bag_content_at (tokens, i, &hash))
       {
@@ -254,25 +253,25 @@ weigh_keys (const CueSaidCase *c, const char **because)
 
 /* TRUE when the words that stand where a group is missing may well say it. */
 static gboolean
-is_paraphrase (const CueSaidCase *c, const CueSaidWeight *weight)
+is_paraphrase (const CueSaidCase *c)
 {
   guint n = c->plan->n_groups;
+  CueSaidWeight weight;
 
+  if (n < 3 || n - cue_said_count (c->best, n, CUE_GRADE_WEAK) != 1
+      || c->turn->likeness[c->plan->index] >= SWAPPED_MILLI)
+    return FALSE;
   for (guint g = 0; g < n; g++)
     if (c->best[g].grade == CUE_GRADE_DENIED
         || (c->best[g].grade < CUE_GRADE_PLAIN
             && (c->plan->groups[g].is_number || c->plan->groups[g].templates->len > 0)))
       return FALSE;
-  return weight->n_missing == 1 && n >= 3 && weight->n_new >= NEW_WORDS
-         && weight->length_milli >= WHOLE_MILLI
-         && c->turn->likeness[c->plan->index] < SWAPPED_MILLI;
+  cue_said_measure (c, &weight);
+  return weight.n_new >= NEW_WORDS && weight.length_milli >= WHOLE_MILLI;
 }
 
 CueVerdict
-cue_said_weigh (const CueSaidCase *c,
-                gboolean was_said,
-                CueSaidWeight *weight,
-                const char **because)
+cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because)
 {
   guint n = c->plan->n_groups;
   guint plain = cue_said_count (c->best, n, CUE_GRADE_PLAIN);
@@ -281,10 +280,9 @@ cue_said_weigh (const CueSaidCase *c,
 
   if (verdict == CUE_VERDICT_OPEN)
     verdict = weigh_keys (c, because);
-  measure (c, weight);
   if (verdict != CUE_VERDICT_OPEN)
     return verdict;
-  if (is_paraphrase (c, weight))
+  if (is_paraphrase (c))
     return *because = "paraphrase", CUE_VERDICT_SAID;
   if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
     return *because = "keys", CUE_VERDICT_PARTLY;
