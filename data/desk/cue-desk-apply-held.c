@@ -45,11 +45,10 @@ dup_heard (CueConversation *conversation, JsonObject *question)
 {
   const char *op = cue_json_get_string (question, "op", "");
   JsonArray *words = cue_json_get_array (question, "words");
-  CueTag *tag
-      = g_str_equal (op, "tag") && cue_json_get_boolean (question, "value", FALSE)
-            ? cue_customer_find_tag (cue_conversation_get_customer (conversation),
-                                     cue_json_get_string (question, "id", ""))
-            : NULL;
+  CueTag *tag = g_str_equal (op, "tag") && cue_json_get_boolean (question, "value", FALSE)
+                    ? cue_customer_find_tag (cue_conversation_get_customer (conversation),
+                                             cue_json_get_string (question, "id", ""))
+                    : NULL;
 
   if (tag != NULL && *cue_tag_get_words (tag) != '\0')
     return g_strdup (cue_tag_get_words (tag));

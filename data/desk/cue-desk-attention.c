@@ -10,10 +10,20 @@
  * when the agent wants fewer or more.
  */
 
+/* What a busy agent can read beside his talking, whatever he asked for. */
+#define BUSY_CARDS 6
+
+/* As many as he asked for, fewer when he has much at once. */
+static guint
+get_limit (const CueDesk *self)
+{
+  return self->pressure > 0 ? MIN (self->cards_per_minute, BUSY_CARDS) : self->cards_per_minute;
+}
+
 static gboolean
 is_limited (const CueDesk *self)
 {
-  return self->cards_per_minute < CUE_DESK_MOST_CARDS;
+  return get_limit (self) < CUE_DESK_MOST_CARDS;
 }
 
 static gboolean
@@ -76,7 +86,7 @@ make_budget (CueSession *session)
     }
   if (is_limited (self))
     {
-      json_object_set_int_member (body, "per_min", self->cards_per_minute);
+      json_object_set_int_member (body, "per_min", get_limit (self));
       json_object_set_array_member (body, "elsewhere", elsewhere);
     }
   else
@@ -135,6 +145,30 @@ cue_desk_set_cards_per_minute (CueDesk *self, guint cards_per_minute)
   if (self->cards_per_minute == cards_per_minute)
     return;
   self->cards_per_minute = cards_per_minute;
+  cue_desk_renew_budget (self);
+}
+
+void
+cue_desk_retell_budget (CueDesk *self)
+{
+  GListModel *model = G_LIST_MODEL (self->conversations);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CueConversation) conversation = g_list_model_get_item (model, i);
+      CueSession *session = cue_desk_find_session (self, conversation);
+
+      if (session != NULL && session->knows_budget)
+        tell (session);
+    }
+}
+
+void
+cue_desk_renew_budget (CueDesk *self)
+{
+  if (self->told_limit == get_limit (self))
+    return;
+  self->told_limit = get_limit (self);
   tell_all (self, NULL);
 }
 

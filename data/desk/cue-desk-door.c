@@ -269,6 +269,14 @@ make_event (CueSession *session, const CueArrival *arrival, JsonNode *body)
                         arrival->own ? self->last_mid + 1 : 0, body);
 }
 
+/* Who waits for whom has changed. */
+static gboolean
+weighs (const CueEvent *event)
+{
+  return g_str_equal (event->type, "turn") || g_str_equal (event->type, "conversation.opened")
+         || g_str_equal (event->type, "conversation.closed");
+}
+
 gboolean
 cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, GError **error)
 {
@@ -307,6 +315,8 @@ cue_desk_let_in (CueDesk *self, CueSession *session, const CueArrival *arrival, 
   cue_desk_watch_clock (session);
   tell_lit (session, lit);
   cue_desk_share_attention (session, changes);
+  if (weighs (event))
+    cue_desk_weigh_load (self);
   return TRUE;
 }
 

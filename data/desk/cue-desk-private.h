@@ -35,6 +35,7 @@ typedef struct
   guint draft_source;
   gint64 draft_since_us; /* first key stroke that is not yet saved, 0 none */
   guint n_early_ticks;
+  guint pressure;        /* the level that its log has */
   gboolean knows_budget; /* it was told how many cards a minute the agent takes */
 } CueSession;
 
@@ -77,6 +78,10 @@ struct _CueDesk
 
   gint64 last_mid;
   gint64 last_place;
+  gint64 calmer_since_ms; /* when the load fell below the level, 0 it did not */
+  guint pressure;         /* how much the agent has at once, 0 to 3 */
+  guint load_source;
+  guint told_limit;       /* cards a minute that the conversations know of */
   guint cards_per_minute; /* CUE_DESK_MOST_CARDS: as many as come */
   gboolean playing;
   gboolean stopping;
@@ -144,7 +149,16 @@ char *cue_session_value (const char *offer, const char *name, gpointer user_data
 /* What a step lit is told to the other conversations, where the agent set a limit. */
 void cue_desk_share_attention (CueSession *session, GPtrArray *changes);
 void cue_desk_set_cards_per_minute (CueDesk *self, guint cards_per_minute);
+/* What the agent can take may have changed: all are told. */
+void cue_desk_renew_budget (CueDesk *self);
+/* After a restart: those whose log has a limit hear which one counts now. */
+void cue_desk_retell_budget (CueDesk *self);
 void cue_desk_forget_cards (CueSession *session);
+
+/* cue-desk-load.c */
+/* How much the agent has at once is measured anew, and told where it changed. */
+void cue_desk_weigh_load (CueDesk *self);
+void cue_desk_watch_load (CueDesk *self);
 
 /* cue-desk-pack.c */
 /* From now on changes of the pack at @path are taken up; @news is what came of the first look. */

@@ -9,6 +9,7 @@ move_to (CueSession *session, CueConversationStatus status)
 {
   cue_session_set_status (session, status);
   cue_session_put_row (session);
+  cue_desk_weigh_load (session->desk);
 }
 
 gboolean

@@ -240,6 +240,9 @@ begin_cb (gpointer data)
   g_hash_table_iter_init (&iter, self->sessions);
   while (g_hash_table_iter_next (&iter, NULL, &session))
     cue_desk_watch_clock (session);
+  cue_desk_retell_budget (self);
+  cue_desk_weigh_load (self);
+  cue_desk_watch_load (self);
   cue_desk_start_feeds (self);
   return G_SOURCE_REMOVE;
 }

@@ -55,6 +55,7 @@ cue_desk_dispose (GObject *object)
   g_clear_handle_id (&self->start_source, g_source_remove);
   cue_desk_stop_feeds (self);
   g_clear_pointer (&self->pack_watch, cue_pack_watch_free);
+  g_clear_handle_id (&self->load_source, g_source_remove);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_clear_pointer (&self->resolved, cue_session_free);
   g_hash_table_remove_all (self->sessions);
@@ -208,6 +209,7 @@ cue_desk_init (CueDesk *self)
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
   self->cards = g_array_new (FALSE, FALSE, sizeof (CueDeskCard));
   self->cards_per_minute = CUE_DESK_MOST_CARDS;
+  self->told_limit = CUE_DESK_MOST_CARDS;
   self->link_text = g_strdup ("demo");
   self->role = g_strdup ("agent");
   self->agent_name = g_strdup ("");

@@ -185,6 +185,7 @@ create_reveal (GtkWidget *label, CueFact *fact)
   gtk_widget_add_controller (button, focus);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "reveal");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("Hold to show, or hold Space"));
   gtk_widget_set_cursor_from_name (button, "pointer");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
