@@ -2,7 +2,7 @@
 
 /* What the agent says of a point by hand, and whether what was heard of it counts. */
 #include "cue-reading.h"
-#include "cue-said-plan.h"
+#include "cue-said-check-private.h"
 #include "cue-said-rules.h"
 
 gboolean
@@ -23,6 +23,12 @@ cue_said_check_counts (const CueJudge *judge,
          || cue_history_find_talk (history, plan->talk->id, moment) != NULL;
 }
 
+gboolean
+cue_said_check_names_offer (const CueSaidCheck *self, const CueTurn *turn, guint offer)
+{
+  return cue_said_titles_has (self->titles, turn, offer);
+}
+
 /* A verdict by the agent's word alone. */
 static CuePointVerdict *
 new_by_agent (const CueJudge *judge,
@@ -32,8 +38,8 @@ new_by_agent (const CueJudge *judge,
               const char *because)
 {
   CuePointVerdict *new
-      = cue_point_verdict_new (judge->pack, g_ptr_array_index (judge->points, point), n_heard,
-                               because);
+      = cue_point_verdict_new (cue_said_check_get_pack (judge->said),
+                               g_ptr_array_index (judge->points, point), n_heard, because);
 
   new->by_agent = TRUE;
   new->at_ms = reading->now_ms;

@@ -48,16 +48,13 @@ is_sure (const CueSaidCase *c, CueVerdict verdict)
 }
 
 static void
-store (const CueJudge *judge,
-       CueReading *reading,
-       const CueSaidCase *c,
-       CueVerdict verdict,
-       const char *because)
+store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
 {
   const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
   guint n = c->plan->n_groups;
   CueSaidWeight weight = { 0 };
-  CuePointVerdict *new = cue_point_verdict_new (judge->pack, c->plan->point, n, because);
+  CuePointVerdict *new
+      = cue_point_verdict_new (cue_said_check_get_pack (c->check), c->plan->point, n, because);
 
   new->verdict = verdict;
   new->sure = is_sure (c, verdict) || (old != NULL && old->sure);
@@ -134,7 +131,7 @@ judge_point (const CueSaidCheck *self,
       if (c->plan->groups[g].is_number)
         cue_said_resolve (c->plan, g, judge, reading, history, moment, c->values[g]);
       c->first_text[g] = c->texts->len;
-      if (c->plan->groups[g].templates->len > 0)
+      if (c->plan->groups[g].n_templates > 0)
         cue_said_resolve_texts (c->plan, g, judge, reading, c->offers, c->texts);
       c->first_text[g + 1] = c->texts->len;
     }
@@ -151,7 +148,7 @@ judge_point (const CueSaidCheck *self,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
       || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
-    store (judge, reading, c, verdict, because);
+    store (reading, c, verdict, because);
   c->n_window = whole_window;
 }
 
@@ -167,8 +164,7 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
       guint point
           = cue_said_check_get_owner (self, g_array_index (turn->keys, CuePhraseHit, i).phrase);
 
-      if (point != CUE_NONE)
-        touched[point] = 1;
+      touched[point] = 1;
     }
   for (guint i = 0; i < n_points; i++)
     touched[i] |= turn->likeness[i] >= CUE_SAID_ALIKE_MILLI

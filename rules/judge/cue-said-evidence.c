@@ -162,9 +162,9 @@ look_in (const CueSaidCase *c, const CueTurn *turn, guint group, CueSaidEvidence
   look_for_words (c, turn, plan, best);
   for (guint i = c->first_text[group]; i < c->first_text[group + 1]; i++)
     look_for_text (c, turn, g_ptr_array_index (c->texts, i), best);
-  for (guint i = 0; i < plan->numbers->len; i++)
+  for (guint i = 0; i < plan->n_numbers; i++)
     {
-      const CueNumberWording *wording = &g_array_index (plan->numbers, CueNumberWording, i);
+      const CueNumberWording *wording = &plan->numbers[i];
       g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
       CueSaidEvidence found = { 0 };
 

@@ -19,14 +19,16 @@ typedef struct
 typedef struct
 {
   gboolean is_number;
-  guint set;            /* in the book of keys, when it is words */
-  gboolean negatable;   /* the point itself says it with a "not": 不会再额外收费 */
-  GArray *numbers;      /* CueNumberWording */
-  char **any;           /* borrowed */
-  GPtrArray *templates; /* char, borrowed: those of @any with variables */
-  const char *number;   /* borrowed: "20" or "{{offer.delta}}" */
-  char *variable;       /* its name, where the number is nothing but one */
-  gboolean fixed;       /* the number is @value_micro whatever is lit */
+  guint set;                 /* in the book of keys, when it is words */
+  gboolean negatable;        /* the point itself says it with a "not": 不会再额外收费 */
+  CueNumberWording *numbers; /* owned, with @n_numbers: wordings that are numbers */
+  guint n_numbers;
+  char **any;             /* borrowed */
+  const char **templates; /* owned, the texts borrowed: those of @any with variables */
+  guint n_templates;
+  const char *number; /* borrowed: "20" or "{{offer.delta}}" */
+  char *variable;     /* its name, where the number is nothing but one */
+  gboolean fixed;     /* the number is @value_micro whatever is lit */
   gint64 value_micro;
   CueUnit unit;
   guint kinds; /* a bit for each unit in which a number may be meant */
@@ -37,7 +39,7 @@ typedef struct
   const CuePoint *point; /* borrowed */
   const CueTalk *talk;   /* borrowed */
   guint index;
-  CueGroupPlan groups[CUE_MAX_GROUPS];
+  CueGroupPlan *groups; /* owned */
   guint n_groups;
   guint never;        /* set, or CUE_NONE */
   guint units;        /* a bit for each unit in which a number may touch it */
@@ -50,8 +52,10 @@ typedef struct
   guint n_own;        /* content words of what is to be said, at most of the two languages */
 } CuePointPlan;
 
+/* That the points belong to: an edited pack shares them with the one it was made of. */
+CuePack *cue_said_check_get_pack (const CueSaidCheck *self);
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);
-/* The point that a set of wordings is of; CUE_NONE for an offer's title. */
+/* The point that a set of wordings is of. */
 guint cue_said_check_get_owner (const CueSaidCheck *self, guint set);
 
 /* Appends every value (gint64 micro) that number group @group may mean; none when it is a hole. */
@@ -82,14 +86,10 @@ void cue_said_add_wording (CuePhraseBook *book, guint set, const char *wording);
 void cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording);
 /* 48 hours and two days are of one kind. */
 gboolean cue_said_same_kind (CueUnit a, CueUnit b);
+/* The hits of a book of stemmed wordings. (transfer full): by set, then as they stand */
+GArray *cue_said_match (const CuePhraseBook *book, const CueTokens *tokens);
 /* Hits of @turn's keys of set @set: the first, and in @n how many. */
 const CuePhraseHit *cue_said_find_hits (const CueTurn *turn, guint set, guint *n);
-/* Whether the turn names, plainly, an offer that is neither among @offers nor part of the talk's
- * own words, and none of @offers. */
-gboolean cue_said_check_names_other (const CueSaidCheck *self,
-                                     const CueTurn *turn,
-                                     const CuePointPlan *plan,
-                                     GPtrArray *offers);
 /* Whether a text to be said is one question that wants an answer, and no consent to what it states.
  */
 gboolean cue_said_is_question (const char *text);

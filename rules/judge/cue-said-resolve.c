@@ -168,12 +168,12 @@ cue_said_resolve_texts (const CuePointPlan *plan,
                         GPtrArray *offers,
                         GPtrArray *texts)
 {
-  GPtrArray *templates = plan->groups[group].templates;
+  const CueGroupPlan *key = &plan->groups[group];
   Lookup lookup = { judge, reading, NULL };
 
-  for (guint i = 0; i < templates->len; i++)
+  for (guint i = 0; i < key->n_templates; i++)
     {
-      const char *template = g_ptr_array_index (templates, i);
+      const char *template = key->templates[i];
 
       lookup.offer = NULL;
       if (strstr (template, "{{offer.") == NULL)

@@ -7,6 +7,7 @@
  * its place: new words, or none.
  */
 #include "cue-said-case.h"
+#include "cue-said-check-private.h"
 
 #define RELATED_MILLI 200 /* one common key word is no part of a point */
 #define NEAR_TOKENS 24
@@ -126,9 +127,7 @@ has_wrong_number (const CueSaidCase *c, guint group, gboolean was_said)
     return FALSE;
   if (plan->is_number)
     return c->values[group]->len > 0 && is_other_number (c, group, plan->unit, likeness);
-  return plan->numbers->len > 0
-         && is_other_number (c, group, g_array_index (plan->numbers, CueNumberWording, 0).unit,
-                             likeness);
+  return plan->n_numbers > 0 && is_other_number (c, group, plan->numbers[0].unit, likeness);
 }
 
 static gboolean
@@ -212,7 +211,7 @@ weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
   if (has_any_wrong_number (c, was_said))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
   if (cue_said_count (c->now, n, CUE_GRADE_WEAK) * 3 >= n * 2
-      && cue_said_check_names_other (c->check, c->turn, c->plan, c->offers))
+      && cue_said_titles_has_other (c->check->titles, c->turn, c->plan->talk, c->offers))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
   return CUE_VERDICT_OPEN;
 }
@@ -264,7 +263,7 @@ is_paraphrase (const CueSaidCase *c)
   for (guint g = 0; g < n; g++)
     if (c->best[g].grade == CUE_GRADE_DENIED
         || (c->best[g].grade < CUE_GRADE_PLAIN
-            && (c->plan->groups[g].is_number || c->plan->groups[g].templates->len > 0)))
+            && (c->plan->groups[g].is_number || c->plan->groups[g].n_templates > 0)))
       return FALSE;
   cue_said_measure (c, &weight);
   return weight.n_new >= NEW_WORDS && weight.length_milli >= WHOLE_MILLI;

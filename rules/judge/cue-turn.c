@@ -18,6 +18,7 @@ cue_turn_unref (CueTurn *self)
   g_clear_pointer (&self->tokens, cue_tokens_unref);
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->keys, g_array_unref);
+  g_clear_pointer (&self->titles, g_array_unref);
   g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->slots, g_array_unref);
   g_clear_pointer (&self->content, cue_bag_free);

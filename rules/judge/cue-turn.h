@@ -23,6 +23,7 @@ typedef struct
   CueTokens *tokens;
   GArray *hits;      /* CuePhraseHit of the pack's phrase sets */
   GArray *keys;      /* CuePhraseHit of the said-check's wordings; an agent's turn only */
+  GArray *titles;    /* CuePhraseHit of offers' titles; an agent's turn only, NULL: none */
   GArray *numbers;   /* CueNumber */
   GArray *slots;     /* CueSlot */
   CueBag *content;   /* for the answer search; a customer's turn only */

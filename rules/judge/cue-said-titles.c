@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-said-titles.h"
+
+#include <string.h>
+
+#include "cue-said-plan.h"
+
+struct _CueSaidTitles
+{
+  /* owned */
+  CuePhraseBook *book; /* a set for each offer's title, then one for each alias */
+  GArray *aliases;     /* guint offer: of each set behind the titles */
+  GHashTable *named;   /* CueTalk → GArray of guint: the offers that its own words name */
+  /* borrowed */
+  GPtrArray *offers; /* CueOffer: of the pack */
+};
+
+/* What a title is called for short: 畅享 of "畅享 89", 视频包 of 视频定向包, "Platinum card" of
+ * "Platinum Travel Card". (transfer full), NULL-terminated, by falling length */
+static GStrv
+dup_aliases (const char *title)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = g_strsplit (title, " ", -1);
+  guint n_words = g_strv_length (words);
+  glong n = g_utf8_strlen (title, -1);
+  gboolean chinese = n_words == 1 && cue_unichar_is_cjk (g_utf8_get_char (title));
+
+  if (n_words > 1 && g_ascii_isdigit (words[n_words - 1][0]))
+    g_strv_builder_add (builder, words[0]);
+  else if (n_words == 3)
+    {
+      g_autofree char *outer = g_strdup_printf ("%s %s", words[0], words[2]);
+      g_autofree char *front = g_strdup_printf ("%s %s", words[0], words[1]);
+
+      g_strv_builder_add_many (builder, outer, front, NULL);
+    }
+  else if (chinese && n >= 5)
+    {
+      g_autofree char *front = g_utf8_substring (title, 0, 2);
+      g_autofree char *last = g_utf8_substring (title, n - 1, n);
+      g_autofree char *tail = g_utf8_substring (title, n - 3, n);
+      g_autofree char *outer = g_strconcat (front, last, NULL);
+
+      g_strv_builder_add_many (builder, outer, tail, NULL);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+is_ambiguous (GPtrArray *offers, guint offer, const char *alias, const char *lang)
+{
+  for (guint i = 0; i < offers->len; i++)
+    if (i != offer
+        && strstr (cue_text_get (((CueOffer *) g_ptr_array_index (offers, i))->title, lang), alias)
+               != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_aliases (CueSaidTitles *self, GPtrArray *offers)
+{
+  static const char *const langs[] = { "zh", "en" };
+
+  for (guint i = 0; i < offers->len; i++)
+    for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
+      {
+        const CueOffer *offer = g_ptr_array_index (offers, i);
+        g_auto (GStrv) aliases = dup_aliases (cue_text_get (offer->title, langs[l]));
+
+        for (guint k = 0; aliases[k] != NULL; k++)
+          if (!is_ambiguous (offers, i, aliases[k], langs[l]))
+            {
+              cue_said_add_forms (self->book, offers->len + self->aliases->len, aliases[k]);
+              g_array_append_val (self->aliases, i);
+            }
+      }
+}
+
+static void
+add_titles (CueSaidTitles *self, GPtrArray *offers)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const CueOffer *offer = g_ptr_array_index (offers, i);
+
+      cue_said_add_forms (self->book, i, cue_text_get (offer->title, "zh"));
+      cue_said_add_forms (self->book, i, cue_text_get (offer->title, "en"));
+    }
+}
+
+/* Which offer the hit names. */
+static guint
+get_named (const CueSaidTitles *self, const CuePhraseHit *hit)
+{
+  return hit->phrase < self->offers->len
+             ? hit->phrase
+             : g_array_index (self->aliases, guint, hit->phrase - self->offers->len);
+}
+
+static void
+note_named (CueSaidTitles *self, GArray *named, const char *text)
+{
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+  g_autoptr (GArray) hits = cue_said_titles_find (self, tokens);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      guint offer = get_named (self, &g_array_index (hits, CuePhraseHit, i));
+
+      g_array_append_val (named, offer);
+    }
+}
+
+static void
+note_talk (CueSaidTitles *self, const CueTalk *talk)
+{
+  GArray *named = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < talk->points->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (talk->points, i);
+
+      note_named (self, named, cue_text_get (point->say, "zh"));
+      note_named (self, named, cue_text_get (point->say, "en"));
+      for (guint k = 0; k < point->keys->len; k++)
+        {
+          const CueKeyGroup *key = g_ptr_array_index (point->keys, k);
+          g_autofree char *words = key->any == NULL ? NULL : g_strjoinv ("。", key->any);
+
+          if (words != NULL)
+            note_named (self, named, words);
+        }
+    }
+  g_hash_table_insert (self->named, (gpointer) talk, named);
+}
+
+CueSaidTitles *
+cue_said_titles_new (CuePack *pack)
+{
+  CueSaidTitles *self = g_new0 (CueSaidTitles, 1);
+  GPtrArray *talks = cue_pack_get_talks (pack);
+
+  self->offers = cue_pack_get_offers (pack);
+  self->book = cue_phrase_book_new ();
+  self->aliases = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->named = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  add_titles (self, self->offers);
+  add_aliases (self, self->offers);
+  for (guint i = 0; self->offers->len > 0 && i < talks->len; i++)
+    note_talk (self, g_ptr_array_index (talks, i));
+  return self;
+}
+
+void
+cue_said_titles_free (CueSaidTitles *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->book, cue_phrase_book_unref);
+  g_clear_pointer (&self->aliases, g_array_unref);
+  g_clear_pointer (&self->named, g_hash_table_unref);
+  g_free (self);
+}
+
+GArray *
+cue_said_titles_find (const CueSaidTitles *self, const CueTokens *tokens)
+{
+  return self->offers->len == 0 ? NULL : cue_said_match (self->book, tokens);
+}
+
+gboolean
+cue_said_titles_has (const CueSaidTitles *self, const CueTurn *turn, guint offer)
+{
+  for (guint i = 0; turn->titles != NULL && i < turn->titles->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (turn->titles, CuePhraseHit, i);
+
+      if (hit->phrase == offer && hit->polarity == CUE_POLARITY_PLAIN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_among (const GArray *offers, guint offer)
+{
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    if (g_array_index (offers, guint, i) == offer)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_said_titles_has_other (const CueSaidTitles *self,
+                           const CueTurn *turn,
+                           const CueTalk *talk,
+                           GPtrArray *offers)
+{
+  const GArray *named = g_hash_table_lookup (self->named, talk);
+  gboolean other = FALSE;
+
+  for (guint i = 0; turn->titles != NULL && i < turn->titles->len; i++)
+    {
+      const CuePhraseHit *hit = &g_array_index (turn->titles, CuePhraseHit, i);
+      guint offer = get_named (self, hit);
+
+      if (g_ptr_array_find (offers, g_ptr_array_index (self->offers, offer), NULL))
+        return FALSE;
+      other |= hit->polarity == CUE_POLARITY_PLAIN && !is_among (named, offer);
+    }
+  return other && offers->len > 0;
+}
