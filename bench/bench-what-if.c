@@ -80,7 +80,7 @@ static void
 run (guint n_answers, guint n_less, gint64 bound_us)
 {
   g_autofree char *name
-      = g_strdup_printf ("%u rules less, %u answers: a conversation", n_less, n_answers);
+      = g_strdup_printf ("%u of the rules gone, %u answers: a conversation", n_less, n_answers);
   BenchPack made;
   BenchPack other;
   Bench self;

@@ -36,7 +36,8 @@ typedef struct
   GArray *values[CUE_MAX_GROUPS];       /* gint64 micro: what each number group may equal */
   GPtrArray *texts;                     /* CueTokens: what each wording with variables means now */
   guint first_text[CUE_MAX_GROUPS + 1]; /* where each group's begin in @texts */
-  GPtrArray *offers;                    /* CueOffer, borrowed: that the point speaks of */
+  GPtrArray *offers;                    /* CueOffer, borrowed: that the point speaks of, listed
+                                           where that is asked */
   CueSaidEvidence best[CUE_MAX_GROUPS]; /* in the window */
   CueSaidEvidence now[CUE_MAX_GROUPS];  /* in the newest turn */
 } CueSaidCase;
@@ -61,6 +62,8 @@ typedef struct
 
 /* Judges what was gathered. @because: a word for the proof. */
 CueVerdict cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because);
+/* Two thirds of its groups in the newest turn: then the name of another product is its contrary. */
+gboolean cue_said_is_mostly_heard (const CueSaidCase *c);
 /* Takes time: for what stands or falls with it, and for the proof. */
 void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
 

@@ -122,7 +122,8 @@ judge_point (const CueSaidCheck *self,
 
   g_ptr_array_set_size (c->texts, 0);
   g_ptr_array_set_size (c->offers, 0);
-  cue_said_list_offers (c->plan, judge, history, moment, c->offers);
+  if (c->plan->varies)
+    cue_said_list_offers (c->plan, judge, history, moment, c->offers);
   for (guint g = 0; g < c->plan->n_groups; g++)
     {
       c->now[g] = (CueSaidEvidence){ 0 };
@@ -137,6 +138,8 @@ judge_point (const CueSaidCheck *self,
     }
   c->n_window = is_settled (c, old) ? 1 : MIN (whole_window, n_turns_of_agent - after);
   cue_said_gather (c);
+  if (!c->plan->varies && cue_said_is_mostly_heard (c))
+    cue_said_list_offers (c->plan, judge, history, moment, c->offers);
   verdict = cue_said_weigh (c, was_said, &because);
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {

@@ -199,18 +199,22 @@ cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight)
   weight->length_milli = n_content * 1000 / MAX (1, c->plan->n_own);
 }
 
+gboolean
+cue_said_is_mostly_heard (const CueSaidCase *c)
+{
+  return cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_WEAK) * 3 >= c->plan->n_groups * 2;
+}
+
 static CueVerdict
 weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
 {
-  guint n = c->plan->n_groups;
-
   if (says_never (c, was_said))
     return *because = "never", CUE_VERDICT_CONTRADICTED;
   if (is_negated (c))
     return *because = "negated", CUE_VERDICT_CONTRADICTED;
   if (has_any_wrong_number (c, was_said))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
-  if (cue_said_count (c->now, n, CUE_GRADE_WEAK) * 3 >= n * 2
+  if (cue_said_is_mostly_heard (c)
       && cue_said_titles_has_other (c->check->titles, c->turn, c->plan->talk, c->offers))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
   return CUE_VERDICT_OPEN;

@@ -157,7 +157,7 @@ def it_counts_what_two_replays_show():
     """/what-if/equals-a-brute-force-run"""
     rolls = random.Random(SEED)
     total = collections.Counter()
-    for i in range(max(2, N_CONVERSATIONS // A_PACK)):
+    for i in range(-(-N_CONVERSATIONS // A_PACK)):
         with tempfile.TemporaryDirectory() as folder:
             pack, log = folder + "/pack", folder + "/log.jsonl"
             os.mkdir(pack)
