@@ -12,7 +12,7 @@
  * and seven of ten that are for no card find nothing (bench/quality).
  *
  * Of very many cards only those are looked at that the index finds: the nearest by BM25 over all
- * words, common ones too, for "how old are you" has no others. 32 of them are as good as hundreds,
+ * words, common ones too, for "how old are you" has no others. 24 of them are as good as hundreds,
  * and better than all: each card was learnt against those it can be taken for, so what the model
  * thinks of the others is chance (docs/engine.md has the figures).
  */
@@ -23,7 +23,7 @@
 #define N_BEST 3
 /* Up to so many cards all are looked at, and of more those that the index finds. */
 #define MOST_WHOLE 400
-#define N_CANDIDATES 32
+#define N_CANDIDATES 24
 
 struct _CueAnswerSearch
 {

@@ -16,9 +16,15 @@ typedef struct
   gint16 weight;
 } Entry;
 
-/* Which features a text may have: a bit for each value of their lower bits. */
-#define SIEVE_BITS 16
-#define SIEVE_WORDS ((1u << SIEVE_BITS) / 64)
+/* Coordinates of a text by the lower bits of their feature, for most features are not of it. */
+#define N_SLOTS 4096
+
+typedef struct
+{
+  const CueVector *x;
+  guint32 first[N_SLOTS]; /* coordinate + 1; 0: none */
+  guint32 *next;          /* owned: of each coordinate, the next one of its slot + 1 */
+} Slots;
 
 struct _CueClassWeights
 {
@@ -177,26 +183,32 @@ cue_class_weights_get_n_classes (const CueClassWeights *self)
   return self->n_classes;
 }
 
-static gint64
-find_value (const CueVector *x, guint feature)
+static void
+slots_init (Slots *self, const CueVector *x)
 {
-  guint low = 0;
-  guint high = x->n;
-
-  while (low < high)
+  self->x = x;
+  self->next = g_new (guint32, x->n + 1);
+  memset (self->first, 0, sizeof self->first);
+  for (guint i = 0; i < x->n; i++)
     {
-      guint middle = low + (high - low) / 2;
+      guint slot = x->at[i].feature % N_SLOTS;
 
-      if (x->at[middle].feature < feature)
-        low = middle + 1;
-      else
-        high = middle;
+      self->next[i] = self->first[slot];
+      self->first[slot] = i + 1;
     }
-  return low < x->n && x->at[low].feature == feature ? x->at[low].value : 0;
 }
 
 static gint64
-score_class (const CueClassWeights *self, const CueVector *x, const guint64 *sieve, guint class)
+find_value (const Slots *self, guint feature)
+{
+  for (guint i = self->first[feature % N_SLOTS]; i != 0; i = self->next[i - 1])
+    if (self->x->at[i - 1].feature == feature)
+      return self->x->at[i - 1].value;
+  return 0;
+}
+
+static gint64
+score_class (const CueClassWeights *self, const Slots *slots, guint class)
 {
   gint64 sum = self->biases[class];
   guint32 feature = 0;
@@ -204,26 +216,27 @@ score_class (const CueClassWeights *self, const CueVector *x, const guint64 *sie
   for (guint32 i = self->starts[class]; i < self->starts[class + 1]; i++)
     {
       feature += self->entries[i].more;
-      if ((sieve[feature / 64 % SIEVE_WORDS] >> (feature % 64) & 1) != 0)
-        sum += find_value (x, feature) * self->entries[i].weight;
+      sum += find_value (slots, feature) * self->entries[i].weight;
     }
   return sum;
 }
 
 void
-cue_class_weights_score (
-    const CueClassWeights *self, const CueVector *x, const guint *classes, guint n, gint32 *out)
+cue_class_weights_score (const CueClassWeights *self,
+                         const CueVector *x,
+                         const guint *classes,
+                         guint n,
+                         gint32 *out)
 {
   gint64 one = (gint64) self->unit * CUE_VECTOR_ONE;
-  guint64 sieve[SIEVE_WORDS];
+  Slots slots;
 
-  memset (sieve, 0, sizeof sieve);
-  for (guint i = 0; i < x->n; i++)
-    sieve[x->at[i].feature / 64 % SIEVE_WORDS] |= G_GUINT64_CONSTANT (1) << (x->at[i].feature % 64);
+  slots_init (&slots, x);
   for (guint i = 0; i < n; i++)
     {
-      gint64 sum = CLAMP (score_class (self, x, sieve, classes[i]), -MAX_SUM, MAX_SUM);
+      gint64 sum = CLAMP (score_class (self, &slots, classes[i]), -MAX_SUM, MAX_SUM);
 
       out[i] = (gint32) CLAMP (sum * 1000 / one, -1000000, 1000000);
     }
+  g_free (slots.next);
 }

@@ -18,8 +18,11 @@ void cue_class_weights_free (CueClassWeights *self);
 guint cue_class_weights_get_n_classes (const CueClassWeights *self);
 
 /* How near @x is to each of @classes, as cue_linear_score () tells it. @out: one for each of @n. */
-void cue_class_weights_score (
-    const CueClassWeights *self, const CueVector *x, const guint *classes, guint n, gint32 *out);
+void cue_class_weights_score (const CueClassWeights *self,
+                              const CueVector *x,
+                              const guint *classes,
+                              guint n,
+                              gint32 *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueClassWeights, cue_class_weights_free)
 

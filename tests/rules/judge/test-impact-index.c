@@ -244,6 +244,83 @@ change (CueImpactIndex **index, Oracle *oracle, GRand *rand)
   g_assert_cmpuint (cue_impact_index_get_size (*index), ==, oracle->bags->len);
 }
 
+/* Behind a few other bytes, as in a model. */
+static GBytes *
+write_index (const CueImpactIndex *index)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  cue_bytes_write_16 (out, 7);
+  cue_impact_index_write (index, out);
+  return g_byte_array_free_to_bytes (out);
+}
+
+static CueImpactIndex *
+read_index (GBytes *bytes)
+{
+  g_autoptr (GBytes) source = cue_bytes_readable (bytes);
+  CueBytes reader = { g_bytes_get_data (source, NULL), g_bytes_get_size (source), FALSE };
+
+  cue_bytes_read_16 (&reader);
+  return cue_impact_index_read (&reader, source);
+}
+
+static void
+test_finds_the_same_from_bytes (void)
+{
+  g_autoptr (GRand) rand = new_rand ();
+
+  for (guint round = 0; round < N_ROUNDS / 4; round++)
+    {
+      Oracle oracle = oracle_new (rand, (guint) g_rand_int_range (rand, 0, 300));
+      g_autoptr (CueImpactIndex) index = make_index (&oracle);
+      g_autoptr (GBytes) bytes = write_index (index);
+      g_autoptr (CueImpactIndex) read = read_index (bytes);
+      g_autoptr (GBytes) again = NULL;
+
+      g_assert_nonnull (read);
+      again = write_index (read);
+      g_assert_true (g_bytes_equal (bytes, again));
+      for (guint q = 0; q < 8; q++)
+        assert_finds_the_same (read, &oracle, rand);
+      for (guint q = 0; q < 4; q++)
+        {
+          change (&read, &oracle, rand);
+          assert_finds_the_same (read, &oracle, rand);
+        }
+      oracle_clear (&oracle);
+    }
+}
+
+/* Cut anywhere, or with any bit changed, it is refused or searched without a fault. */
+static void
+test_refuses_broken_bytes (void)
+{
+  g_autoptr (GRand) rand = new_rand ();
+  Oracle oracle = oracle_new (rand, 60);
+  g_autoptr (CueImpactIndex) index = make_index (&oracle);
+  g_autoptr (GBytes) bytes = write_index (index);
+  gsize size = g_bytes_get_size (bytes);
+
+  for (guint round = 0; round < 4000; round++)
+    {
+      g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+      gsize at = (gsize) g_rand_int_range (rand, 0, (int) size);
+      gboolean is_cut = round % 2 == 0;
+      g_autoptr (GBytes) broken = NULL;
+      g_autoptr (CueImpactIndex) read = NULL;
+      g_autoptr (CueBag) query = make_bag (rand, 12);
+
+      data[at] ^= (guint8) (1u << g_rand_int_range (rand, 0, 8));
+      broken = g_bytes_new (data, is_cut ? at : size);
+      read = read_index (broken);
+      g_assert_false (is_cut && read != NULL);
+      if (read != NULL)
+        g_array_unref (cue_impact_index_find (read, query->terms, query->n_terms, 20, 0));
+    }
+  oracle_clear (&oracle);
+}
+
 static void
 test_changes_are_seen (void)
 {
@@ -323,6 +400,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/impact-index/same-as-a-scan", test_same_as_a_scan);
   g_test_add_func ("/impact-index/same-as-a-scan-of-many", test_same_as_a_scan_of_many);
+  g_test_add_func ("/impact-index/finds-the-same-from-bytes", test_finds_the_same_from_bytes);
+  g_test_add_func ("/impact-index/refuses-broken-bytes", test_refuses_broken_bytes);
   g_test_add_func ("/impact-index/changes-are-seen", test_changes_are_seen);
   g_test_add_func ("/impact-index/older-index-stays", test_older_index_stays);
   g_test_add_func ("/impact-index/finds-the-article", test_finds_the_article);
