@@ -7,8 +7,8 @@
 
 #define LOOKED_UP "lookup"
 
-static CueCourseRole
-read_role (JsonObject *turn)
+CueCourseRole
+cuectl_course_role (JsonObject *turn)
 {
   const char *role = cue_json_get_string (turn, "role", "");
 
@@ -39,10 +39,11 @@ cuectl_course_new (const CuectlData *data, const CuectlQuery *query)
   if (turns == NULL)
     return NULL;
   self = cue_course_new (cuectl_course_flow (data, query));
+  self->speaker = query->speaker;
   for (int i = 0; i < query->turn && i < (int) json_array_get_length (turns); i++)
     {
       JsonObject *object = json_array_get_object_element (turns, i);
-      CueCourseTurn turn = { read_role (object), cue_json_get_string (object, "text", ""),
+      CueCourseTurn turn = { cuectl_course_role (object), cue_json_get_string (object, "text", ""),
                              cue_json_get_string (object, "typed", NULL), NULL };
 
       if (self->flow != NULL)

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  */
 CueCourse *cuectl_course_new (const CuectlData *data, const CuectlQuery *query);
 
+/* Who said a turn. */
+CueCourseRole cuectl_course_role (JsonObject *turn);
+
 /* The flow of the query's conversation. NULL: none is named. */
 const char *cuectl_course_flow (const CuectlData *data, const CuectlQuery *query);
 

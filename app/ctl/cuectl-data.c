@@ -53,7 +53,7 @@ cell (char **head, char **row, const char *name)
 }
 
 static CuectlQuery *
-query_new (char **head, char **row)
+query_new (char **head, char **row, CueCourseRole speaker)
 {
   CuectlQuery *self = g_new0 (CuectlQuery, 1);
   const char *labels = cell (head, row, "labels");
@@ -66,14 +66,17 @@ query_new (char **head, char **row)
                                                                 : g_strsplit (labels, "|", -1);
   self->conversation = g_strdup (cell (head, row, "conv"));
   self->turn = turn == NULL ? -1 : (int) g_ascii_strtoll (turn, NULL, 10);
+  self->speaker = speaker;
   self->cands = cands == NULL ? NULL : g_strsplit (cands, "|", -1);
   return self;
 }
 
+/* What is judged as said was said by the agent; all else is of the customer. */
 static gboolean
-read_table (const char *dir, const char *name, GPtrArray *out, GError **error)
+read_table (const CuectlData *self, const char *name, GPtrArray *out, GError **error)
 {
-  g_autofree char *path = g_build_filename (dir, name, NULL);
+  g_autofree char *path = g_build_filename (self->dir, name, NULL);
+  gboolean said = g_str_equal (self->task, "said");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) head = NULL;
@@ -94,7 +97,7 @@ read_table (const char *dir, const char *name, GPtrArray *out, GError **error)
       g_auto (GStrv) row = g_strsplit (lines[i], "\t", -1);
 
       if (lines[i][0] != '\0' && cell (head, row, "id") != NULL)
-        g_ptr_array_add (out, query_new (head, row));
+        g_ptr_array_add (out, query_new (head, row, said ? CUE_COURSE_AGENT : CUE_COURSE_CUSTOMER));
     }
   return TRUE;
 }
@@ -166,7 +169,7 @@ read_part (CuectlData *self, const char *part, GPtrArray *out, GError **error)
 {
   g_autofree char *name = find_table (self, part);
 
-  return name == NULL || read_table (self->dir, name, out, error);
+  return name == NULL || read_table (self, name, out, error);
 }
 
 /* What belongs to no card: learnt as examples of nothing. */
@@ -176,7 +179,7 @@ read_strays (CuectlData *self, GError **error)
   g_autofree char *path = g_build_filename (self->dir, "oos_train.tsv", NULL);
 
   return !g_file_test (path, G_FILE_TEST_EXISTS)
-         || read_table (self->dir, "oos_train.tsv", self->train, error);
+         || read_table (self, "oos_train.tsv", self->train, error);
 }
 
 static void
@@ -201,7 +204,7 @@ read_tune (CuectlData *self, const char *name, GError **error)
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: nothing is tuned on a test", name);
       return FALSE;
     }
-  if (!read_table (self->dir, name, self->tune, error))
+  if (!read_table (self, name, self->tune, error))
     return FALSE;
   leave_out_seen (self);
   return TRUE;
@@ -210,7 +213,7 @@ read_tune (CuectlData *self, const char *name, GError **error)
 static gboolean
 read_all (CuectlData *self, const char *train, const char *tune, gboolean with_test, GError **error)
 {
-  if (train != NULL ? !read_table (self->dir, train, self->train, error)
+  if (train != NULL ? !read_table (self, train, self->train, error)
                     : !read_part (self, "train", self->train, error))
     return FALSE;
   if (!read_strays (self, error) || !read_tune (self, tune, error))

@@ -18,6 +18,7 @@ typedef struct
   char *conversation;
   int turn;    /* −1: none */
   GStrv cands; /* NULL: all */
+  CueCourseRole speaker;
 } CuectlQuery;
 
 void cuectl_query_free (gpointer data);

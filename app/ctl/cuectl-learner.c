@@ -68,14 +68,14 @@ is_often_nothing (const CuectlData *data)
   return n * OFTEN_NOTHING > data->train->len;
 }
 
-/* More than half of the rows are moments of a conversation that follows a flow. */
+/* More than half of the rows are moments of conversations. */
 static gboolean
-has_flows (const CuectlData *data)
+has_moments (const CuectlData *data)
 {
   guint n = 0;
 
   for (guint i = 0; i < data->train->len; i++)
-    n += cuectl_course_flow (data, g_ptr_array_index (data->train, i)) != NULL;
+    n += cuectl_data_get_turns (data, g_ptr_array_index (data->train, i)) != NULL;
   return n * 2 > data->train->len;
 }
 
@@ -87,10 +87,10 @@ choose_plan (CuectlLearner *self)
   /* where several can be right at once, their differences tell nothing */
   if (self->several)
     plan->together_milli = 0;
-  if (!has_flows (self->data))
+  if (!has_moments (self->data))
     return;
-  plan->cost_milli = self->settings.flow_cost_milli;
-  plan->at_least = self->settings.flow_at_least;
+  plan->cost_milli = self->settings.moment_cost_milli;
+  plan->at_least = self->settings.moment_at_least;
 }
 
 void
@@ -235,12 +235,15 @@ cuectl_learner_list_training (const CuectlLearner *self, GPtrArray *flows)
   GPtrArray *examples = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_example_free);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) typed = NULL;
+  g_autoptr (GPtrArray) other = NULL;
 
   add_examples (self, examples, groups, self->data->train, flows);
   if (g_str_equal (self->data->task, "said"))
     {
       typed = cuectl_rows_typed (self->data);
+      other = cuectl_rows_other_side (self->data, self->class_index);
       add_examples (self, examples, groups, typed, flows);
+      add_examples (self, examples, groups, other, flows);
       add_wordings (self, examples, g_hash_table_size (groups), flows);
     }
   add_titles (self, examples);

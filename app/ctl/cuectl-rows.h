@@ -18,6 +18,17 @@ G_BEGIN_DECLS
  */
 GPtrArray *cuectl_rows_typed (const CuectlData *data);
 
+/**
+ * cuectl_rows_other_side:
+ * @classes: (element-type utf8 gpointer): ids
+ *
+ * What customers said in the conversations of the training table that has a label which agents have
+ * too: both greet, thank and ask.
+ *
+ * Returns: (transfer full) (element-type CuectlQuery)
+ */
+GPtrArray *cuectl_rows_other_side (const CuectlData *data, GHashTable *classes);
+
 /* A wording of a line, and the line. All borrowed. */
 typedef struct
 {

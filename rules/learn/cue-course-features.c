@@ -107,6 +107,24 @@ add_done (const View *self)
     }
 }
 
+/* How often the one who speaks has spoken, and whether a question stands open. */
+static void
+add_turns_before (const View *self)
+{
+  guint n_own = 0;
+  gboolean asked = FALSE;
+
+  for (guint i = 0; i < self->course->turns->len; i++)
+    {
+      const CueCourseTurn *turn = turn_at (self, i);
+
+      n_own += turn->role == self->course->speaker;
+      asked = (cue_value_kinds (turn->text) & CUE_VALUE_QUESTION) != 0;
+    }
+  mark (self, CUE_BLOCK_PLACE, "o\t%u", MIN (n_own, MAX_ACTS));
+  mark (self, CUE_BLOCK_PLACE, "q\t%d", asked);
+}
+
 static void
 add_place (const View *self)
 {
@@ -120,6 +138,7 @@ add_place (const View *self)
   mark (self, CUE_BLOCK_PLACE, "n\t%u", done);
   mark (self, CUE_BLOCK_PLACE, "n\t%s\t%u", self->flow, done);
   mark (self, CUE_BLOCK_PLACE, "m\t%u", MIN (n, 14));
+  add_turns_before (self);
 }
 
 static void
@@ -358,8 +377,9 @@ add_form (const View *self, const char *judged)
   mark (self, CUE_BLOCK_FORM, "d\t%d", (kinds & CUE_VALUE_NUMBER) != 0);
 }
 
+/* The last words of @role: whether they are of the one who speaks or of the other counts. */
 static void
-add_before (const View *self, CueCourseRole role, const char *prefix, const char *judged)
+add_before (const View *self, CueCourseRole role, const char *judged)
 {
   const CueCourseTurn *turn = cue_course_last (self->course, role, 0);
   g_autoptr (CueTokens) tokens = NULL;
@@ -369,7 +389,21 @@ add_before (const View *self, CueCourseRole role, const char *prefix, const char
   if (turn == NULL)
     return;
   tokens = cue_tokens_new_for_text (turn->text);
-  cue_text_features_add_beside (self->features, CUE_BLOCK_BEFORE, prefix, tokens);
+  cue_text_features_add_beside (self->features, CUE_BLOCK_BEFORE,
+                                role == self->course->speaker ? "own" : "other", tokens);
+}
+
+/* The words together with who says them, for what both sides say each in their own way. */
+static void
+add_speaker (const View *self, const char *judged)
+{
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (judged);
+  g_autoptr (GArray) units = cue_units_read (tokens);
+  const CueTextPlan plan = { 1, 1, 0, 0, 0 };
+
+  cue_text_features_add_units (self->features, CUE_BLOCK_SPEAKER,
+                               self->course->speaker == CUE_COURSE_AGENT ? "agent" : "customer",
+                               units, &plan);
 }
 
 void
@@ -378,19 +412,21 @@ cue_course_features_add (CueFeatures *features, const CueCourse *course, const c
   View self = { 0 };
 
   view_init (&self, features, course);
-  add_before (&self, CUE_COURSE_AGENT, "agent", judged);
-  add_before (&self, CUE_COURSE_CUSTOMER, "customer", judged);
+  add_before (&self, CUE_COURSE_AGENT, judged);
+  add_before (&self, CUE_COURSE_CUSTOMER, judged);
   add_place (&self);
-  add_kinds (&self);
-  add_earlier (&self);
   add_form (&self, judged);
   if (self.acts->len > 0 || course->flow != NULL)
     {
+      add_kinds (&self);
+      add_earlier (&self);
       add_last_acts (&self);
       add_done (&self);
       add_results (&self);
       add_habit (&self, judged);
       add_crossings (&self, judged);
     }
+  else
+    add_speaker (&self, judged);
   g_ptr_array_unref (self.acts);
 }

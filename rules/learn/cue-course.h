@@ -29,8 +29,9 @@ typedef struct
 /* What went before a moment, in its order. The texts are borrowed. */
 typedef struct
 {
-  const char *flow; /* nullable: the flow that the conversation follows */
-  GArray *turns;    /* owned: CueCourseTurn */
+  const char *flow;      /* nullable: the flow that the conversation follows */
+  CueCourseRole speaker; /* of the judged words; the customer unless set */
+  GArray *turns;         /* owned: CueCourseTurn */
 } CueCourse;
 
 CueCourse *cue_course_new (const char *flow);

@@ -28,6 +28,7 @@ typedef enum
   CUE_BLOCK_KIND_SETS,     /* which of them together */
   CUE_BLOCK_HABIT,         /* how the agent is used to write */
   CUE_BLOCK_FORM,          /* length and shape of the judged text */
+  CUE_BLOCK_SPEAKER,       /* words together with who says them */
   CUE_BLOCK_THINGS,        /* which groups of known things were named */
   CUE_BLOCK_MASKED,        /* the judged text with a kind in place of each known name */
   CUE_BLOCK_MASKED_BEFORE, /* the last words of the customer, the same way */

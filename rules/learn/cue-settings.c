@@ -41,6 +41,7 @@ static const Setting settings[] = {
   { "block.kind-sets", BLOCK (CUE_BLOCK_KIND_SETS), 500, 0, 10000 },
   { "block.habit", BLOCK (CUE_BLOCK_HABIT), 500, 0, 10000 },
   { "block.form", BLOCK (CUE_BLOCK_FORM), 500, 0, 10000 },
+  { "block.speaker", BLOCK (CUE_BLOCK_SPEAKER), 500, 0, 10000 },
   { "block.things", BLOCK (CUE_BLOCK_THINGS), 700, 0, 10000 },
   { "block.masked", BLOCK (CUE_BLOCK_MASKED), 1000, 0, 10000 },
   { "block.masked-before", BLOCK (CUE_BLOCK_MASKED_BEFORE), 700, 0, 10000 },
@@ -55,8 +56,8 @@ static const Setting settings[] = {
   { "learn.drop-milli", WIDE (classifier.drop_milli), 700, 0, 900 },
   { "learn.rivals", WIDE (classifier.rivals), 128, 1, 100000 },
   { "learn.keep", WIDE (classifier.keep), 60000, 16, 10000000 },
-  { "learn.flow-cost-milli", WIDE (flow_cost_milli), 300, 1, 1000000 },
-  { "learn.flow-at-least", WIDE (flow_at_least), 2, 1, 100 },
+  { "learn.moment-cost-milli", WIDE (moment_cost_milli), 300, 1, 1000000 },
+  { "learn.moment-at-least", WIDE (moment_at_least), 2, 1, 100 },
   { "learn.folds", WIDE (folds), 5, 2, 50 },
 };
 

@@ -12,10 +12,9 @@ typedef struct
 {
   CueTextPlan text;
   CueClassifierPlan classifier;
-  /* of moments of a conversation with a flow, which have many more features and are labelled less
-   * surely */
-  guint flow_cost_milli;
-  guint flow_at_least;
+  /* of moments of a conversation, which have many more features and are labelled less surely */
+  guint moment_cost_milli;
+  guint moment_at_least;
   guint folds;
 } CueSettings;
 

@@ -49,7 +49,7 @@ static gboolean
 counts_rarity (CueBlock block)
 {
   return block <= CUE_BLOCK_BEFORE || block == CUE_BLOCK_CROSS || block == CUE_BLOCK_FLOW_WORDS
-         || block == CUE_BLOCK_EARLIER || block >= CUE_BLOCK_MASKED;
+         || block == CUE_BLOCK_EARLIER || block == CUE_BLOCK_SPEAKER || block >= CUE_BLOCK_MASKED;
 }
 
 static int

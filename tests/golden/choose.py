@@ -135,6 +135,31 @@ def flow_left_out():
     check(told[bank] != found[bank], "the wrong rows of the bank were not learnt")
 
 
+def said_by_the_other_side():
+    """/choose/what-customers-say-teaches-what-agents-say"""
+    words = {"greet": ("Hello there", "Good morning to you"), "price": ("It costs ten", "The price is ten"), "bye": ("See you", "Until tomorrow")}
+    customers = {"greet": "Howdy partner", "bye": "Cheerio mate"}
+    talks, train = [], []
+    for at in range(8):
+        turns = []
+        for label, wordings in words.items():
+            if label in customers:
+                turns.append({"role": "customer", "text": customers[label], "labels": [label, "mood"]})
+            train.append((wordings[at % 2], label, f"c{at}", len(turns)))
+            turns.append({"role": "agent", "text": wordings[at % 2], "labels": [label]})
+        talks.append({"id": f"c{at}", "turns": turns})
+    train.append(("Hello there, it costs ten", "greet|price", "-", "-"))
+    test = [("Howdy", "greet", "-", "-"), ("Cheerio", "bye", "-", "-"), ("the price", "price", "-", "-")]
+    with tempfile.TemporaryDirectory() as path:
+        folder(path, "said", train, test, ("scripts.jsonl", []), talks)
+        scores = {}
+        for line in cuectl("said", "--data", path).splitlines():
+            query, label, score = line.split("\t")
+            scores.setdefault(query, {})[label] = int(score)
+    best = [max(scores[query], key=scores[query].get) for query in sorted(scores)]
+    check(best == [row[1] for row in test], f"found {scores}")
+
+
 def only_flows_are_left_out():
     """/choose/without-flows-none-is-left-out"""
     with tempfile.TemporaryDirectory() as path:
@@ -142,4 +167,4 @@ def only_flows_are_left_out():
         cuectl("said", "--data", path, "--leave-out-flow", allowed=(2,))
 
 
-run(by_number, by_value, by_name_before, lines_of_the_flow, flow_left_out, only_flows_are_left_out)
+run(by_number, by_value, by_name_before, lines_of_the_flow, flow_left_out, said_by_the_other_side, only_flows_are_left_out)
