@@ -51,7 +51,9 @@ read_call (const CueTree *logic, Call *call)
 static gboolean
 is_call (const Call *call, const char *name)
 {
-  return g_str_equal (call->op->info.name, name);
+  const char *own = call->op->info.name;
+
+  return *own == *name && strcmp (own, name) == 0;
 }
 
 /* Arguments one by one: {"+": [1, 2]} has two, {"!": x} one. */

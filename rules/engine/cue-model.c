@@ -200,7 +200,9 @@ cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
   if (self->answers == NULL)
     return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
   self->bytes = g_bytes_ref (bytes);
-  self->digest = cue_sha256_to_hex (bytes);
+  /* that of tens of megabytes is not summed up twice */
+  self->digest = bytes == cue_pack_get_model (pack) ? g_strdup (cue_pack_get_model_digest (pack))
+                                                    : cue_sha256_to_hex (bytes);
   return g_steal_pointer (&self);
 }
 

@@ -14,11 +14,26 @@ add_fact (CueJudge *self, const char *id)
     g_hash_table_insert (self->needs.facts, g_strdup (id), GUINT_TO_POINTER (n + 1));
 }
 
+typedef struct
+{
+  CueJudge *judge;
+  guint *n_asked; /* by point */
+} Asking;
+
 static void
 reference_cb (const char *family, const char *id, const char *path, gpointer user_data)
 {
+  Asking *asking = user_data;
+  guint index;
+
   if (g_str_equal (family, "fact"))
-    add_fact (user_data, id);
+    add_fact (asking->judge, id);
+  else if (g_str_equal (family, "phrase")
+           && (index = cue_judge_find_phrase (asking->judge, id)) != CUE_NONE)
+    g_hash_table_insert (asking->judge->asked_index, (gpointer) id, GUINT_TO_POINTER (index + 1));
+  else if (g_str_equal (family, "point")
+           && (index = cue_judge_find_point (asking->judge, id)) != CUE_NONE)
+    asking->n_asked[index]++;
 }
 
 static void
@@ -28,10 +43,11 @@ condition_cb (const CueCondition *condition, gpointer user_data)
 }
 
 /* Those the pack declares are in as well: a rule that is added later may ask for them. */
-void
+guint *
 cue_judge_prepare_needs (CueJudge *self)
 {
   GPtrArray *facts = cue_pack_get_facts (self->pack);
+  Asking asking = { self, g_new0 (guint, self->points->len + 1) };
 
   self->needs.facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->needs.n_phrases = self->n_phrases;
@@ -40,7 +56,8 @@ cue_judge_prepare_needs (CueJudge *self)
   add_fact (self, "customer.products");
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, ((CueFactDef *) g_ptr_array_index (facts, i))->id);
-  cue_judge_foreach_condition (self, condition_cb, self);
+  cue_judge_foreach_condition (self, condition_cb, &asking);
+  return asking.n_asked;
 }
 
 /* A tag is looked at when its phrases are heard, when it was struck or confirmed, and for what its

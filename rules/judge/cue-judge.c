@@ -142,22 +142,6 @@ cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpoint
 }
 
 static void
-asked_cb (const char *family, const char *id, const char *path, gpointer user_data)
-{
-  CueJudge *self = user_data;
-  guint phrase = g_str_equal (family, "phrase") ? cue_judge_find_phrase (self, id) : CUE_NONE;
-
-  if (phrase != CUE_NONE)
-    index_add (self->asked_index, id, phrase);
-}
-
-static void
-prepare_asked (const CueCondition *condition, gpointer user_data)
-{
-  cue_condition_foreach_reference (condition, asked_cb, user_data);
-}
-
-static void
 prepare_phrases (CueJudge *self)
 {
   GPtrArray *phrases = cue_pack_get_phrases (self->pack);
@@ -239,6 +223,7 @@ CueJudge *
 cue_judge_new (CuePack *pack, CueAnswerSearch *answers)
 {
   CueJudge *self = g_new0 (CueJudge, 1);
+  guint *n_asked;
 
   g_atomic_ref_count_init (&self->refs);
   self->pack = cue_pack_ref (pack);
@@ -252,13 +237,12 @@ cue_judge_new (CuePack *pack, CueAnswerSearch *answers)
   self->points = g_ptr_array_new ();
   self->talks = g_ptr_array_new ();
   prepare_phrases (self);
-  cue_judge_foreach_condition (self, prepare_asked, self);
   prepare_tags (self);
   prepare_stages_and_points (self);
-  cue_judge_prepare_needs (self);
+  n_asked = cue_judge_prepare_needs (self);
   cue_judge_watch_tags (self);
   self->said = cue_said_check_new (self);
-  self->said_rules = cue_said_rules_new (self);
+  self->said_rules = cue_said_rules_new (self, n_asked);
   self->answers = cue_answer_search_ref (answers);
   return self;
 }

@@ -60,7 +60,8 @@ CueJudge *cue_judge_ref (CueJudge *self);
 void cue_judge_unref (CueJudge *self);
 
 /* cue-judge-needs.c: parts of cue_judge_new () */
-void cue_judge_prepare_needs (CueJudge *self);
+/* Returns: (transfer full): how often conditions ask for each point */
+guint *cue_judge_prepare_needs (CueJudge *self);
 void cue_judge_watch_tags (CueJudge *self);
 
 /* Every condition of the pack. */

@@ -117,14 +117,13 @@ count_in (const CueCondition *condition, gpointer user_data)
 }
 
 CueSaidRules *
-cue_said_rules_new (const CueJudge *judge)
+cue_said_rules_new (const CueJudge *judge, guint *n_asked)
 {
   CueSaidRules *self = g_new0 (CueSaidRules, 1);
 
   self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
-  self->n_asked = g_new0 (guint, judge->points->len + 1);
+  self->n_asked = n_asked;
   gather_rules (self, judge->pack);
-  cue_judge_foreach_condition (judge, count_in, &(Counting){ judge, self, 1 });
   return self;
 }
 

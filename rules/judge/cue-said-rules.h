@@ -13,8 +13,10 @@ typedef struct
   GPtrArray *offers; /* CueOffer, borrowed: those that these rules light */
 } CueTalkRules;
 
-/* By a judge's talks and points. Immutable. */
-CueSaidRules *cue_said_rules_new (const CueJudge *judge);
+/* By a judge's talks and points. Immutable. Takes @n_asked: how often conditions ask for each
+ * point.
+ */
+CueSaidRules *cue_said_rules_new (const CueJudge *judge, guint *n_asked);
 /* Of the judge of an edited pack; @base: of the pack as it was read, borrowed. */
 CueSaidRules *cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge);
 void cue_said_rules_free (CueSaidRules *self);

@@ -53,6 +53,7 @@ struct _CuePack
   CueForest *forest;   /* {"pack.json": manifest, "rules.jsonl": [records in file order], …} */
   CueArena *arena;     /* entries, and what hangs on them */
   GBytes *model;       /* sealed with it, or NULL */
+  char *model_digest;  /* or NULL */
   char *digest;
   GPtrArray *stages; /* CueStageDef */
   GPtrArray *lists[CUE_FAMILY_N];

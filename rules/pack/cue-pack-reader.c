@@ -346,6 +346,7 @@ read_sealed (const CuePackFile *file, GPtrArray *problems)
     return NULL;
   pack = cue_pack_new_empty ();
   pack->model = seal->model != NULL ? g_bytes_ref (seal->model) : NULL;
+  pack->model_digest = g_strdup (seal->model_digest);
   read_entries (pack, &gathered, NULL, problems);
   if (finish (pack, problems))
     check_seal (pack, &page, seal);

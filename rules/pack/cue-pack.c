@@ -87,6 +87,7 @@ pack_clear (gpointer data)
   g_ptr_array_unref (self->stages);
   cue_arena_free (self->arena);
   g_clear_pointer (&self->model, g_bytes_unref);
+  g_free (self->model_digest);
   g_clear_pointer (&self->forest, cue_forest_unref);
   g_free (self->digest);
 }
@@ -153,6 +154,12 @@ GBytes *
 cue_pack_get_model (const CuePack *self)
 {
   return self->model;
+}
+
+const char *
+cue_pack_get_model_digest (const CuePack *self)
+{
+  return self->model_digest;
 }
 
 GPtrArray *

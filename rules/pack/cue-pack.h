@@ -253,6 +253,8 @@ const char *cue_pack_get_digest (const CuePack *self);
 /* What was learnt from it when it was sealed, for cue_model_from_bytes (). (transfer none)
  * (nullable) */
 GBytes *cue_pack_get_model (const CuePack *self);
+/* SHA-256 in hex of just that, summed up when the seal was checked. (transfer none) (nullable) */
+const char *cue_pack_get_model_digest (const CuePack *self);
 
 /* (transfer none): arrays of the structs above */
 GPtrArray *cue_pack_get_stages (const CuePack *self);

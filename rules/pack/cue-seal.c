@@ -95,6 +95,8 @@ open_part (Opening *self, JsonObject *part, const char *place)
   bytes = g_bytes_new_from_bytes (self->bytes, self->at, (gsize) size);
   if (!check_digest (self, name, bytes, cue_json_get_string (part, "sha256", NULL)))
     return FALSE;
+  if (slot == &self->seal->model)
+    self->seal->model_digest = g_strdup (cue_json_get_string (part, "sha256", NULL));
   *slot = g_steal_pointer (&bytes);
   return skip_padding (self, self->at + (gsize) size);
 }
@@ -252,5 +254,6 @@ cue_seal_free (CueSeal *self)
   g_clear_pointer (&self->block, g_bytes_unref);
   g_clear_pointer (&self->model, g_bytes_unref);
   g_clear_pointer (&self->sessions, g_bytes_unref);
+  g_free (self->model_digest);
   g_free (self);
 }

@@ -29,8 +29,9 @@ typedef struct
   char *pack;   /* id */
   char *digest; /* of the pack */
   GBytes *block;
-  GBytes *model;    /* or NULL */
-  GBytes *sessions; /* or NULL */
+  GBytes *model;      /* or NULL */
+  GBytes *sessions;   /* or NULL */
+  char *model_digest; /* of @model */
 
   /* plain */
   guint version;
