@@ -44,7 +44,10 @@ update_lamp (CueLamp *lamp, JsonObject *body, CueLampState state, gint64 at_ms)
   g_object_freeze_notify (G_OBJECT (lamp));
   /* what lit or holds it stays its proof when it is seen, taken or said */
   if (proof != NULL && (state == CUE_LAMP_LIT || state == CUE_LAMP_HELD))
-    cue_lamp_set_proof (lamp, proof);
+    {
+      cue_lamp_set_proof (lamp, proof);
+      cue_lamp_bind (lamp, NULL);
+    }
   cue_lamp_set_number (lamp, (guint) cue_json_get_int (body, "number", 0));
   cue_lamp_set_reason (lamp, cue_json_get_string (body, "reason", ""));
   if (json_object_has_member (body, "pinned"))
@@ -150,6 +153,7 @@ cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer
       g_object_freeze_notify (G_OBJECT (lamp));
       follow_steps (conversation, lamp);
       cue_desk_apply_held (conversation, lamp);
+      cue_desk_apply_stale (conversation, lamp);
       cue_lamp_fill (lamp, look_up, &values);
       g_object_thaw_notify (G_OBJECT (lamp));
     }

@@ -28,6 +28,9 @@ cue_desk_apply_lamp (CueConversation *conversation, JsonObject *body, const CueE
 /* What holds a held lamp now, and the words heard for it. */
 void cue_desk_apply_held (CueConversation *conversation, CueLamp *lamp);
 
+/* Makes a lamp inert whose words were corrected away. */
+void cue_desk_apply_stale (CueConversation *conversation, CueLamp *lamp);
+
 /* After all changes of a step: texts are filled, steps of talks and counters follow. */
 void cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer user_data);
 

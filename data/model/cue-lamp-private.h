@@ -19,6 +19,11 @@ void cue_lamp_set_reason (CueLamp *self, const char *reason);
 /* Pairs of a hold and the words that were heard for it, "" none; ended by NULL. */
 void cue_lamp_set_held_by (CueLamp *self, const char *const *held_by);
 const char *const *cue_lamp_get_held_by (CueLamp *self);
+/* The text of the turn that it was lit for. (nullable) */
+void cue_lamp_bind (CueLamp *self, const char *text);
+const char *cue_lamp_get_bound (CueLamp *self);
+/* TRUE when that has changed. A stale lamp is not alight. */
+gboolean cue_lamp_set_stale (CueLamp *self, gboolean stale);
 void cue_lamp_set_pinned (CueLamp *self, gboolean pinned);
 void cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms);
 void cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli);

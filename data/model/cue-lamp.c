@@ -15,6 +15,7 @@ struct _CueLamp
   char *lang;
   char *reason;
   GStrv held_by;
+  char *bound; /* the text that it was lit for, NULL none */
   char *say;
   GPtrArray *pieces;
   JsonObject *proof;
@@ -24,6 +25,7 @@ struct _CueLamp
   guint number;
   guint step;
   gboolean pinned;
+  gboolean stale;
   gint64 at_ms;
   gint64 score_milli;
 };
@@ -64,6 +66,7 @@ cue_lamp_finalize (GObject *object)
   g_clear_pointer (&self->lang, g_free);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->held_by, g_strfreev);
+  g_clear_pointer (&self->bound, g_free);
   g_clear_pointer (&self->say, g_free);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->proof, json_object_unref);
@@ -199,6 +202,34 @@ cue_lamp_set_number (CueLamp *self, guint number)
   g_return_if_fail (CUE_IS_LAMP (self));
 
   cue_property_set_uint (self, properties[PROP_NUMBER], &self->number, number);
+}
+
+void
+cue_lamp_bind (CueLamp *self, const char *text)
+{
+  g_return_if_fail (CUE_IS_LAMP (self));
+
+  g_free (self->bound);
+  self->bound = g_strdup (text);
+}
+
+const char *
+cue_lamp_get_bound (CueLamp *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  return self->bound;
+}
+
+gboolean
+cue_lamp_set_stale (CueLamp *self, gboolean stale)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), FALSE);
+
+  if (self->stale == !!stale)
+    return FALSE;
+  self->stale = !!stale;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]); /* it is alight or not */
+  return TRUE;
 }
 
 void
@@ -366,7 +397,7 @@ gboolean
 cue_lamp_is_alight (CueLamp *self)
 {
   g_return_val_if_fail (CUE_IS_LAMP (self), FALSE);
-  return self->state >= CUE_LAMP_LIT && self->state <= CUE_LAMP_TAKEN;
+  return !self->stale && self->state >= CUE_LAMP_LIT && self->state <= CUE_LAMP_TAKEN;
 }
 
 gint64

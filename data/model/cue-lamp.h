@@ -55,7 +55,7 @@ const char *cue_lamp_get_reason (CueLamp *self);
 /* In words, of a held lamp: 客户不满「气死我了」 · 本分钟的卡用完了. (transfer full) */
 char *cue_lamp_dup_held_line (CueLamp *self, const char *lang);
 gboolean cue_lamp_is_pinned (CueLamp *self);
-/* lit, seen or taken: on the panel, can be taken */
+/* lit, seen or taken, for words that still stand: on the panel, can be taken */
 gboolean cue_lamp_is_alight (CueLamp *self);
 gint64 cue_lamp_get_at_ms (CueLamp *self);
 /* In the screen's language: "Enjoy 5G 60 GB". (transfer full) */

@@ -7,8 +7,9 @@
 #define N_VERY_MANY 2100
 
 static const char *const words[]
-    = { "card", "bill", "roaming", "refund", "fee", "abroad", "lost", "rate", "limit", "cheque",
-        "branch", "payment", "套餐", "话费", "流量", "漫游", "密码", "合约", "发票", "宽带" };
+    = { "card", "bill",  "roaming", "refund", "fee",     "abroad", "lost",
+        "rate", "limit", "cheque",  "branch", "payment", "套餐",   "话费",
+        "流量", "漫游",  "密码",    "合约",   "发票",    "宽带" };
 
 static void
 add_words (GString *out, GRand *rand, guint n)
@@ -125,7 +126,8 @@ oracle_weight (const Oracle *self, const CueTerm *term)
 
   for (guint i = 0; i < self->n_cards; i++)
     n += card_has (self, i, term->hash);
-  rarity = n > 0 ? cue_log2_milli (self->n_cards + n, n) : cue_log2_milli (1 + self->n_cards, 1) / 2;
+  rarity
+      = n > 0 ? cue_log2_milli (self->n_cards + n, n) : cue_log2_milli (1 + self->n_cards, 1) / 2;
   return (guint64) rarity * term->factor / 1000;
 }
 
@@ -169,7 +171,8 @@ oracle_likeness (const Oracle *self, const CueBag *asked, guint card)
     }
   for (guint i = 0; i < self->questions->len; i++)
     if (g_array_index (self->cards, guint, i) == card)
-      best = MAX (best, oracle_question (self, g_ptr_array_index (self->questions, i), asked, total));
+      best = MAX (best,
+                  oracle_question (self, g_ptr_array_index (self->questions, i), asked, total));
   return best == 0 ? 0 : (guint) ((7 * best + 3 * (cover * 1000 / total)) / 10);
 }
 
@@ -224,9 +227,9 @@ test_replies_in_either_language (void)
 
       g_assert_cmpuint (cue_answer_index_reply_milli (index, i, zh), ==, 1000);
       g_assert_cmpuint (cue_answer_index_reply_milli (index, i, en), ==, 1000);
-      g_assert_cmpuint (
-          cue_answer_index_reply_milli (index, i, said), ==,
-          MAX (cue_bag_similarity_milli (said, zh), cue_bag_similarity_milli (said, en)));
+      g_assert_cmpuint (cue_answer_index_reply_milli (index, i, said), ==,
+                        MAX (cue_bag_similarity_milli (said, zh),
+                             cue_bag_similarity_milli (said, en)));
     }
 }
 
