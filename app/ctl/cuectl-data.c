@@ -194,16 +194,23 @@ leave_out_seen (CuectlData *self)
       g_ptr_array_remove_index (self->tune, i - 1);
 }
 
+/* Where tests stay closed, none is read under another name either. */
+static gboolean
+refuse_test (const char *name, GError **error)
+{
+  if (name == NULL || strstr (name, "test") == NULL)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: nothing is tuned on a test", name);
+  return FALSE;
+}
+
 static gboolean
 read_tune (CuectlData *self, const char *name, GError **error)
 {
   if (name == NULL)
     return read_part (self, "val", self->tune, error) && read_part (self, "dev", self->tune, error);
-  if (strstr (name, "test") != NULL)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: nothing is tuned on a test", name);
-      return FALSE;
-    }
+  if (!refuse_test (name, error))
+    return FALSE;
   if (!read_table (self, name, self->tune, error))
     return FALSE;
   leave_out_seen (self);
@@ -213,6 +220,8 @@ read_tune (CuectlData *self, const char *name, GError **error)
 static gboolean
 read_all (CuectlData *self, const char *train, const char *tune, gboolean with_test, GError **error)
 {
+  if (!with_test && !refuse_test (train, error))
+    return FALSE;
   if (train != NULL ? !read_table (self, train, self->train, error)
                     : !read_part (self, "train", self->train, error))
     return FALSE;
