@@ -30,6 +30,27 @@ read_act (JsonObject *turn, CueCourseRole role)
   return json_array_get_string_element (labels, 0);
 }
 
+/* Of a conversation of which only the judged turns are there: the customer's words so far. */
+static CueCourse *
+read_told (const CuectlData *data, const CuectlQuery *query)
+{
+  GPtrArray *told = cuectl_data_get_told (data, query);
+  CueCourse *self;
+
+  if (told == NULL)
+    return NULL;
+  self = cue_course_new (NULL);
+  for (guint i = 0; i < told->len; i++)
+    {
+      const CuectlQuery *row = g_ptr_array_index (told, i);
+      CueCourseTurn turn = { CUE_COURSE_CUSTOMER, row->text, NULL, NULL };
+
+      if (row->turn < query->turn)
+        cue_course_add (self, &turn);
+    }
+  return self;
+}
+
 CueCourse *
 cuectl_course_new (const CuectlData *data, const CuectlQuery *query)
 {
@@ -37,7 +58,7 @@ cuectl_course_new (const CuectlData *data, const CuectlQuery *query)
   CueCourse *self;
 
   if (turns == NULL)
-    return NULL;
+    return read_told (data, query);
   self = cue_course_new (cuectl_course_flow (data, query));
   self->speaker = query->speaker;
   for (int i = 0; i < query->turn && i < (int) json_array_get_length (turns); i++)

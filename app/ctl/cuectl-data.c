@@ -239,6 +239,47 @@ read_all (CuectlData *self, const char *train, const char *tune, gboolean with_t
   return TRUE;
 }
 
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  return (*(CuectlQuery *const *) a)->turn - (*(CuectlQuery *const *) b)->turn;
+}
+
+static void
+list_told (CuectlData *self, GPtrArray *queries)
+{
+  for (guint i = 0; i < queries->len; i++)
+    {
+      CuectlQuery *query = g_ptr_array_index (queries, i);
+      GPtrArray *rows;
+
+      if (query->turn < 0 || query->conversation == NULL
+          || g_hash_table_contains (self->conversations, query->conversation))
+        continue;
+      rows = g_hash_table_lookup (self->told, query->conversation);
+      if (rows == NULL)
+        {
+          rows = g_ptr_array_new ();
+          g_hash_table_insert (self->told, query->conversation, rows);
+        }
+      g_ptr_array_add (rows, query);
+    }
+}
+
+static void
+read_told (CuectlData *self)
+{
+  GHashTableIter iter;
+  gpointer rows;
+
+  list_told (self, self->train);
+  list_told (self, self->tune);
+  list_told (self, self->test);
+  g_hash_table_iter_init (&iter, self->told);
+  while (g_hash_table_iter_next (&iter, NULL, &rows))
+    g_ptr_array_sort (rows, compare_turns);
+}
+
 CuectlData *
 cuectl_data_open (const char *dir,
                   const char *task,
@@ -257,8 +298,11 @@ cuectl_data_open (const char *dir,
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->conversations
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+  self->told
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   if (!read_all (self, train, tune, with_test, error))
     return NULL;
+  read_told (self);
   self->known = cuectl_known_new (self->items);
   return g_steal_pointer (&self);
 }
@@ -276,7 +320,16 @@ cuectl_data_free (CuectlData *self)
   g_ptr_array_unref (self->items);
   cue_known_free (self->known);
   g_hash_table_unref (self->conversations);
+  g_hash_table_unref (self->told);
   g_free (self);
+}
+
+GPtrArray *
+cuectl_data_get_told (const CuectlData *self, const CuectlQuery *query)
+{
+  return query->conversation == NULL || query->turn < 0
+             ? NULL
+             : g_hash_table_lookup (self->told, query->conversation);
 }
 
 JsonObject *

@@ -39,6 +39,7 @@ typedef struct
   GPtrArray *tune;           /* CuectlQuery: val or dev; empty where there is none */
   GPtrArray *test;           /* CuectlQuery; empty when it may not be read */
   GHashTable *conversations; /* id → JsonObject */
+  GHashTable *told;          /* conversation → GPtrArray of its CuectlQuery, in turn */
   GPtrArray *items;          /* CuectlItem of cards, tags, scripts, products, faq or docs */
   CueKnown *known;           /* names in records, and what they stand for; NULL: they have none */
 } CuectlData;
@@ -65,6 +66,10 @@ void cuectl_data_free (CuectlData *self);
 
 /* The turns before the one that @query judges: those that a program may use. NULL: none. */
 JsonArray *cuectl_data_get_turns (const CuectlData *self, const CuectlQuery *query);
+/* Of a conversation that no file has, its rows in the tables: what the customer said, in turn.
+ * NULL:
+ * @query stands alone. (element-type CuectlQuery) (transfer none) */
+GPtrArray *cuectl_data_get_told (const CuectlData *self, const CuectlQuery *query);
 JsonObject *cuectl_data_get_conversation (const CuectlData *self, const CuectlQuery *query);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuectlData, cuectl_data_free)

@@ -167,4 +167,21 @@ def only_flows_are_left_out():
         cuectl("said", "--data", path, "--leave-out-flow", allowed=(2,))
 
 
-run(by_number, by_value, by_name_before, lines_of_the_flow, flow_left_out, said_by_the_other_side, only_flows_are_left_out)
+def tags_after_what_was_said():
+    """/choose/a-yes-means-what-was-asked-before"""
+    rows = []
+    for at in range(20):
+        asked = ("I want to pay the bill", "cancel the contract please")[at % 2]
+        rows += [(asked, "asks", f"k{at}", 0), ("yes", ("pays", "leaves")[at % 2], f"k{at}", 2)]
+    with tempfile.TemporaryDirectory() as path:
+        folder(path, "tags", rows[:32], rows[32:], ("tags.jsonl", []))
+        scores = {}
+        for line in cuectl("tags", "--data", path).splitlines():
+            query, label, score = line.split("\t")
+            scores.setdefault(query, []).append((int(score), label))
+    found = [max(scores[query])[1] for query in sorted(scores)]
+    check(found == [row[1] for row in rows[32:]], f"found {found}")
+
+
+run(by_number, by_value, by_name_before, lines_of_the_flow, flow_left_out, said_by_the_other_side, only_flows_are_left_out,
+    tags_after_what_was_said)

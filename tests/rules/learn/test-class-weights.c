@@ -21,7 +21,7 @@ make_linear (GRand *rand)
   g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (CueLinearWeight));
   double biases[N_CLASSES];
 
-  for (guint class = 0; class < N_CLASSES; class++)
+  for (guint class = 0; class < N_CLASSES; class ++)
     {
       guint32 feature = (guint32) g_rand_int_range (rand, 0, 3);
       guint widest = class % 3 == 0 ? 4 : N_FEATURES;
