@@ -70,14 +70,12 @@ offer_is_said (const CueStep *step, const CueLampLife *lamp)
 static gboolean
 answer_is_said (const CueStep *step, const CueLampLife *lamp)
 {
-  GPtrArray *answers = cue_pack_get_answers (step->engine->pack);
   const CueAnswer *answer = cue_pack_find_answer (step->engine->pack, lamp->of);
-  guint index;
 
-  if (step->turn == NULL || step->turn->role != CUE_ROLE_AGENT || answer == NULL
-      || !g_ptr_array_find (answers, answer, &index))
+  if (step->turn == NULL || step->turn->role != CUE_ROLE_AGENT || answer == NULL)
     return FALSE;
-  return cue_answer_search_reply_milli (step->engine->judge->answers, index, step->turn->words)
+  return cue_answer_search_reply_milli (step->engine->judge->answers, answer->place,
+                                        step->turn->words)
          >= SAME_REPLY_MILLI;
 }
 

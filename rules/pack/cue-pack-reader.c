@@ -205,6 +205,8 @@ fill_defaults (CuePack *pack)
 {
   for (guint i = 0; i < pack->lists[CUE_FAMILY_RULE]->len; i++)
     cue_rule_keep_limits (g_ptr_array_index (pack->lists[CUE_FAMILY_RULE], i), &pack->limits);
+  for (guint i = 0; i < pack->lists[CUE_FAMILY_ANSWER]->len; i++)
+    ((CueAnswer *) g_ptr_array_index (pack->lists[CUE_FAMILY_ANSWER], i))->place = i;
   for (guint i = 0; i < pack->lists[CUE_FAMILY_OFFER]->len; i++)
     {
       CueOffer *offer = g_ptr_array_index (pack->lists[CUE_FAMILY_OFFER], i);

@@ -169,7 +169,8 @@ typedef struct
   GStrv similar;
   CueText *reply;
   GStrv tags;
-  char *link; /* or NULL */
+  char *link;  /* or NULL */
+  guint place; /* among the pack's answers */
 } CueAnswer;
 
 /* Its questions: the standard one in Chinese, in English where that is another, then the similar
