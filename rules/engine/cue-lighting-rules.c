@@ -13,22 +13,48 @@ channel_fits (const CueRule *rule, const CueReading *reading)
                              json_node_get_string (reading->channel));
 }
 
-/* Was one of the sets heard on the customer's turn that just came in? */
 static gboolean
-heard_now (const CueStep *step, GArray *phrases)
+was_heard (const CueStep *step, guint phrase)
 {
   const CueReading *reading = step->state->reading;
+  guint head = cue_reading_get_head (reading, phrase);
+
+  return head != 0
+         && g_ptr_array_index (reading->turns,
+                               g_array_index (reading->postings, CuePosting, head - 1).turn)
+                == step->turn;
+}
+
+/* One of the sets that lit the tag, or what it asks for. */
+static gboolean
+was_tag_heard (const CueStep *step, guint tag)
+{
+  const GArray *phrases = step->engine->judge->tags[tag].phrases;
+
+  for (guint i = 0; i < phrases->len; i++)
+    if (was_heard (step, g_array_index (phrases, guint, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Was a word that the rule's condition follows heard on the customer's turn that just came in? */
+static gboolean
+heard_now (const CueStep *step, guint rule)
+{
+  const CueNeeds *needs = &step->engine->judge->needs;
+  const CueRuleSet *set = cue_engine_get_set (step->engine, rule);
+  guint n;
+  const guint *followed = cue_watch_get_needs (set->watch, rule - set->first_rule, &n);
 
   if (step->turn == NULL || step->turn->role != CUE_ROLE_CUSTOMER)
     return FALSE;
-  for (guint i = 0; i < phrases->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint head = cue_reading_get_head (reading, g_array_index (phrases, guint, i));
+      guint tag = followed[i] - cue_needs_tag (needs, 0);
+      guint phrase = followed[i] - cue_needs_phrase (needs, 0);
 
-      if (head != 0
-          && g_ptr_array_index (reading->turns,
-                                g_array_index (reading->postings, CuePosting, head - 1).turn)
-                 == step->turn)
+      if (phrase < needs->n_phrases ? was_heard (step, phrase)
+                                    : tag < needs->n_tags && was_tag_heard (step, tag))
         return TRUE;
     }
   return FALSE;
@@ -43,8 +69,7 @@ is_true (const CueState *state, guint rule)
 gboolean
 cue_lighting_is_recent (const CueLighting *self, guint rule)
 {
-  return is_true (self->step->state, rule)
-         && heard_now (self->step, cue_engine_get_rule (self->step->engine, rule)->phrases);
+  return is_true (self->step->state, rule) && heard_now (self->step, rule);
 }
 
 CueTruth

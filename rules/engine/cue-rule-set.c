@@ -57,10 +57,8 @@ plan_rule (CueRuleSet *self, guint i, const CueRule *rule, guint place)
   CueRulePlan *plan = &self->rules[i];
 
   plan->rule = rule;
-  plan->phrases = g_array_new (FALSE, FALSE, sizeof (guint));
   plan->first = self->first_target + self->targets->len;
   plan->n_targets = rule->light->len;
-  cue_judge_collect_phrases (self->judge, rule->when, plan->phrases);
   g_hash_table_insert (self->index, rule->id, GUINT_TO_POINTER (i + 1));
   for (guint k = 0; k < plan->n_targets; k++)
     {
@@ -123,8 +121,6 @@ cue_rule_set_unref (CueRuleSet *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  for (guint i = 0; i < self->n_rules; i++)
-    g_array_unref (self->rules[i].phrases);
   g_free (self->rules);
   cue_watch_free (self->watch);
   g_hash_table_unref (self->index);

@@ -22,7 +22,6 @@ typedef struct
 typedef struct
 {
   const CueRule *rule; /* borrowed */
-  GArray *phrases;     /* guint: sets that `when` listens for */
   guint first;         /* targets of the engine */
   guint n_targets;
 } CueRulePlan;

@@ -67,6 +67,15 @@ cue_watch_get_n_units (const CueWatch *self)
   return self->first_steps->len - 1;
 }
 
+const guint *
+cue_watch_get_needs (const CueWatch *self, guint unit, guint *n)
+{
+  guint first = g_array_index (self->first_needs, guint, unit);
+
+  *n = g_array_index (self->first_needs, guint, unit + 1) - first;
+  return *n == 0 ? NULL : &g_array_index (self->needs, guint, first);
+}
+
 /* Looks up once what the leaves ask for. */
 static void
 place_steps (CueWatch *self, guint first)

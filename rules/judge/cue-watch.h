@@ -23,6 +23,9 @@ void cue_watch_add (CueWatch *self,
 /* All are in. */
 void cue_watch_finish (CueWatch *self);
 guint cue_watch_get_n_units (const CueWatch *self);
+/* What the unit's condition follows, numbered as in cue-needs.h. (transfer none) (array length=n)
+ */
+const guint *cue_watch_get_needs (const CueWatch *self, guint unit, guint *n);
 
 void cue_watch_state_init (CueWatchState *self, const CueWatch *watch);
 void cue_watch_state_copy (CueWatchState *self, const CueWatchState *other);
