@@ -143,7 +143,7 @@ def another(folder, pack, dice_of, change):
     """@pack with its rules changed."""
     other = folder + "/other"
     os.mkdir(other)
-    text = "".join(open(f"{pack}/{name}", encoding="utf-8").read() for name in os.listdir(pack) if name.endswith(".jsonl"))
+    text = "".join(open(f"{pack}/{name}", encoding="utf-8").read() for name in os.listdir(pack) if name != "sessions.jsonl" and ".json" in name)
     for name in filter(lambda name: name.endswith(".json") or name.endswith(".jsonl"), os.listdir(pack)):
         if name != "rules.jsonl":
             shutil.copy(f"{pack}/{name}", other)
