@@ -30,7 +30,6 @@ enum
   NUMBERS_OUTSIDE,
   GROUP_NAMED,
   GROUP_SHARE,
-  PLACE_IN_GROUP,
   OFTEN_RIGHT,
   NEVER_RIGHT,
   NEIGHBOUR_BEST,
@@ -386,7 +385,6 @@ look_at (const CuectlMoment *self,
   if (self->shares != NULL && record->group != G_MAXUINT)
     x[GROUP_SHARE]
         = -(gint32) cue_ln_milli (1001000, (guint64) MAX (self->shares[record->group], 0) + 1000);
-  x[PLACE_IN_GROUP] = (gint32) cue_ln_milli (1 + (guint64) record->place, 1);
   x[OFTEN_RIGHT] = (gint32) cue_ln_milli (1 + (guint64) n_right, 1);
   x[NEVER_RIGHT] = n_right == 0 ? 1000 : 0;
   add_names (self, record, x);

@@ -119,30 +119,18 @@ read_lists (CuectlRecords *self, CuectlRecord *record, JsonObject *object)
     }
 }
 
-static guint
-add_group (CuectlRecords *self, const char *group, GArray *sizes)
-{
-  guint at = group == NULL ? G_MAXUINT : cue_names_add (self->groups, group);
-
-  if (at != G_MAXUINT && at >= sizes->len)
-    g_array_set_size (sizes, at + 1);
-  return at;
-}
-
 static void
 add_records (CuectlRecords *self)
 {
-  g_autoptr (GArray) sizes = g_array_new (FALSE, TRUE, sizeof (guint));
-
   for (guint i = 0; i < self->data->items->len; i++)
     {
       const CuectlItem *item = g_ptr_array_index (self->data->items, i);
       const char *name = cuectl_known_name (item->record);
+      const char *group = cue_json_get_string (item->record, "domain", NULL);
       CuectlRecord record = { 0 };
 
       record.name = name == NULL ? G_MAXUINT : cue_names_add (self->names, name);
-      record.group = add_group (self, cue_json_get_string (item->record, "domain", NULL), sizes);
-      record.place = record.group == G_MAXUINT ? i : g_array_index (sizes, guint, record.group)++;
+      record.group = group == NULL ? G_MAXUINT : cue_names_add (self->groups, group);
       record.has_question = cue_json_get_string (item->record, "q", NULL) != NULL;
       record.values = g_array_new (FALSE, FALSE, sizeof (guint));
       record.listed = g_array_new (FALSE, FALSE, sizeof (guint));

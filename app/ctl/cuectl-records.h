@@ -16,7 +16,6 @@ typedef struct
 {
   guint name;  /* G_MAXUINT: none */
   guint group; /* G_MAXUINT: none */
-  guint place; /* in its group, from 0 */
   gboolean has_question;
   /* owned */
   CueVector *words;
