@@ -52,11 +52,13 @@ guint cue_said_count (const CueSaidEvidence *evidence, guint n, CueGrade at_leas
 /**
  * CueSaidWeight: what speaks for a point beside its keys
  * @n_new: content words of the turn that neither a key nor the point's own wordings explain
+ * @n_content: content words of the turn
  * @length_milli: content words of the turn, for each of the point's own
  */
 typedef struct
 {
   guint n_new;
+  guint n_content;
   guint length_milli;
 } CueSaidWeight;
 
@@ -66,6 +68,13 @@ CueVerdict cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char *
 gboolean cue_said_is_mostly_heard (const CueSaidCase *c);
 /* Takes time: for what stands or falls with it, and for the proof. */
 void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
+
+/* Whether the turn has another number where the point's own words have one that was not heard. */
+gboolean cue_said_swaps_number (const CueSaidCase *c);
+/* Whether the turn says nearly the point's own words, with a "not" more or less. */
+gboolean cue_said_turns_round (const CueSaidCase *c);
+/* Whether the turn is nothing but some of the point's own words. */
+gboolean cue_said_leaves_out (const CueSaidCase *c);
 
 /* 48 hours and two days are the same amount. */
 gboolean cue_said_same_amount (gint64 a_micro, CueUnit a, gint64 b_micro, CueUnit b);

@@ -183,6 +183,21 @@ note_manner (CuePointPlan *plan, const CueTokens *tokens)
     }
 }
 
+/* Numbers that are written out; one that stands in a variable is known only later. */
+static void
+note_numbers (CueSayPlan *say, const CueFolded *folded)
+{
+  g_autoptr (GArray) read = cue_numbers_read (folded);
+
+  say->numbers = g_new (CueNumberWording, read->len);
+  for (guint i = 0; i < read->len; i++)
+    {
+      const CueNumber *number = &g_array_index (read, CueNumber, i);
+
+      say->numbers[say->n_numbers++] = (CueNumberWording){ number->unit, number->value_micro };
+    }
+}
+
 static void
 note_words (CuePointPlan *plan)
 {
@@ -201,6 +216,10 @@ note_words (CuePointPlan *plan)
       for (guint i = 0; i < tokens->n_tokens; i++)
         n += cue_bag_content_at (tokens, i, &hash);
       note_manner (plan, tokens);
+      note_numbers (&plan->say[l], tokens->folded);
+      plan->say[l].n_content = n;
+      plan->say[l].varies = strstr (texts[l], "{{") != NULL;
+      plan->say[l].denies = cue_said_denies (tokens);
       plan->n_own = MAX (plan->n_own, n);
     }
   plan->own = cue_bag_new_for_text (all, CUE_BAG_CONTENT);
@@ -238,6 +257,8 @@ plan_clear (gpointer data)
       g_free (plan->groups[i].variable);
     }
   g_free (plan->groups);
+  g_free (plan->say[0].numbers);
+  g_free (plan->say[1].numbers);
   cue_bag_free (plan->own);
 }
 

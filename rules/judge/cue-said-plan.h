@@ -34,6 +34,16 @@ typedef struct
   guint kinds; /* a bit for each unit in which a number may be meant */
 } CueGroupPlan;
 
+/* What the words of a point in one language hold beside its keys. */
+typedef struct
+{
+  CueNumberWording *numbers; /* owned, with @n_numbers */
+  guint n_numbers;
+  gboolean varies; /* there are variables in it: more numbers may be */
+  guint n_content; /* content words; 0: not written in this language */
+  gboolean denies; /* there is a "not" in it */
+} CueSayPlan;
+
 typedef struct
 {
   const CuePoint *point; /* borrowed */
@@ -48,6 +58,7 @@ typedef struct
   gboolean varies;    /* a wording has variables */
   gboolean frames;    /* its own words announce or report: then so may the agent's */
   gboolean hedges;    /* its own words doubt or limit: then so may the agent's */
+  CueSayPlan say[2];  /* what its own words hold: Chinese, English */
   CueBag *own;        /* content words of its own wordings */
   guint n_own;        /* content words of what is to be said, at most of the two languages */
 } CuePointPlan;
@@ -80,6 +91,13 @@ void cue_said_resolve_texts (const CuePointPlan *plan,
                              const CueReading *reading,
                              GPtrArray *offers,
                              GPtrArray *texts);
+/* Appends the numbers (CueNumberWording) that the point's words have now, variables filled. */
+void cue_said_resolve_say (const CuePointPlan *plan,
+                           gboolean english,
+                           const CuePack *pack,
+                           const CueReading *reading,
+                           GPtrArray *offers,
+                           GArray *numbers);
 /* Adds a wording to set @set of @book in every form that means the same. */
 void cue_said_add_wording (CuePhraseBook *book, guint set, const char *wording);
 /* The same without the words that the lexicon knows for it. */
@@ -96,6 +114,8 @@ gboolean cue_said_is_question (const char *text);
 /* Whether the turn asks or requests anything at all. */
 gboolean cue_said_has_question (const CueTokens *tokens);
 
+/* Whether there is a "not" anywhere in it, "free" and 免费 among them. */
+gboolean cue_said_denies (const CueTokens *tokens);
 /* Whether the words ask rather than state: "…20 yuan more, is that all right?" states. */
 gboolean cue_said_asks (const CueTokens *tokens, guint first, guint end);
 /* A number that is named only to compare: 原价 129 元, instead of 129 yuan. */

@@ -72,7 +72,7 @@ cue_said_list_offers (const CuePointPlan *plan,
 
 typedef struct
 {
-  const CueJudge *judge;
+  const CuePack *pack;
   const CueReading *reading;
   const CueOffer *offer;
 } Lookup;
@@ -82,7 +82,7 @@ lookup_cb (const char *name, gpointer user_data)
 {
   const Lookup *lookup = user_data;
 
-  return cue_reading_dup_variable (lookup->reading, lookup->judge->pack, lookup->offer, name);
+  return cue_reading_dup_variable (lookup->reading, lookup->pack, lookup->offer, name);
 }
 
 static gboolean
@@ -125,7 +125,7 @@ cue_said_resolve (const CuePointPlan *plan,
 {
   const CueGroupPlan *key = &plan->groups[group];
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
-  Lookup lookup = { judge, reading, NULL };
+  Lookup lookup = { judge->pack, reading, NULL };
 
   if (key->fixed)
     {
@@ -169,7 +169,7 @@ cue_said_resolve_texts (const CuePointPlan *plan,
                         GPtrArray *texts)
 {
   const CueGroupPlan *key = &plan->groups[group];
-  Lookup lookup = { judge, reading, NULL };
+  Lookup lookup = { judge->pack, reading, NULL };
 
   for (guint i = 0; i < key->n_templates; i++)
     {
@@ -183,5 +183,29 @@ cue_said_resolve_texts (const CuePointPlan *plan,
           lookup.offer = g_ptr_array_index (offers, k);
           add_text (template, &lookup, texts);
         }
+    }
+}
+
+void
+cue_said_resolve_say (const CuePointPlan *plan,
+                      gboolean english,
+                      const CuePack *pack,
+                      const CueReading *reading,
+                      GPtrArray *offers,
+                      GArray *numbers)
+{
+  Lookup lookup = { pack, reading, offers->len == 1 ? g_ptr_array_index (offers, 0) : NULL };
+  g_autofree char *text
+      = cue_template_render (cue_text_get (plan->point->say, english ? "en" : "zh"), lookup_cb,
+                             &lookup, NULL);
+  g_autoptr (CueFolded) folded = text == NULL ? NULL : cue_folded_new (text);
+  g_autoptr (GArray) read = text == NULL ? NULL : cue_numbers_read (folded);
+
+  for (guint i = 0; read != NULL && i < read->len; i++)
+    {
+      const CueNumber *number = &g_array_index (read, CueNumber, i);
+      const CueNumberWording wording = { number->unit, number->value_micro };
+
+      g_array_append_val (numbers, wording);
     }
 }

@@ -186,17 +186,17 @@ void
 cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight)
 {
   const CueTokens *tokens = c->turn->tokens;
-  guint n_content = 0;
   guint64 hash;
 
   weight->n_new = 0;
+  weight->n_content = 0;
   for (guint i = 0; i < tokens->n_tokens; i++)
     if (cue_bag_content_at (tokens, i, &hash))
       {
-        n_content++;
+        weight->n_content++;
         weight->n_new += !is_in_evidence (c, i) && !cue_bag_has (c->plan->own, hash);
       }
-  weight->length_milli = n_content * 1000 / MAX (1, c->plan->n_own);
+  weight->length_milli = weight->n_content * 1000 / MAX (1, c->plan->n_own);
 }
 
 gboolean
@@ -230,8 +230,23 @@ is_hedged (const CueSaidCase *c)
   return FALSE;
 }
 
+/* All keys were heard as statements. */
 static CueVerdict
-weigh_keys (const CueSaidCase *c, const char **because)
+weigh_doubts (const CueSaidCase *c, gboolean was_said, const char **because)
+{
+  guint likeness = c->turn->likeness[c->plan->index];
+
+  if ((!was_said || likeness >= CUE_SAID_RESTATED_MILLI) && cue_said_swaps_number (c))
+    return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
+  if (cue_said_leaves_out (c))
+    return *because = "left-out", CUE_VERDICT_UNSURE;
+  if (cue_said_turns_round (c))
+    return *because = "turned-round", CUE_VERDICT_UNSURE;
+  return *because = "keys", CUE_VERDICT_SAID;
+}
+
+static CueVerdict
+weigh_keys (const CueSaidCase *c, gboolean was_said, const char **because)
 {
   guint n = c->plan->n_groups;
 
@@ -242,7 +257,7 @@ weigh_keys (const CueSaidCase *c, const char **because)
       if (is_hedged (c))
         return *because = "hedged", CUE_VERDICT_UNSURE;
       if (is_stated (c))
-        return *because = "keys", CUE_VERDICT_SAID;
+        return weigh_doubts (c, was_said, because);
       return *because = "question", CUE_VERDICT_UNSURE;
     }
   if (cue_said_count (c->best, n, CUE_GRADE_WEAK) == n)
@@ -282,7 +297,7 @@ cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because)
   CueVerdict verdict = weigh_contrary (c, was_said, because);
 
   if (verdict == CUE_VERDICT_OPEN)
-    verdict = weigh_keys (c, because);
+    verdict = weigh_keys (c, was_said, because);
   if (verdict != CUE_VERDICT_OPEN)
     return verdict;
   if (is_paraphrase (c))

@@ -32,6 +32,9 @@ static const char talks[]
       "{'point':'free-card','say':{'zh':'副卡是免费送的。','en':'The second card is free.'},"
       "'keys':[{'any':['副卡','第二张卡','second card','extra "
       "card']},{'any':['免费','不收钱','free']}]},"
+      "{'point':'switch','say':{'zh':'旧的会自动停掉，不用再打电话。','en':'The old one stops by "
+      "itself; no need to call again.'},"
+      "'keys':[{'any':['自动停掉','stops by itself']},{'any':['电话','call']}]},"
       "{'point':'three','say':{'zh':'宽带免费提速到 500 "
       "兆，安装不收钱，师傅上门。','en':'Broadband, 500 mega, fitted free, at your door.'},"
       "'keys':[{'any':['宽带','broadband']},{'any':['500兆','500M','500 mega']},"
@@ -73,8 +76,8 @@ static const struct
   { "usage", "您每个月大约用多少流量？", "said" },
   { "usage", "请问您一个月用多少", "said" },
   { "usage", "How much data do you use a month?", "said" },
-  { "three", "宽带500兆，师傅上门安装", "said" },
-  { "three", "Broadband with 500 mega, installed at your door", "said" },
+  { "three", "宽带提到五百兆，安装不收钱，师傅上门", "said" },
+  { "three", "Broadband with 500 mega, fitted free of charge at your door", "said" },
   /* some of it */
   { "price", "流量一共有60GB", "partly" },
   { "price", "就多20元", "partly" },
@@ -83,6 +86,12 @@ static const struct
   { "three", "宽带安装我们来", "partly" },
   { "three", "宽带500兆，安装", "partly" },
   { "three", "宽带的事", "open" },
+  /* every key, and still not the point: a clause is left out, or turned round */
+  { "three", "宽带500兆，师傅上门安装", "unsure" },
+  { "three", "Broadband with 500 mega, installed at your door", "unsure" },
+  { "switch", "旧的那个会自动停掉，不用再打电话。", "said" },
+  { "switch", "旧的那个会自动停掉，要再打电话。", "unsure" },
+  { "switch", "旧的那个不会自动停掉，要再打电话。", "contradicted" },
   { "price", "You get 60GB", "partly" },
   /* something else */
   { "price", "您好，请问有什么可以帮您", "open" },

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Every key was heard: is the point said? Keys are few words of it, and who leaves out a clause or
+ * swaps a number may still have them all. So the words of the point itself are asked, in the
+ * language of the turn: another number where it has one, or nothing but its own words and clearly
+ * fewer of them. An honest paraphrase has other words in the place of those that are missing.
+ */
+#include "cue-clause-private.h"
+#include "cue-said-case.h"
+
+/* All chosen on the dev half, with the keys of docs/said-check.md that were written blind. */
+#define LEFT_OUT_MILLI 700   /* of the point's content words */
+#define LEFT_OUT_WORDS 3     /* so many are missing at least */
+#define TURNED_WORDS 2       /* beside the point's own: more may stand for a "not" */
+#define SAME_WORDS_MILLI 700 /* so alike that even a number without a unit is of the point */
+
+/* In the language of the turn; a point that is written in one has that. */
+static const CueSayPlan *
+find_say (const CueSaidCase *c)
+{
+  const CueTokens *tokens = c->turn->tokens;
+  gboolean english = TRUE;
+
+  for (guint i = 0; i < tokens->n_tokens && english; i++)
+    english = cue_cjk_at (tokens, i) == 0;
+  return &c->plan->say[c->plan->say[english].n_content > 0 ? english : !english];
+}
+
+gboolean
+cue_said_denies (const CueTokens *tokens)
+{
+  static const char *const NOT_LIST[]
+      = { "不",     "没",      "无",      "未",       "别",     "免",      "no",      "not",
+          "never",  "without", "none",    "free",     "cannot", "neither", "nor",     "nobody",
+          "unable", "dont",    "doesnt",  "didnt",    "isnt",   "arent",   "wasnt",   "wont",
+          "cant",   "couldnt", "wouldnt", "shouldnt", "havent", "hasnt",   "nothing", NULL };
+  static const char *const MERELY_LIST[]
+      = { "是不是",     "有没有",     "能不能",    "要不要",  "会不会",   "可不可以", "好不好",
+          "对不对",     "行不行",     "需不需要",  "够不够",  "不好意思", "对不起",   "不过",
+          "不错",       "不论",       "不管",      "没问题",  "没关系",   "没事",     "不客气",
+          "差不多",     "不仅",       "不光",      "不但",    "要不",     "不对",     "没错",
+          "的不",       "无论",       "别的",      "别人",    "分别",     "特别",     "区别",
+          "级别",       "识别",       "个别",      "避免",    "不便",     "不同",     "不久",
+          "不少",       "不断",       "no sorry",  "no wait", "or not",   "not sure", "not only",
+          "no problem", "no worries", "feel free", NULL };
+  CUE_WORDS (NOT);
+  CUE_WORDS (MERELY);
+
+  for (guint i = 0; i < tokens->n_tokens; i++)
+    if (cue_words_at (tokens, i, tokens->n_tokens, &NOT) > 0
+        && !cue_words_cover (tokens, i, 0, tokens->n_tokens, &MERELY))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) (element-type CueNumberWording): those of the point's words as they are filled
+ * now */
+static GArray *
+list_numbers (const CueSaidCase *c, const CueSayPlan *say)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (CueNumberWording));
+
+  if (say->varies)
+    cue_said_resolve_say (c->plan, say == &c->plan->say[1], cue_said_check_get_pack (c->check),
+                          c->reading, c->offers, numbers);
+  else
+    g_array_append_vals (numbers, say->numbers, say->n_numbers);
+  return numbers;
+}
+
+static gboolean
+is_in_say (const GArray *numbers, const CueNumber *number)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const CueNumberWording *own = &g_array_index (numbers, CueNumberWording, i);
+
+      if (cue_said_same_amount (own->value_micro, own->unit, number->value_micro, number->unit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_heard (const CueTurn *turn, const CueNumberWording *wanted)
+{
+  for (guint i = 0; i < turn->numbers->len; i++)
+    {
+      const CueNumber *number = &g_array_index (turn->numbers, CueNumber, i);
+      CueUnit unit = number->unit == CUE_UNIT_PLAIN ? wanted->unit : number->unit;
+
+      if (cue_said_same_amount (wanted->value_micro, wanted->unit, number->value_micro, unit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_key_number (const CueSaidCase *c, const CueNumber *number)
+{
+  guint token = cue_turn_find_token (c->turn, number->start);
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (c->now[g].grade != CUE_GRADE_NONE && token >= c->now[g].first && token < c->now[g].end)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_said_swaps_number (const CueSaidCase *c)
+{
+  g_autoptr (GArray) numbers = list_numbers (c, find_say (c));
+  gboolean alike = c->turn->likeness[c->plan->index] >= SAME_WORDS_MILLI;
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const CueNumberWording *wanted = &g_array_index (numbers, CueNumberWording, i);
+
+      if ((wanted->unit == CUE_UNIT_PLAIN && !alike) || is_heard (c->turn, wanted))
+        continue;
+      for (guint k = 0; k < MIN (c->turn->numbers->len, CUE_SAID_MOST_LOOKS); k++)
+        {
+          const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, k);
+
+          if (cue_said_same_kind (number->unit, wanted->unit) && !is_in_say (numbers, number)
+              && !is_key_number (c, number) && !cue_said_is_withdrawn (c->turn, k)
+              && !cue_said_is_aside (c->turn->tokens, number))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+cue_said_turns_round (const CueSaidCase *c)
+{
+  const CueSayPlan *say = find_say (c);
+  CueSaidWeight weight;
+
+  if (c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI
+      || cue_said_denies (c->turn->tokens) == say->denies)
+    return FALSE;
+  cue_said_measure (c, &weight);
+  return weight.n_new <= TURNED_WORDS;
+}
+
+gboolean
+cue_said_leaves_out (const CueSaidCase *c)
+{
+  guint n_own = find_say (c)->n_content;
+  gboolean words = FALSE;
+  CueSaidWeight weight;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      if (c->best[g].turn != c->turn)
+        return FALSE; /* said over several turns: each has a part */
+      words |= !c->plan->groups[g].is_number && c->plan->groups[g].n_numbers == 0;
+    }
+  /* numbers are no content words, a question is asked in few, and one key is all that its lead asks
+   */
+  if (!words || c->plan->only_asks || c->plan->n_groups < 2)
+    return FALSE;
+  cue_said_measure (c, &weight);
+  return weight.n_new == 0 && weight.n_content + LEFT_OUT_WORDS <= n_own
+         && weight.n_content * 1000 < n_own * LEFT_OUT_MILLI;
+}
