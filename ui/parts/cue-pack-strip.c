@@ -175,6 +175,10 @@ show (CuePackStrip *self)
       gtk_label_set_text (self->title, title);
       show_problems (self);
     }
+  if (working)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "working");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "working");
   gtk_widget_set_visible (GTK_WIDGET (self->progress), working);
   gtk_widget_set_visible (GTK_WIDGET (self->stop), working);
   gtk_widget_set_visible (GTK_WIDGET (self->close), !working);
