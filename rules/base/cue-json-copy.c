@@ -13,8 +13,14 @@ cue_json_copy_object (JsonObject *object)
 
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &member))
-    json_object_set_member (copy, name, json_node_copy (member));
+    json_object_set_member (copy, name, cue_json_share (member));
   return cue_json_new_object (copy);
+}
+
+JsonNode *
+cue_json_share (JsonNode *value)
+{
+  return json_node_is_immutable (value) ? json_node_ref (value) : json_node_copy (value);
 }
 
 static JsonNode *
@@ -61,5 +67,5 @@ cue_json_without_floats (JsonNode *value)
     return object_without_floats (json_node_get_object (value));
   if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_DOUBLE)
     return number_without_float (json_node_get_double (value));
-  return json_node_copy (value);
+  return cue_json_share (value);
 }

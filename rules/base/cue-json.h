@@ -41,6 +41,10 @@ JsonNode *cue_json_new_null (void);
 JsonNode *cue_json_new_object (JsonObject *object); /* takes @object */
 JsonNode *cue_json_new_array (JsonArray *array);    /* takes @array */
 
+/* Of a sealed value one reference more, of another a copy. A copy of json_node_copy () shares what
+ * is counted without a lock, so a value that several threads read is never copied by it. (transfer
+ * full) */
+JsonNode *cue_json_share (JsonNode *value);
 /* An object of its own with the same members. (transfer full) */
 JsonNode *cue_json_copy_object (JsonObject *object);
 /* The same value as it may leave: numbers that are not whole are texts. (transfer full) */

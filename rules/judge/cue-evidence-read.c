@@ -54,7 +54,7 @@ cue_evidence_read_value (CueEvidence *self, const char *op, const char *id, Json
       json_object_set_string_member (entry, "json", text);
     }
   else
-    json_object_set_member (entry, "value", json_node_copy (value));
+    json_object_set_member (entry, "value", cue_json_share (value));
   json_array_add_object_element (self->read, entry);
 }
 

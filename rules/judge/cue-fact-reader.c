@@ -183,7 +183,7 @@ read_phrase (CueReading *reading,
 
       if (hit->phrase != phrase || hit->polarity != CUE_POLARITY_PLAIN)
         continue;
-      cue_reading_set_fact (reading, id, json_node_copy (read->value), from_span (turn, hit->span));
+      cue_reading_set_fact (reading, id, cue_json_share (read->value), from_span (turn, hit->span));
       return;
     }
 }

@@ -133,7 +133,7 @@ set_member (CueReading *self, const char *id, JsonNode *node, const char *from, 
 
   if (!JSON_NODE_HOLDS_OBJECT (node) || depth > 8)
     {
-      cue_reading_set_fact (self, id, json_node_copy (node), cue_json_new_string (from));
+      cue_reading_set_fact (self, id, cue_json_share (node), cue_json_new_string (from));
       return;
     }
   object = json_node_get_object (node);

@@ -55,6 +55,7 @@ go_back (CueReading *self, const CueJudge *judge, guint index)
     g_ptr_array_set_size (self->bases, (int) self->bases->len - 1);
   stand = base != NULL ? cue_reading_copy_stand (base) : cue_reading_new (judge);
   *self = *stand;
+  self->quiet = old.quiet;
   for (guint i = CUE_LISTENER_RULES; i < CUE_LISTENER_N; i++)
     {
       self->touched[i] = old.touched[i];
@@ -144,6 +145,7 @@ cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHis
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_unref);
   CueReading *again = cue_reading_new (judge);
 
+  again->quiet = self->quiet;
   for (guint i = 0; i < self->kept->len; i++)
     {
       const CueKept *one = g_ptr_array_index (self->kept, i);

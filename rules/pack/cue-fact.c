@@ -143,7 +143,10 @@ read_phrase (CueRecord *record, CueFactRead *read, const CueFactDef *self)
   else
     check_set (record, self, value);
   if (value != NULL)
-    read->value = cue_tree_to_json (value);
+    {
+      read->value = cue_tree_to_json (value);
+      json_node_seal (read->value);
+    }
 }
 
 static void
