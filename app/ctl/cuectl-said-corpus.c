@@ -106,15 +106,15 @@ light (const CueJudge *judge,
       const CueRule *rule = g_ptr_array_index (rules, i);
       gboolean lights = FALSE;
 
-      for (guint k = 0; k < rule->light->len; k++)
+      for (guint k = 0; k < rule->n_light; k++)
         {
-          const CueTarget *target = g_ptr_array_index (rule->light, k);
+          const CueTarget *target = &rule->light[k];
 
           lights |= target->kind == CUE_TARGET_TALK && g_str_equal (target->id, talk->id);
         }
-      for (guint k = 0; lights && k < rule->light->len; k++)
+      for (guint k = 0; lights && k < rule->n_light; k++)
         {
-          const CueTarget *target = g_ptr_array_index (rule->light, k);
+          const CueTarget *target = &rule->light[k];
           Lookup lookup = { reading, judge, NULL };
           g_autofree char *text = NULL;
 

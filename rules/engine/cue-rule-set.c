@@ -7,9 +7,9 @@
 static const CueOffer *
 offer_of_rule (const CuePack *pack, const CueRule *rule)
 {
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
 
       if (target->kind == CUE_TARGET_OFFER)
         return cue_pack_find_offer (pack, target->id);
@@ -58,14 +58,14 @@ plan_rule (CueRuleSet *self, guint i, const CueRule *rule, guint place)
 
   plan->rule = rule;
   plan->first = self->first_target + self->targets->len;
-  plan->n_targets = rule->light->len;
+  plan->n_targets = rule->n_light;
   g_hash_table_insert (self->index, rule->id, GUINT_TO_POINTER (i + 1));
   for (guint k = 0; k < plan->n_targets; k++)
     {
       CueTargetPlan target = { 0 };
 
       target.rule = self->first_rule + i;
-      target.target = g_ptr_array_index (rule->light, k);
+      target.target = &rule->light[k];
       target.order = place * MOST_TARGETS + k;
       plan_target (self, rule, &target);
       g_array_append_val (self->targets, target);

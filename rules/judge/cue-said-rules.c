@@ -54,9 +54,9 @@ add_rule (CueTalkRules *self, const CuePack *pack, const CueRule *rule, guint pl
     return;
   g_ptr_array_add (self->rules, (gpointer) rule);
   g_array_append_val (self->places, place);
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
       gpointer offer = target->kind == CUE_TARGET_OFFER
                            ? (gpointer) cue_pack_find_offer (pack, target->id)
                            : NULL;
@@ -75,9 +75,9 @@ gather_rules (CueSaidRules *self, const CuePack *pack)
     {
       CueRule *rule = g_ptr_array_index (rules, i);
 
-      for (guint k = 0; k < rule->light->len; k++)
+      for (guint k = 0; k < rule->n_light; k++)
         {
-          const CueTarget *target = g_ptr_array_index (rule->light, k);
+          const CueTarget *target = &rule->light[k];
           gpointer talk = target->kind == CUE_TARGET_TALK
                               ? (gpointer) cue_pack_find_talk (pack, target->id)
                               : NULL;
@@ -130,7 +130,7 @@ cue_said_rules_new (const CueJudge *judge, guint *n_asked)
 static const CueTalk *
 get_talk (const CuePack *pack, const CueRule *rule, guint i)
 {
-  const CueTarget *target = g_ptr_array_index (rule->light, i);
+  const CueTarget *target = &rule->light[i];
 
   return target->kind == CUE_TARGET_TALK ? cue_pack_find_talk (pack, target->id) : NULL;
 }
@@ -152,7 +152,7 @@ merge (const CueTalkRules *base, const CuePack *pack, const CueTalk *talk)
         add_rule (self, pack, g_ptr_array_index (base->rules, next),
                   g_array_index (base->places, guint, next));
       next += next < base->rules->len && g_array_index (base->places, guint, next) == place;
-      for (guint k = 0; rule != NULL && k < rule->light->len; k++)
+      for (guint k = 0; rule != NULL && k < rule->n_light; k++)
         if (get_talk (pack, rule, k) == talk)
           add_rule (self, pack, rule, place);
     }
@@ -165,7 +165,7 @@ merge (const CueTalkRules *base, const CuePack *pack, const CueTalk *talk)
 static void
 merge_talks (CueSaidRules *self, const CuePack *pack, const CueRule *rule)
 {
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
       const CueTalk *talk = get_talk (pack, rule, i);
 

@@ -246,9 +246,9 @@ check_answer (Checker *self, gconstpointer entry)
 static void
 check_fillings (Checker *self, const CueRule *rule, const CueTalk *talk)
 {
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
       const CueOffer *offer = target->kind == CUE_TARGET_OFFER && target->id != NULL
                                   ? cue_pack_find_offer (self->pack, target->id)
                                   : NULL;
@@ -278,9 +278,9 @@ check_rule (Checker *self, gconstpointer entry)
 
   check_condition (self, rule->when, "/when");
   check_condition (self, rule->hold, "/hold");
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
       CueFamilyId family = FAMILIES[target->kind];
       const CueTalk *talk;
 

@@ -192,7 +192,8 @@ typedef struct
   char *goal; /* or NULL */
   CueCondition *when;
   CueCondition *hold; /* or NULL */
-  GPtrArray *light;   /* CueTarget */
+  CueTarget *light;   /* what it lights */
+  guint n_light;
   gint64 ttl_ms;
   gint64 cooldown_ms;
   gboolean once;

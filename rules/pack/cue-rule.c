@@ -13,11 +13,10 @@ add_target (CueRecord *rule, CueRule *self, const CueTree *tree, guint i)
   for (guint kind = 0; kinds[kind] != NULL; kind++)
     if (cue_record_has (record, kinds[kind]))
       {
-        CueTarget *target = cue_arena_take (rule->page->arena, sizeof *target);
+        CueTarget *target = &self->light[self->n_light++];
 
         target->kind = kind;
         target->id = cue_record_get_id (record, kinds[kind]);
-        g_ptr_array_add (self->light, target);
         return;
       }
   cue_record_note (record, NULL, "nothing to light",
@@ -29,15 +28,16 @@ read_light (CueRecord *record, CueRule *self)
 {
   const CueTree *tree = cue_record_get (record, "light");
   CueTreeIter iter;
+  guint n;
 
   if (tree == NULL || (cue_tree_is_array (tree) && cue_tree_get_length (tree) == 0))
     {
-      self->light = g_ptr_array_new ();
       cue_record_note (record, "light", "a rule that lights nothing",
                        "one or more of {\"offer\": id}, {\"talk\": id}, {\"answer\": id}");
       return;
     }
-  self->light = g_ptr_array_new_full (cue_record_get_list (record, "light", 1, 8, &iter), NULL);
+  n = cue_record_get_list (record, "light", 1, 8, &iter);
+  self->light = cue_arena_take (record->page->arena, n * sizeof *self->light);
   for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
     add_target (record, self, tree, i);
 }
@@ -97,5 +97,4 @@ cue_rule_clear (gpointer data)
 
   g_clear_pointer (&self->when, cue_condition_unref);
   g_clear_pointer (&self->hold, cue_condition_unref);
-  g_clear_pointer (&self->light, g_ptr_array_unref);
 }

@@ -212,9 +212,9 @@ walk_targets (CueWishes *self, const CueRule *rule)
 {
   gboolean sells = FALSE;
 
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
       const CueOffer *offer = target->kind == CUE_TARGET_OFFER
                                   ? cue_pack_find_offer (self->stand->pack, target->id)
                                   : NULL;

@@ -121,9 +121,9 @@ dup_lights (const CueRule *rule, const CuePack *pack, const char *lang)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < rule->light->len; i++)
+  for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTarget *target = g_ptr_array_index (rule->light, i);
+      const CueTarget *target = &rule->light[i];
       const CueOffer *offer
           = target->kind == CUE_TARGET_OFFER ? cue_pack_find_offer (pack, target->id) : NULL;
       const CueTalk *talk

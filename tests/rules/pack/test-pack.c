@@ -152,7 +152,7 @@ test_talks_and_rules (void)
   const CueRule *rule = cue_pack_find_rule (pack, "upsell");
   const CuePoint *point = cue_pack_find_point (pack, "sell/price");
   const CueKeyGroup *three = g_ptr_array_index (point->keys, 1);
-  const CueTarget *target = g_ptr_array_index (rule->light, 1);
+  const CueTarget *target = &rule->light[1];
 
   g_assert_true (cue_pack_find_talk (pack, "hello")->of_conversation);
   g_assert_false (cue_pack_find_talk (pack, "hello")->sells);
