@@ -198,6 +198,22 @@ note_numbers (CueSayPlan *say, const CueFolded *folded)
     }
 }
 
+/* (transfer full): what is said whoever the customer is, with a gap where a variable stands */
+static char *
+without_variables (const char *text)
+{
+  g_autoptr (GPtrArray) pieces = cue_template_expand (text, NULL, NULL);
+  GString *rest = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const CuePiece *piece = pieces->pdata[i];
+
+      g_string_append (rest, piece->kind == CUE_PIECE_TEXT ? piece->text : " ");
+    }
+  return g_string_free (rest, FALSE);
+}
+
 static void
 note_words (CuePointPlan *plan)
 {
@@ -205,11 +221,14 @@ note_words (CuePointPlan *plan)
   const char *zh = cue_text_has (say, "zh") ? cue_text_get (say, "zh") : "";
   const char *en = cue_text_has (say, "en") ? cue_text_get (say, "en") : "";
   const char *texts[] = { zh, g_str_equal (zh, en) ? "" : en };
-  g_autofree char *all = g_strdup_printf ("%s\n%s", texts[0], texts[1]);
+  g_autofree char *own_zh = without_variables (texts[0]);
+  g_autofree char *own_en = without_variables (texts[1]);
+  const char *own[] = { own_zh, own_en };
+  g_autofree char *all = g_strdup_printf ("%s\n%s", own[0], own[1]);
 
   for (guint l = 0; l < G_N_ELEMENTS (texts); l++)
     {
-      g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (texts[l]);
+      g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (own[l]);
       guint n = 0;
       guint64 hash;
 
