@@ -74,8 +74,9 @@ show_why (CueCard *self)
   g_autofree char *tip = g_strdup_printf ("%s (F2)", name);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->why), tip);
+  /* the tip has become the description, and would be told behind the name */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "F2", -1);
 }
 
 static void
