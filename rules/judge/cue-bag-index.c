@@ -119,10 +119,21 @@ cue_bag_index_find (const CueBagIndex *self, guint64 term, guint *n)
   return self->postings + self->entries[low].first;
 }
 
-void
-cue_bag_index_similarities (const CueBagIndex *self, const CueBag *bag, guint16 *out)
+/* Most sums are small, and the wide division costs more than all the rest. */
+static guint
+divide_milli (guint common, guint total)
+{
+  return common <= G_MAXUINT / 1000 ? common * 1000 / total
+                                    : (guint) ((guint64) common * 1000 / total);
+}
+
+GArray *
+cue_bag_index_list_alike (const CueBagIndex *self, const CueBag *bag)
 {
   g_autofree guint *common = g_new0 (guint, self->n_bags + 1);
+  g_autofree guint *met = g_new (guint, self->n_bags + 1);
+  guint n_met = 0;
+  GArray *alike;
 
   for (guint i = 0; i < bag->n_terms; i++)
     {
@@ -130,13 +141,19 @@ cue_bag_index_similarities (const CueBagIndex *self, const CueBag *bag, guint16 
       const CueBagPosting *postings = cue_bag_index_find (self, bag->terms[i].hash, &n);
 
       for (guint k = 0; k < n; k++)
-        common[postings[k].bag] += postings[k].factor + bag->terms[i].factor;
-    }
-  for (guint i = 0; i < self->n_bags; i++)
-    {
-      guint total = self->totals[i] + bag->total;
+        {
+          guint *sum = &common[postings[k].bag];
 
-      /* most have nothing in common, and a division costs more than all the rest */
-      out[i] = common[i] == 0 ? 0 : (guint16) ((guint64) common[i] * 1000 / total);
+          met[n_met] = postings[k].bag;
+          n_met += *sum == 0;
+          *sum += postings[k].factor + bag->terms[i].factor;
+        }
     }
+  alike = g_array_set_size (g_array_sized_new (FALSE, FALSE, sizeof (CueBagAlike), n_met), n_met);
+  for (guint i = 0; i < n_met; i++)
+    g_array_index (alike, CueBagAlike, i) = (CueBagAlike){
+      met[i],
+      divide_milli (common[met[i]], self->totals[met[i]] + bag->total),
+    };
+  return alike;
 }

@@ -171,6 +171,21 @@ cue_bag_content_at (const CueTokens *tokens, guint i, guint64 *hash)
   return TRUE;
 }
 
+GArray *
+cue_bag_list_content (const CueTokens *tokens)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (CueContentWord));
+
+  for (guint i = 0; i < tokens->n_tokens; i++)
+    {
+      CueContentWord word = { i, 0 };
+
+      if (cue_bag_content_at (tokens, i, &word.hash))
+        g_array_append_val (words, word);
+    }
+  return words;
+}
+
 static int
 compare_terms (const void *a, const void *b)
 {
@@ -290,8 +305,17 @@ cue_bag_similarity_milli (const CueBag *a, const CueBag *b)
 gboolean
 cue_bag_has (const CueBag *self, guint64 hash)
 {
-  CueTerm key = { hash, 0, 0 };
+  guint low = 0;
+  guint high = self->n_terms;
 
-  return self->n_terms > 0
-         && bsearch (&key, self->terms, self->n_terms, sizeof key, compare_terms) != NULL;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->terms[middle].hash < hash)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->n_terms && self->terms[low].hash == hash;
 }

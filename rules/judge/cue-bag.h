@@ -36,10 +36,18 @@ void cue_bag_free (CueBag *self);
 /* The terms of both. (transfer full) */
 CueBag *cue_bag_join (const CueBag *a, const CueBag *b);
 
+typedef struct
+{
+  guint token;
+  guint64 hash; /* its term */
+} CueContentWord;
+
 /* Dice's coefficient over the factors: 0 nothing in common, 1000 the same terms. */
 guint cue_bag_similarity_milli (const CueBag *a, const CueBag *b);
 /* The term of one token, when it is one that not every sentence has; no number is. */
 gboolean cue_bag_content_at (const CueTokens *tokens, guint i, guint64 *hash);
+/* Those of all tokens. (transfer full) (element-type CueContentWord): in their order */
+GArray *cue_bag_list_content (const CueTokens *tokens);
 gboolean cue_bag_has (const CueBag *self, guint64 hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueBag, cue_bag_free)

@@ -13,6 +13,7 @@ struct _CueSaidCheck
   CuePhraseBook *book; /* of the points' wordings */
   GArray *owners;      /* guint point of each set */
   GArray *plans;       /* CuePointPlan */
+  GArray *unspelt;     /* guint: points that more than wordings may touch: numbers, variables */
   GArray *alike_of;    /* guint: point of each bag of @alike */
   CueBagIndex *alike;  /* every known wording of every point */
   CueSaidTitles *titles;

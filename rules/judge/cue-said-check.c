@@ -160,6 +160,7 @@ judge_point (const CueSaidCheck *self,
 static guint8 *
 list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 {
+  const GArray *unspelt = cue_said_check_get_unspelt (self);
   guint8 *touched = g_new0 (guint8, n_points + 1);
 
   for (guint i = 0; i < turn->keys->len; i++)
@@ -170,9 +171,14 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
       touched[point] = 1;
     }
   for (guint i = 0; i < n_points; i++)
-    touched[i] |= turn->likeness[i] >= CUE_SAID_ALIKE_MILLI
-                  || cue_said_check_get_plan (self, i)->varies
-                  || (turn->units & cue_said_check_get_plan (self, i)->units) != 0;
+    touched[i] |= turn->likeness[i] >= CUE_SAID_ALIKE_MILLI;
+  for (guint i = 0; i < unspelt->len; i++)
+    {
+      guint point = g_array_index (unspelt, guint, i);
+      const CuePointPlan *plan = cue_said_check_get_plan (self, point);
+
+      touched[point] |= plan->varies || (turn->units & plan->units) != 0;
+    }
   return touched;
 }
 
@@ -231,8 +237,10 @@ cue_said_check_judge (const CueSaidCheck *self,
     c.values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < judge->points->len; i++)
     {
+      if (!touched[i])
+        continue;
       c.plan = cue_said_check_get_plan (self, i);
-      if (touched[i] && may_matter (&c))
+      if (may_matter (&c))
         judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
     }
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)

@@ -93,34 +93,43 @@ note_heard (const CueSaidCheck *self, CueTurn *turn)
         if (plan->groups[g].set == set)
           turn->heard[point] |= 1u << g;
     }
-  for (guint i = 0; i < self->plans->len; i++)
+  for (guint i = 0; i < self->unspelt->len; i++)
     {
-      const CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, i);
+      guint point = g_array_index (self->unspelt, guint, i);
+      const CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, point);
 
       if ((plan->units & turn->units) == 0 && !plan->varies)
         continue;
       for (guint g = 0; g < plan->n_groups; g++)
         if ((plan->groups[g].kinds & turn->units) != 0 || plan->groups[g].n_templates > 0)
-          turn->heard[i] |= 1u << g;
+          turn->heard[point] |= 1u << g;
+    }
+}
+
+/* Of its wordings the one that is most alike. */
+static void
+note_likeness (const CueSaidCheck *self, CueTurn *turn)
+{
+  g_autoptr (GArray) alike = cue_bag_index_list_alike (self->alike, turn->words);
+
+  turn->likeness = g_new0 (guint16, self->plans->len + 1);
+  for (guint i = 0; i < alike->len; i++)
+    {
+      const CueBagAlike *one = &g_array_index (alike, CueBagAlike, i);
+      guint point = g_array_index (self->alike_of, guint, one->bag);
+
+      turn->likeness[point] = (guint16) MAX (turn->likeness[point], one->milli);
     }
 }
 
 void
 cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn)
 {
-  g_autofree guint16 *likeness = g_new (guint16, self->alike_of->len + 1);
-
   turn->words = cue_bag_new (turn->tokens, CUE_BAG_ALL);
+  turn->content_words = cue_bag_list_content (turn->tokens);
   turn->keys = cue_said_match (self->book, turn->tokens);
   turn->titles = cue_said_titles_find (self->titles, turn->tokens);
   note_frames (turn);
   note_heard (self, turn);
-  turn->likeness = g_new0 (guint16, self->plans->len + 1);
-  cue_bag_index_similarities (self->alike, turn->words, likeness);
-  for (guint i = 0; i < self->alike_of->len; i++)
-    {
-      guint point = g_array_index (self->alike_of, guint, i);
-
-      turn->likeness[point] = MAX (turn->likeness[point], likeness[i]);
-    }
+  note_likeness (self, turn);
 }

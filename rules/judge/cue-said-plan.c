@@ -262,6 +262,8 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan.only_asks = plan.asks && cue_said_is_question (cue_text_get (plan.point->say, "zh"))
                    && cue_said_is_question (cue_text_get (plan.point->say, "en"));
   g_array_append_val (self->plans, plan);
+  if (plan.units != 0 || plan.varies)
+    g_array_append_val (self->unspelt, index);
 }
 
 static void
@@ -343,6 +345,7 @@ cue_said_check_new (const CueJudge *judge)
   self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
   self->plans = g_array_new (FALSE, FALSE, sizeof (CuePointPlan));
   g_array_set_clear_func (self->plans, plan_clear);
+  self->unspelt = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < judge->points->len; i++)
     plan_point (self, judge, i);
   index_alike (self, judge);
@@ -359,6 +362,7 @@ cue_said_check_free (CueSaidCheck *self)
   cue_phrase_book_unref (self->book);
   g_array_unref (self->owners);
   g_array_unref (self->plans);
+  g_array_unref (self->unspelt);
   g_array_unref (self->alike_of);
   cue_said_titles_free (self->titles);
   cue_bag_index_free (self->alike);
@@ -375,6 +379,12 @@ const CuePointPlan *
 cue_said_check_get_plan (const CueSaidCheck *self, guint point)
 {
   return &g_array_index (self->plans, CuePointPlan, point);
+}
+
+const GArray *
+cue_said_check_get_unspelt (const CueSaidCheck *self)
+{
+  return self->unspelt;
 }
 
 guint

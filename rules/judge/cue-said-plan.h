@@ -66,6 +66,9 @@ typedef struct
 /* That the points belong to: an edited pack shares them with the one it was made of. */
 CuePack *cue_said_check_get_pack (const CueSaidCheck *self);
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);
+/* (element-type guint): the points that have numbers or variables among their keys, in order; only
+ * these can be touched by more than a wording or likeness. */
+const GArray *cue_said_check_get_unspelt (const CueSaidCheck *self);
 /* The point that a set of wordings is of. */
 guint cue_said_check_get_owner (const CueSaidCheck *self, guint set);
 

@@ -185,17 +185,16 @@ is_in_evidence (const CueSaidCase *c, guint token)
 void
 cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight)
 {
-  const CueTokens *tokens = c->turn->tokens;
-  guint64 hash;
+  const GArray *words = c->turn->content_words;
 
   weight->n_new = 0;
-  weight->n_content = 0;
-  for (guint i = 0; i < tokens->n_tokens; i++)
-    if (cue_bag_content_at (tokens, i, &hash))
-      {
-        weight->n_content++;
-        weight->n_new += !is_in_evidence (c, i) && !cue_bag_has (c->plan->own, hash);
-      }
+  weight->n_content = words->len;
+  for (guint i = 0; i < words->len; i++)
+    {
+      const CueContentWord *word = &g_array_index (words, CueContentWord, i);
+
+      weight->n_new += !is_in_evidence (c, word->token) && !cue_bag_has (c->plan->own, word->hash);
+    }
   weight->length_milli = weight->n_content * 1000 / MAX (1, c->plan->n_own);
 }
 

@@ -23,6 +23,7 @@ cue_turn_unref (CueTurn *self)
   g_clear_pointer (&self->slots, g_array_unref);
   g_clear_pointer (&self->content, cue_bag_free);
   g_clear_pointer (&self->words, cue_bag_free);
+  g_clear_pointer (&self->content_words, g_array_unref);
   g_free (self->likeness);
   g_free (self->framed);
   g_free (self->heard);

@@ -21,14 +21,15 @@ typedef struct
   char role;
   char *text;
   CueTokens *tokens;
-  GArray *hits;      /* CuePhraseHit of the pack's phrase sets */
-  GArray *keys;      /* CuePhraseHit of the said-check's wordings; an agent's turn only */
-  GArray *titles;    /* CuePhraseHit of offers' titles; an agent's turn only, NULL: none */
-  GArray *numbers;   /* CueNumber */
-  GArray *slots;     /* CueSlot */
-  CueBag *content;   /* for the answer search; a customer's turn only */
-  CueBag *words;     /* for likeness; an agent's turn only */
-  guint16 *likeness; /* milli per point of the pack; an agent's turn only */
+  GArray *hits;          /* CuePhraseHit of the pack's phrase sets */
+  GArray *keys;          /* CuePhraseHit of the said-check's wordings; an agent's turn only */
+  GArray *titles;        /* CuePhraseHit of offers' titles; an agent's turn only, NULL: none */
+  GArray *numbers;       /* CueNumber */
+  GArray *slots;         /* CueSlot */
+  CueBag *content;       /* for the answer search; a customer's turn only */
+  CueBag *words;         /* for likeness; an agent's turn only */
+  GArray *content_words; /* CueContentWord; an agent's turn only */
+  guint16 *likeness;     /* milli per point of the pack; an agent's turn only */
   guint16 *heard; /* a bit for each key group, by point, that the turn may speak of; an agent's */
   guint8 *framed; /* by token: only announced, or somebody else's; an agent's turn only */
   guint units;    /* a bit for each unit that is named */
