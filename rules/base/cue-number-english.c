@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Number words: eighty-nine, one hundred and five, a thousand, two and a half, three point five.
+/* Number words: eighty-nine, one hundred and five, a thousand, two and a half, four and a quarter,
+ * three point five.
  * Words side by side that make no single number (one two three; nineteen ninety-nine) are left out.
  */
 
@@ -130,6 +131,31 @@ read_decimals (const CueFolded *text, guint *at)
   return micro;
 }
 
+/* two and a half, three and three quarters */
+static gint64
+read_quarters (const CueFolded *text, guint *at)
+{
+  static const struct
+  {
+    const char *words;
+    guint quarters;
+  } rows[] = { { " and a half", 2 },
+               { " and a quarter", 1 },
+               { " and three quarters", 3 },
+               { " and three quarter", 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint end = cue_number_match (text, *at, rows[i].words);
+
+      if (end == 0)
+        continue;
+      *at = end;
+      return CUE_MICRO / 4 * rows[i].quarters;
+    }
+  return 0;
+}
+
 static gboolean
 starts_word (const CueFolded *text, guint at)
 {
@@ -202,7 +228,6 @@ cue_reading_english (const CueFolded *text, guint at, CueReading *out)
   gunichar first = cue_number_char (text, at);
   Sum sum = { .last = -1 };
   guint article;
-  guint half;
 
   if (first < 'a' || first > 'z' || !starts_word (text, at))
     return CUE_READING_NONE;
@@ -223,12 +248,7 @@ cue_reading_english (const CueFolded *text, guint at, CueReading *out)
   out->micro = cue_number_multiply (cue_number_add (sum.total, sum.section), CUE_MICRO);
   out->is_article = out->needs_unit = out->micro == CUE_MICRO;
   out->micro = cue_number_add (out->micro, read_decimals (text, &out->end));
-  half = cue_number_match (text, out->end, " and a half");
-  if (half != 0)
-    {
-      out->micro = cue_number_add (out->micro, CUE_MICRO / 2);
-      out->end = half;
-    }
+  out->micro = cue_number_add (out->micro, read_quarters (text, &out->end));
   out->needs_unit &= out->micro == CUE_MICRO;
   return CUE_READING_NUMBER;
 }

@@ -71,6 +71,8 @@ void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
 
 /* Whether the turn has another number where the point's own words have one that was not heard. */
 gboolean cue_said_swaps_number (const CueSaidCase *c);
+/* Whether the number is said of another thing, and the point's own named beside it. */
+gboolean cue_said_is_of_another (const CueSaidCase *c);
 /* Whether the turn says nearly the point's own words, with a "not" more or less. */
 gboolean cue_said_turns_round (const CueSaidCase *c);
 /* Whether the turn is nothing but some of the point's own words. */

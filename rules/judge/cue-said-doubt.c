@@ -132,6 +132,37 @@ cue_said_swaps_number (const CueSaidCase *c)
   return FALSE;
 }
 
+/* A group of words is heard in the newest turn, but not in the folded code points @from to @to. */
+static gboolean
+is_elsewhere (const CueSaidCase *c, guint group, guint from, guint to)
+{
+  const CueSaidEvidence *now = &c->now[group];
+  guint at = now->turn == c->turn ? c->turn->tokens->tokens[now->first].start : 0;
+
+  return now->grade >= CUE_GRADE_WEAK && now->turn == c->turn && !c->plan->groups[group].is_number
+         && (at < from || at >= to);
+}
+
+gboolean
+cue_said_is_of_another (const CueSaidCase *c)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      const CueSaidEvidence *now = &c->now[g];
+      guint from;
+      guint to;
+
+      if ((!c->plan->groups[g].is_number && c->plan->groups[g].n_numbers == 0)
+          || now->turn != c->turn || now->grade < CUE_GRADE_WEAK
+          || !cue_said_gives_away (c->turn->tokens, now->first, now->end, &from, &to))
+        continue;
+      for (guint k = 0; k < c->plan->n_groups; k++)
+        if (is_elsewhere (c, k, from, to))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 cue_said_turns_round (const CueSaidCase *c)
 {

@@ -116,6 +116,10 @@ const CuePhraseHit *cue_said_find_hits (const CueTurn *turn, guint set, guint *n
 gboolean cue_said_is_question (const char *text);
 /* Whether the turn asks or requests anything at all. */
 gboolean cue_said_has_question (const CueTokens *tokens);
+/* Whether the clause of these tokens says of what is named in it alone (十块的是手表卡, "the Fixed
+ * Saver is the one that pays it"). @from, @to: (out): the clause, in folded code points */
+gboolean
+cue_said_gives_away (const CueTokens *tokens, guint first, guint end, guint *from, guint *to);
 
 /* Whether there is a "not" anywhere in it, "free" and 免费 among them. */
 gboolean cue_said_denies (const CueTokens *tokens);

@@ -4,6 +4,8 @@
 #include "cue-clause-private.h"
 #include "cue-said-plan.h"
 
+#define GREETING_CHARS 5
+
 /* Endings that only ask for consent to what was stated. */
 static const char *const consents[]
     = { "可以吗", "可以吧", "好吗",   "好吧",   "好不好", "行吗", "行吧",      "行不行",   "对吗",
@@ -102,13 +104,73 @@ find_clause (const CueFolded *folded, guint from, guint to, guint *start, guint 
     (*end)++;
 }
 
+/* 那几个, 好几次: some, not how many. */
+static gboolean
+is_some (const char *clause, const char *found)
+{
+  static const char *const before[] = { "那", "这", "好", "十", "前", "后" };
+
+  if (!g_str_has_prefix (found, "几"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    if ((gsize) (found - clause) >= strlen (before[i])
+        && g_str_has_prefix (found - strlen (before[i]), before[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_question_word (const char *clause)
 {
   for (guint i = 0; i < G_N_ELEMENTS (question_words); i++)
-    if (strstr (clause, question_words[i]) != NULL)
-      return TRUE;
+    {
+      const char *found = strstr (clause, question_words[i]);
+
+      if (found != NULL && !is_some (clause, found))
+        return TRUE;
+    }
   return FALSE;
+}
+
+/* A question word that means any: said twice of the same (断了几天就减几天, 怎么付的怎么退), or
+ * what it leaves open is given to the customer at once (用多少您说了算, 多少钱我先告诉您). */
+static gboolean
+means_any (const char *sentence)
+{
+  static const char *const words[]
+      = { "多少", "几天", "几个", "几次", "几点", "几号", "怎么", "什么", "谁", "哪" };
+  static const char *const given[] = { "您说了算", "您定", "随您",   "看您", "告诉您", "跟您说",
+                                       "给您说",   "也能", "也可以", "都能", "都可以", "都行" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (sentence, words[i]);
+
+      if (found == NULL)
+        continue;
+      found += strlen (words[i]);
+      if (strstr (found, words[i]) != NULL)
+        return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (given); k++)
+        if (strstr (found, given[k]) != NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* "What builds your history is using it a little": said of what, not asked. */
+static gboolean
+is_cleft (const char *sentence)
+{
+  static const char *const verbs[] = { " is ", " are ", " do ", " does ", " can ", " would " };
+  const char *is = strstr (sentence, " is ");
+
+  if (!g_str_has_prefix (sentence, "what ") || is == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_has_prefix (sentence + 4, verbs[i]))
+      return FALSE;
+  return strlen (is) > 4;
 }
 
 /* 要帮您冻结账户、改服务密码吗？ asks in every clause. */
@@ -136,6 +198,7 @@ cue_said_asks (const CueTokens *tokens, guint first, guint end)
   guint clause_end;
   guint last;
   g_autofree char *clause = NULL;
+  g_autofree char *sentence = NULL;
 
   if (first >= end || end > tokens->n_tokens || !cue_question_at (tokens, first, end))
     return FALSE;
@@ -148,6 +211,10 @@ cue_said_asks (const CueTokens *tokens, guint first, guint end)
   if (asks_for_consent (folded, clause_end))
     return FALSE;
   clause = dup_range (folded, clause_start, clause_end);
+  sentence = dup_range (folded, sentence_start (folded, clause_start), last);
+  if (last >= folded->length && strstr (clause, "吗") == NULL
+      && (means_any (sentence) || is_cleft (sentence)))
+    return FALSE;
   /* written with a full stop it states, whatever words it has: how it is taxed depends on you. */
   if (last < folded->length && folded->chars[last] != '?' && strstr (clause, "吗") == NULL)
     return FALSE;
@@ -164,10 +231,13 @@ gboolean
 cue_said_has_question (const CueTokens *tokens)
 {
   static const char *const requests[]
-      = { "请",          "麻烦",   "告诉我",   "报一下",  "说一下",   "说说",      "还是",
-          "对不对",      "报给",   "说下",     "报下",    "讲讲",     "没",        "tell me",
-          "let me know", "please", "i need",   "may i",   "could",    "can i",     "confirm",
-          "shall",       "say",    "anything", "give me", "i'd like", "i'll take", "let me" };
+      = { "请",        "麻烦",      "告诉我",       "报一下",      "说一下",     "说说",
+          "还是",      "对不对",    "报给",         "说下",        "报下",       "讲讲",
+          "没",        "tell me",   "let me know",  "please",      "i need",     "may i",
+          "could",     "can i",     "confirm your", "how much",    "how long",   "how many",
+          "what day",  "what date", "what time",    "what number", "what place", "which place",
+          "when's",    "shall",     "say",          "anything",    "give me",    "i'd like",
+          "i'll take", "let me" };
   g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
 
   if (strchr (all, '?') != NULL || has_question_word (all))
@@ -182,21 +252,62 @@ cue_said_has_question (const CueTokens *tokens)
   return FALSE;
 }
 
+/* Its last clause asks for something, not only whether. */
+static gboolean
+asks_which (const char *clause)
+{
+  static const char *const words[]
+      = { "什么",   "怎么",  "多少",   "几",    "哪",    "谁",     "还是",
+          " what ", "what ", "which ", " how ", " who ", " where " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (clause, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+cue_said_gives_away (const CueTokens *tokens, guint first, guint end, guint *from, guint *to)
+{
+  static const char *const clefts[]
+      = { "的是", "才是", "the one that", "the one with", "the one at" };
+  g_autofree char *clause = NULL;
+  const char *its;
+
+  find_clause (tokens->folded, tokens->tokens[first].start, tokens->tokens[end - 1].end, from, to);
+  clause = dup_range (tokens->folded, *from, *to);
+  for (guint i = 0; i < G_N_ELEMENTS (clefts); i++)
+    if (strstr (clause, clefts[i]) != NULL)
+      return TRUE;
+  its = g_str_has_prefix (clause, "it's ") || g_str_has_prefix (clause, "that's ")
+            ? strstr (clause, " that ")
+            : NULL;
+  return its != NULL;
+}
+
 gboolean
 cue_said_is_question (const char *text)
 {
   g_autoptr (CueFolded) folded = cue_folded_new (text);
   guint end = folded->length;
+  guint start = 0;
+  g_autofree char *last = NULL;
 
   while (end > 0 && (folded->chars[end - 1] == '?' || folded->chars[end - 1] == ' '))
     end--;
   if (end == folded->length || asks_for_consent (folded, end))
     return FALSE;
   for (guint i = 0; i < end; i++)
-    if (ends_sentence (folded->chars[i]) || ends_clause (folded->chars[i])
-        || is_full_stop (folded, i))
-      return FALSE;
-  return TRUE;
+    {
+      if (ends_sentence (folded->chars[i]) || is_full_stop (folded, i))
+        return FALSE;
+      if (ends_clause (folded->chars[i]) && start == 0 && i <= GREETING_CHARS)
+        return FALSE; /* 您好，请问有什么可以帮您？ is said without the question, too */
+      if (ends_clause (folded->chars[i]))
+        start = i + 1;
+    }
+  last = dup_range (folded, start, end);
+  return start == 0 || asks_which (last);
 }
 
 gboolean

@@ -11,9 +11,10 @@
 
 #define RELATED_MILLI 200 /* one common key word is no part of a point */
 #define NEAR_TOKENS 24
-#define NEW_WORDS 2         /* so many stand for what is missing */
-#define WHOLE_MILLI 850     /* about as long as the point itself */
-#define SWAPPED_MILLI 650   /* otherwise word for word: what is missing was left out, or swapped */
+#define NEW_WORDS 2       /* so many stand for what is missing */
+#define WHOLE_MILLI 850   /* about as long as the point itself */
+#define SWAPPED_MILLI 650 /* otherwise word for word: what is missing was left out, or swapped */
+#define WORD_FOR_WORD_MILLI 750
 #define BARE_MICRO 10000000 /* from ten on a number alone is seldom anything else */
 
 static gboolean
@@ -237,6 +238,8 @@ weigh_doubts (const CueSaidCase *c, gboolean was_said, const char **because)
 
   if ((!was_said || likeness >= CUE_SAID_RESTATED_MILLI) && cue_said_swaps_number (c))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
+  if (cue_said_is_of_another (c))
+    return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
   if (cue_said_leaves_out (c))
     return *because = "left-out", CUE_VERDICT_UNSURE;
   if (cue_said_turns_round (c))
@@ -276,15 +279,35 @@ is_paraphrase (const CueSaidCase *c)
   CueSaidWeight weight;
 
   if (n < 3 || n - cue_said_count (c->best, n, CUE_GRADE_WEAK) != 1
-      || c->turn->likeness[c->plan->index] >= SWAPPED_MILLI)
+      || c->turn->likeness[c->plan->index] >= SWAPPED_MILLI
+      || (c->plan->only_asks && !cue_said_has_question (c->turn->tokens)))
     return FALSE;
   for (guint g = 0; g < n; g++)
     if (c->best[g].grade == CUE_GRADE_DENIED
+        || (c->best[g].grade == CUE_GRADE_ASKED && !c->plan->asks)
         || (c->best[g].grade < CUE_GRADE_PLAIN
-            && (c->plan->groups[g].is_number || c->plan->groups[g].n_templates > 0)))
+            && (c->plan->groups[g].is_number || c->plan->groups[g].n_numbers > 0
+                || c->plan->groups[g].n_templates > 0)))
       return FALSE;
   cue_said_measure (c, &weight);
   return weight.n_new >= NEW_WORDS && weight.length_milli >= WHOLE_MILLI;
+}
+
+/* The point word for word but for one group, in the place of which stands something else. */
+static gboolean
+is_swapped (const CueSaidCase *c)
+{
+  guint n = c->plan->n_groups;
+  CueSaidWeight weight;
+
+  if (n < 2 || cue_said_count (c->now, n, CUE_GRADE_WEAK) + 1 != n
+      || c->turn->likeness[c->plan->index] < WORD_FOR_WORD_MILLI)
+    return FALSE;
+  for (guint g = 0; g < n; g++)
+    if (c->best[g].grade == CUE_GRADE_NONE && c->plan->groups[g].n_templates == 0)
+      return FALSE;
+  cue_said_measure (c, &weight);
+  return weight.n_new > 0 && weight.length_milli >= WHOLE_MILLI;
 }
 
 CueVerdict
@@ -299,6 +322,8 @@ cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because)
     verdict = weigh_keys (c, was_said, because);
   if (verdict != CUE_VERDICT_OPEN)
     return verdict;
+  if (is_swapped (c))
+    return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
   if (is_paraphrase (c))
     return *because = "paraphrase", CUE_VERDICT_SAID;
   if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)

@@ -78,6 +78,8 @@ static const struct
   { "usage", "How much data do you use a month?", "said" },
   { "three", "宽带提到五百兆，安装不收钱，师傅上门", "said" },
   { "three", "Broadband with 500 mega, fitted free of charge at your door", "said" },
+  { "free-card", "副卡您什么时候要都行 是免费的", "said" },
+  { "free-card", "那几张副卡 都是免费的", "said" },
   /* some of it */
   { "price", "流量一共有60GB", "partly" },
   { "price", "就多20元", "partly" },
@@ -110,6 +112,10 @@ static const struct
   { "contract", "The contract runs for 24 months", "contradicted" },
   { "price", "每月多付20元，就有60GB。|不对，是每月多付30元，就有60GB。", "contradicted" },
   { "price", "每月多付30元，就有60GB。|说错了，每月多付20元，就有60GB。", "said" },
+  /* its number, said of another thing */
+  { "contract", "十二个月的是宽带那份，合约要短一些", "contradicted" },
+  { "contract", "It's broadband that is twelve months, the contract is shorter", "contradicted" },
+  { "contract", "签十二个月的是合约", "said" },
   /* a number of another kind is no contradiction */
   { "price", "60GB，12个月", "partly" },
   { "price", "原价129元，60GB", "partly" },
