@@ -48,17 +48,20 @@ pin_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CueTranscript *self = CUE_TRANSCRIPT (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double bottom = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
   guint n = cue_transcript_get_n_messages (self);
 
-  self->pin_tick = 0;
   if (self->stuck && n > 0)
     {
-      double bottom
-          = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-
       cue_compat_list_scroll_to (self->list, n - 1);
+      if (self->fresh)
+        {
+          self->fresh = FALSE;
+          return G_SOURCE_CONTINUE;
+        }
       gtk_adjustment_set_value (adjustment, bottom);
     }
+  self->pin_tick = 0;
   return G_SOURCE_REMOVE;
 }
 

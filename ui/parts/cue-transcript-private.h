@@ -28,6 +28,7 @@ struct _CueTranscript
   CueSpan reveal_span;
   gboolean reveal_whole;
   gboolean stuck; /* to the bottom */
+  gboolean fresh; /* its rows have not been measured: the adjustment is of those before */
   guint n_new;
   double last_value;
   double last_upper;

@@ -113,6 +113,7 @@ cue_transcript_set_conversation (CueTranscript *self, CueConversation *conversat
   g_signal_group_set_target (self->conversation_signals, conversation);
   g_signal_group_set_target (self->messages_signals, cue_transcript_get_messages (self));
   gtk_no_selection_set_model (self->selection, cue_transcript_get_messages (self));
+  self->fresh = TRUE;
   show_empty (self);
   show_typing (self);
   cue_transcript_scroll_to_bottom (self);
