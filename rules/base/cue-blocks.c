@@ -75,19 +75,6 @@ cue_blocks_clear (CueBlocks *self)
   self->n = 0;
 }
 
-void
-cue_blocks_grow (CueBlocks *self, guint n)
-{
-  guint before = count_blocks (self->n);
-  guint after = count_blocks (n);
-
-  if (n <= self->n)
-    return;
-  self->blocks = g_renew (gpointer, self->blocks, after + 1);
-  memset (self->blocks + before, 0, (after + 1 - before) * sizeof *self->blocks);
-  self->n = n;
-}
-
 gpointer
 cue_blocks_edit (CueBlocks *self, guint i)
 {

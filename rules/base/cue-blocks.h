@@ -30,8 +30,6 @@ typedef struct
 void cue_blocks_init (CueBlocks *self, const CueBlocksClass *klass, guint n);
 void cue_blocks_init_copy (CueBlocks *self, const CueBlocks *other);
 void cue_blocks_clear (CueBlocks *self);
-/* Grows to @n elements; never shrinks. */
-void cue_blocks_grow (CueBlocks *self, guint n);
 
 #define CUE_BLOCK_LENGTH 32
 

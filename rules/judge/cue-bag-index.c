@@ -89,12 +89,6 @@ cue_bag_index_free (CueBagIndex *self)
   g_free (self);
 }
 
-guint
-cue_bag_index_get_size (const CueBagIndex *self)
-{
-  return self->n_bags;
-}
-
 const CueBagPosting *
 cue_bag_index_find (const CueBagIndex *self, guint64 term, guint *n)
 {

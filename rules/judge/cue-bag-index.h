@@ -25,7 +25,6 @@ typedef struct
 /* Takes the bags' terms over; the bags stay the caller's. (element-type CueBag) */
 CueBagIndex *cue_bag_index_new (GPtrArray *bags);
 void cue_bag_index_free (CueBagIndex *self);
-guint cue_bag_index_get_size (const CueBagIndex *self);
 /* The bags that have @term, in order. */
 const CueBagPosting *cue_bag_index_find (const CueBagIndex *self, guint64 term, guint *n);
 /* Dice's coefficient in milli with every bag that has a term of @bag, as

@@ -144,12 +144,6 @@ cue_ranking_dup_digest (const CueRanking *self)
   return cue_json_digest (node);
 }
 
-gboolean
-cue_ranking_explores (const CueRanking *self)
-{
-  return self->explore;
-}
-
 static void
 add (const CueRanking *self, const char *feature, gint64 *mean, guint64 *variance)
 {

@@ -43,7 +43,6 @@ CueRanking *cue_ranking_from_json (JsonNode *node, GError **error);
 JsonNode *cue_ranking_to_json (const CueRanking *self); /* (transfer full) */
 /* SHA-256 in hex of the canonical text. */
 char *cue_ranking_dup_digest (const CueRanking *self);
-gboolean cue_ranking_explores (const CueRanking *self);
 
 /* Of the offer @of where @context holds: the baseline and all features of it added up; their
  * deviations as if they were independent. */

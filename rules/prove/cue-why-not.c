@@ -361,12 +361,6 @@ cue_why_not_free (CueWhyNot *self)
   g_free (self);
 }
 
-CueWhyNotAnswer
-cue_why_not_get_answer (const CueWhyNot *self)
-{
-  return self->answer;
-}
-
 GPtrArray *
 cue_why_not_get_events (const CueWhyNot *self)
 {

@@ -31,7 +31,6 @@ typedef struct _CueWhyNot CueWhyNot;
 CueWhyNot *cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **error);
 void cue_why_not_free (CueWhyNot *self);
 
-CueWhyNotAnswer cue_why_not_get_answer (const CueWhyNot *self);
 /* The changes as events that follow @events. (transfer full) (element-type CueEvent) */
 GPtrArray *cue_why_not_get_events (const CueWhyNot *self);
 /* Sentences, one a line, in "zh" or "en". (transfer full) */

@@ -336,16 +336,3 @@ cue_closure_verdict_class (CueVerdict verdict, gboolean missed)
 {
   return verdict_look (verdict, missed)->class;
 }
-
-void
-cue_closure_set_class (GtkWidget *widget, const char *class)
-{
-  static const char *const all[] = { "lamp-lit",    "lamp-taken", "lamp-said", "lamp-partly",
-                                     "lamp-missed", "lamp-held",  "lamp-past" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
-    if (g_strcmp0 (all[i], class) != 0)
-      gtk_widget_remove_css_class (widget, all[i]);
-  if (class != NULL)
-    gtk_widget_add_css_class (widget, class);
-}

@@ -50,7 +50,4 @@ const char *cue_closure_verdict_icon (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_word (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_class (CueVerdict verdict, gboolean missed);
 
-/* Drops every .lamp-<state> class but @class, which is set; NULL: none. */
-void cue_closure_set_class (GtkWidget *widget, const char *class);
-
 G_END_DECLS
