@@ -103,7 +103,7 @@ cue_known_to_json (const char *id, const CueKnown *fact)
   else
     {
       json_object_set_member (body, "value", cue_json_without_floats (fact->value));
-      json_object_set_member (body, "from", json_node_copy (fact->from));
+      json_object_set_member (body, "from", cue_json_share (fact->from));
     }
   return cue_json_new_object (body);
 }
@@ -176,7 +176,7 @@ cue_tag_to_json (const CueState *state, guint tag, const char *reason)
     json_object_set_boolean_member (body, "confirmed", TRUE);
   json_object_set_string_member (body, "reason", reason != NULL ? reason : "revised");
   if (now->proof != NULL)
-    json_object_set_member (body, "proof", json_node_copy (now->proof));
+    json_object_set_member (body, "proof", cue_json_share (now->proof));
   return cue_json_new_object (body);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-change.h"
 
+#include "cue-json.h"
+
 G_DEFINE_BOXED_TYPE (CueChange, cue_change, cue_change_ref, cue_change_unref)
 
 /**
@@ -55,7 +57,7 @@ cue_change_to_json (const CueChange *self)
   json_object_iter_init (&iter, cue_change_get_body (self));
   json_object_set_string_member (object, "type", self->type);
   while (json_object_iter_next (&iter, &name, &member))
-    json_object_set_member (object, name, json_node_copy (member));
+    json_object_set_member (object, name, cue_json_share (member));
   json_node_take_object (node, object);
   return node;
 }

@@ -79,7 +79,7 @@ watch_lamp (CueDecisionLog *self, JsonObject *body)
     {
       watched = g_new0 (Watched, 1);
       watched->lamp = g_strdup (lamp);
-      watched->choice = json_node_copy (choice);
+      watched->choice = cue_json_share (choice);
       g_ptr_array_add (self->watched, watched);
       return;
     }

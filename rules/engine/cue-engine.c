@@ -247,10 +247,10 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
   guint index;
 
   if (lamp != NULL)
-    return lamp->proof == NULL ? NULL : json_node_copy (lamp->proof);
+    return lamp->proof == NULL ? NULL : cue_json_share (lamp->proof);
   index = cue_judge_find_tag (state->engine->judge, id);
   if (index != CUE_NONE && cue_reading_get_tag (state->reading, index)->proof != NULL)
-    return json_node_copy (cue_reading_get_tag (state->reading, index)->proof);
+    return cue_json_share (cue_reading_get_tag (state->reading, index)->proof);
   index = cue_judge_find_point (state->engine->judge, id);
   if (index != CUE_NONE)
     {

@@ -253,7 +253,7 @@ cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from)
 
       if (score != NULL)
         json_object_set_int_member (body, "score", cue_json_get_int (score, "total_milli", 0));
-      json_object_set_member (body, "proof", json_node_copy (lamp->proof));
+      json_object_set_member (body, "proof", cue_json_share (lamp->proof));
     }
   return body;
 }

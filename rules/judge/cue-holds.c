@@ -96,7 +96,7 @@ cue_hold_reasons_to_json (GPtrArray *reasons)
 
       json_object_set_string_member (object, "hold", reason->hold);
       if (reason->why != NULL)
-        json_object_set_member (object, "why", json_node_copy (reason->why));
+        json_object_set_member (object, "why", cue_json_share (reason->why));
       json_array_add_object_element (array, object);
     }
   return array;
