@@ -29,25 +29,6 @@ typedef struct
   GPtrArray *acts; /* borrowed texts: the actions so far */
 } View;
 
-G_GNUC_PRINTF (3, 4)
-static void
-mark (const View *self, CueBlock block, const char *format, ...)
-{
-  va_list arguments;
-  g_autofree char *text = NULL;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  cue_features_add_mark (self->features, block, text);
-}
-
-static const CueCourseTurn *
-turn_at (const View *self, guint i)
-{
-  return &g_array_index (self->course->turns, CueCourseTurn, i);
-}
-
 /* @back = 1 is the last one. */
 static const char *
 act_back (const View *self, guint back)
@@ -63,8 +44,8 @@ view_init (View *self, CueFeatures *features, const CueCourse *course)
   self->flow = course->flow != NULL ? course->flow : "";
   self->acts = g_ptr_array_new ();
   for (guint i = 0; i < course->turns->len; i++)
-    if (turn_at (self, i)->act != NULL)
-      g_ptr_array_add (self->acts, (gpointer) turn_at (self, i)->act);
+    if (cue_course_get_turn (self->course, i)->act != NULL)
+      g_ptr_array_add (self->acts, (gpointer) cue_course_get_turn (self->course, i)->act);
   self->last = act_back (self, 1);
 }
 
@@ -73,7 +54,7 @@ ends_with_system (const View *self)
 {
   guint n = self->course->turns->len;
 
-  return n > 0 && turn_at (self, n - 1)->role == CUE_COURSE_SYSTEM;
+  return n > 0 && cue_course_get_turn (self->course, n - 1)->role == CUE_COURSE_SYSTEM;
 }
 
 static void
@@ -81,13 +62,15 @@ add_last_acts (const View *self)
 {
   const char *second = act_back (self, 2);
 
-  mark (self, CUE_BLOCK_STATE, "1\t%s", self->last);
-  mark (self, CUE_BLOCK_STATE, "2\t%s\t%s", second, self->last);
-  mark (self, CUE_BLOCK_STATE, "3\t%s\t%s\t%s", act_back (self, 3), second, self->last);
-  mark (self, CUE_BLOCK_STATE, "b\t%s", second);
-  mark (self, CUE_BLOCK_STATE, "f\t%s\t%s", self->flow, self->last);
-  mark (self, CUE_BLOCK_STATE, "f\t%s", self->flow);
-  mark (self, CUE_BLOCK_STATE, "s\t%s\t%s\t%d", self->flow, self->last, ends_with_system (self));
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "1\t%s", self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "2\t%s\t%s", second, self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "3\t%s\t%s\t%s", act_back (self, 3),
+                         second, self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "b\t%s", second);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "f\t%s\t%s", self->flow, self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "f\t%s", self->flow);
+  cue_features_add_mark (self->features, CUE_BLOCK_STATE, "s\t%s\t%s\t%d", self->flow, self->last,
+                         ends_with_system (self));
 }
 
 static void
@@ -101,9 +84,9 @@ add_done (const View *self)
       for (guint k = 0; k < i; k++)
         n += g_str_equal (g_ptr_array_index (self->acts, k), act);
       if (n == 1)
-        mark (self, CUE_BLOCK_DONE, "%s", act);
+        cue_features_add_mark (self->features, CUE_BLOCK_DONE, "%s", act);
       if (n <= MAX_COUNTED)
-        mark (self, CUE_BLOCK_DONE, "%s\t%u", act, n);
+        cue_features_add_mark (self->features, CUE_BLOCK_DONE, "%s\t%u", act, n);
     }
 }
 
@@ -116,13 +99,13 @@ add_turns_before (const View *self)
 
   for (guint i = 0; i < self->course->turns->len; i++)
     {
-      const CueCourseTurn *turn = turn_at (self, i);
+      const CueCourseTurn *turn = cue_course_get_turn (self->course, i);
 
       n_own += turn->role == self->course->speaker;
       asked = (cue_value_kinds (turn->text) & CUE_VALUE_QUESTION) != 0;
     }
-  mark (self, CUE_BLOCK_PLACE, "o\t%u", MIN (n_own, MAX_ACTS));
-  mark (self, CUE_BLOCK_PLACE, "q\t%d", asked);
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "o\t%u", MIN (n_own, MAX_ACTS));
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "q\t%d", asked);
 }
 
 static void
@@ -133,19 +116,19 @@ add_place (const View *self)
   char tail[] = "....";
 
   for (guint i = 0; i < MIN (n, 4); i++)
-    tail[3 - i] = "cas"[turn_at (self, n - 1 - i)->role];
-  mark (self, CUE_BLOCK_PLACE, "t\t%s", tail);
-  mark (self, CUE_BLOCK_PLACE, "n\t%u", done);
-  mark (self, CUE_BLOCK_PLACE, "n\t%s\t%u", self->flow, done);
-  mark (self, CUE_BLOCK_PLACE, "m\t%u", MIN (n, 14));
+    tail[3 - i] = "cas"[cue_course_get_turn (self->course, n - 1 - i)->role];
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "t\t%s", tail);
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "n\t%u", done);
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "n\t%s\t%u", self->flow, done);
+  cue_features_add_mark (self->features, CUE_BLOCK_PLACE, "m\t%u", MIN (n, 14));
   add_turns_before (self);
 }
 
 static void
 add_found (const View *self, const char *text)
 {
-  mark (self, CUE_BLOCK_FOUND, "%s", text);
-  mark (self, CUE_BLOCK_FLOW_FOUND, "%s\t%s", self->flow, text);
+  cue_features_add_mark (self->features, CUE_BLOCK_FOUND, "%s", text);
+  cue_features_add_mark (self->features, CUE_BLOCK_FLOW_FOUND, "%s\t%s", self->flow, text);
 }
 
 static void
@@ -189,7 +172,7 @@ add_results (const View *self)
 
   for (guint i = self->course->turns->len; i > 0; i--)
     {
-      const CueCourseTurn *turn = turn_at (self, i - 1);
+      const CueCourseTurn *turn = cue_course_get_turn (self->course, i - 1);
 
       if (turn->role == CUE_COURSE_AGENT)
         break;
@@ -205,8 +188,8 @@ add_results (const View *self)
 static void
 add_kind (const View *self, char place, guint kind)
 {
-  mark (self, CUE_BLOCK_KINDS, "%c\t%u", place, kind);
-  mark (self, CUE_BLOCK_KINDS, "%c\t%u\t%s", place, kind, self->flow);
+  cue_features_add_mark (self->features, CUE_BLOCK_KINDS, "%c\t%u", place, kind);
+  cue_features_add_mark (self->features, CUE_BLOCK_KINDS, "%c\t%u\t%s", place, kind, self->flow);
 }
 
 /* Those of the customer so far, in the last turn, and since the last look-up. */
@@ -221,7 +204,7 @@ add_kinds (const View *self)
 
   for (guint i = 0; i < self->course->turns->len; i++)
     {
-      const CueCourseTurn *turn = turn_at (self, i);
+      const CueCourseTurn *turn = cue_course_get_turn (self->course, i);
 
       if (turn->role == CUE_COURSE_SYSTEM && turn->act != NULL)
         {
@@ -247,24 +230,28 @@ add_kinds (const View *self)
       if (last >> k & 1)
         {
           add_kind (self, 'l', k);
-          mark (self, CUE_BLOCK_KINDS, "a\t%u\t%s", k, self->last);
+          cue_features_add_mark (self->features, CUE_BLOCK_KINDS, "a\t%u\t%s", k, self->last);
         }
     }
-  mark (self, CUE_BLOCK_KIND_SETS, "e\t%u", ever & CUE_VALUE_FILLS);
-  mark (self, CUE_BLOCK_KIND_SETS, "s\t%u", since & CUE_VALUE_FILLS);
-  mark (self, CUE_BLOCK_KIND_SETS, "n\t%u", MIN (n_looked, MAX_COUNTED));
-  mark (self, CUE_BLOCK_KIND_SETS, "n\t%u\t%s", MIN (n_looked, MAX_COUNTED), self->flow);
-  mark (self, CUE_BLOCK_KIND_SETS, "n\t%u\ta\t%s", MIN (n_looked, 3), self->last);
-  mark (self, CUE_BLOCK_KIND_SETS, "e\t%u\ta\t%s", ever & CUE_VALUE_FILLS, self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "e\t%u", ever & CUE_VALUE_FILLS);
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "s\t%u", since & CUE_VALUE_FILLS);
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "n\t%u", MIN (n_looked, MAX_COUNTED));
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "n\t%u\t%s",
+                         MIN (n_looked, MAX_COUNTED), self->flow);
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "n\t%u\ta\t%s", MIN (n_looked, 3),
+                         self->last);
+  cue_features_add_mark (self->features, CUE_BLOCK_KIND_SETS, "e\t%u\ta\t%s",
+                         ever & CUE_VALUE_FILLS, self->last);
 }
 
 static void
 add_earlier (const View *self)
 {
   for (guint i = 0; i < self->course->turns->len; i++)
-    if (turn_at (self, i)->role == CUE_COURSE_CUSTOMER)
+    if (cue_course_get_turn (self->course, i)->role == CUE_COURSE_CUSTOMER)
       {
-        g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (turn_at (self, i)->text);
+        g_autoptr (CueTokens) tokens
+            = cue_tokens_new_for_text (cue_course_get_turn (self->course, i)->text);
 
         cue_text_features_add_beside (self->features, CUE_BLOCK_EARLIER, "", tokens);
       }
@@ -315,7 +302,7 @@ add_habit (const View *self, const char *judged)
 
   for (guint i = 0; i < self->course->turns->len; i++)
     {
-      const CueCourseTurn *turn = turn_at (self, i);
+      const CueCourseTurn *turn = cue_course_get_turn (self->course, i);
       const char *wrote = turn->typed != NULL ? turn->typed : turn->text;
       gboolean own = turn->typed == NULL || g_str_equal (turn->typed, turn->text);
       guint n = 0;
@@ -336,20 +323,22 @@ add_habit (const View *self, const char *judged)
           last_own = own;
         }
       if (turn->typed != NULL && g_ascii_strcasecmp (turn->typed, judged) == 0)
-        mark (self, CUE_BLOCK_HABIT, "again\t%d", own);
+        cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "again\t%d", own);
       if (g_ascii_strcasecmp (turn->text, judged) == 0)
-        mark (self, CUE_BLOCK_HABIT, "shown\t%d", own);
+        cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "shown\t%d", own);
     }
-  mark (self, CUE_BLOCK_HABIT, "long\t%u", MIN (n_long, 4));
-  mark (self, CUE_BLOCK_HABIT, "own\t%u\t%u", MIN (n_own, 4), MIN (n_long, 4));
-  mark (self, CUE_BLOCK_HABIT, "share\t%u", (n_own * 10 + 3) * 5 / (n_long * 10 + 6 + 1));
-  mark (self, CUE_BLOCK_HABIT, "short\t%u", MIN (n_short, 4));
-  mark (self, CUE_BLOCK_HABIT, "last\t%d", last_own);
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "long\t%u", MIN (n_long, 4));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "own\t%u\t%u", MIN (n_own, 4),
+                         MIN (n_long, 4));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "share\t%u",
+                         (n_own * 10 + 3) * 5 / (n_long * 10 + 6 + 1));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "short\t%u", MIN (n_short, 4));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "last\t%d", last_own);
   if (n_agent == 0)
     return;
-  mark (self, CUE_BLOCK_HABIT, "mean\t%u", MIN (n_words / n_agent, 12));
-  mark (self, CUE_BLOCK_HABIT, "upper\t%u", n_upper * 3 / (n_agent + 1));
-  mark (self, CUE_BLOCK_HABIT, "ended\t%u", n_ended * 3 / (n_agent + 1));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "mean\t%u", MIN (n_words / n_agent, 12));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "upper\t%u", n_upper * 3 / (n_agent + 1));
+  cue_features_add_mark (self->features, CUE_BLOCK_HABIT, "ended\t%u", n_ended * 3 / (n_agent + 1));
 }
 
 static guint
@@ -368,13 +357,15 @@ add_form (const View *self, const char *judged)
   guint n = count_words (judged);
   guint kinds = cue_value_kinds (judged);
 
-  mark (self, CUE_BLOCK_FORM, "n\t%u", MIN (n, 20));
-  mark (self, CUE_BLOCK_FORM, "m\t%u", MIN (n, 40) / 4);
-  mark (self, CUE_BLOCK_FORM, "s\t%u", MIN (count_sentences (judged), 4));
-  mark (self, CUE_BLOCK_FORM, "u\t%d", g_ascii_isupper (judged[0]));
-  mark (self, CUE_BLOCK_FORM, "e\t%d", ends_a_sentence (judged));
-  mark (self, CUE_BLOCK_FORM, "q\t%d", (kinds & CUE_VALUE_QUESTION) != 0);
-  mark (self, CUE_BLOCK_FORM, "d\t%d", (kinds & CUE_VALUE_NUMBER) != 0);
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "n\t%u", MIN (n, 20));
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "m\t%u", MIN (n, 40) / 4);
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "s\t%u",
+                         MIN (count_sentences (judged), 4));
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "u\t%d", g_ascii_isupper (judged[0]));
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "e\t%d", ends_a_sentence (judged));
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "q\t%d",
+                         (kinds & CUE_VALUE_QUESTION) != 0);
+  cue_features_add_mark (self->features, CUE_BLOCK_FORM, "d\t%d", (kinds & CUE_VALUE_NUMBER) != 0);
 }
 
 /* The last words of @role: whether they are of the one who speaks or of the other counts. */

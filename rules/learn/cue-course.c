@@ -27,11 +27,17 @@ cue_course_add (CueCourse *self, const CueCourseTurn *turn)
 }
 
 const CueCourseTurn *
+cue_course_get_turn (const CueCourse *self, guint index)
+{
+  return &g_array_index (self->turns, CueCourseTurn, index);
+}
+
+const CueCourseTurn *
 cue_course_last (const CueCourse *self, CueCourseRole role, guint back)
 {
   for (guint i = self->turns->len; i > 0; i--)
     {
-      const CueCourseTurn *turn = &g_array_index (self->turns, CueCourseTurn, i - 1);
+      const CueCourseTurn *turn = cue_course_get_turn (self, i - 1);
 
       if (turn->role == role && back-- == 0)
         return turn;

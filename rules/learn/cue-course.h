@@ -37,6 +37,7 @@ typedef struct
 CueCourse *cue_course_new (const char *flow);
 void cue_course_free (CueCourse *self);
 void cue_course_add (CueCourse *self, const CueCourseTurn *turn);
+const CueCourseTurn *cue_course_get_turn (const CueCourse *self, guint index);
 /* The last turn of @role, @back of them skipped. NULL: there is none. */
 const CueCourseTurn *cue_course_last (const CueCourse *self, CueCourseRole role, guint back);
 

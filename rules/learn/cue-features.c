@@ -50,8 +50,14 @@ cue_features_add (CueFeatures *self, CueBlock block, guint64 hash, guint start, 
 }
 
 void
-cue_features_add_mark (CueFeatures *self, CueBlock block, const char *mark)
+cue_features_add_mark (CueFeatures *self, CueBlock block, const char *format, ...)
 {
+  va_list arguments;
+  g_autofree char *mark = NULL;
+
+  va_start (arguments, format);
+  mark = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
   cue_features_add (self, block, cue_hash_text (mark), 0, 0);
 }
 

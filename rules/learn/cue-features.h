@@ -65,7 +65,8 @@ CueFeatures *cue_features_new (void);
 void cue_features_free (CueFeatures *self);
 void cue_features_add (CueFeatures *self, CueBlock block, guint64 hash, guint start, guint end);
 /* A feature that is a name: "last:ask-name". */
-void cue_features_add_mark (CueFeatures *self, CueBlock block, const char *mark);
+void cue_features_add_mark (CueFeatures *self, CueBlock block, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 /* Joins what is the same and sorts by hash; afterwards nothing is added. */
 void cue_features_finish (CueFeatures *self);
 

@@ -15,25 +15,6 @@ typedef struct
   CueKnownReading *judged;         /* owned */
 } View;
 
-G_GNUC_PRINTF (2, 3)
-static void
-mark (const View *self, const char *format, ...)
-{
-  va_list arguments;
-  g_autofree char *text = NULL;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  cue_features_add_mark (self->features, CUE_BLOCK_THINGS, text);
-}
-
-static const CueCourseTurn *
-turn_at (const View *self, guint i)
-{
-  return &g_array_index (self->course->turns, CueCourseTurn, i);
-}
-
 static guint
 count_turns (const View *self)
 {
@@ -47,11 +28,12 @@ read_turns (View *self, const char *judged)
 
   for (guint i = 0; i < count_turns (self); i++)
     {
-      CueKnownReading *reading = cue_known_read (self->known, turn_at (self, i)->text);
+      CueKnownReading *reading
+          = cue_known_read (self->known, cue_course_get_turn (self->course, i)->text);
 
       g_ptr_array_add (self->readings, reading);
-      if (turn_at (self, i)->role == CUE_COURSE_CUSTOMER
-          && !g_str_equal (turn_at (self, i)->text, judged))
+      if (cue_course_get_turn (self->course, i)->role == CUE_COURSE_CUSTOMER
+          && !g_str_equal (cue_course_get_turn (self->course, i)->text, judged))
         last = reading;
     }
   self->customer = last;
@@ -67,7 +49,7 @@ find_current (const View *self)
   for (guint i = 0; i < self->readings->len; i++)
     {
       const CueKnownReading *reading = g_ptr_array_index (self->readings, i);
-      gboolean agent = turn_at (self, i)->role == CUE_COURSE_AGENT;
+      gboolean agent = cue_course_get_turn (self->course, i)->role == CUE_COURSE_AGENT;
 
       if (reading->things->len > 0 && reading->things->len <= (agent ? MOST_SHOWN : 1))
         current = g_ptr_array_index (reading->things, 0);
@@ -81,7 +63,8 @@ static void
 mark_all (const View *self, const char *prefix, const GPtrArray *kinds)
 {
   for (guint i = 0; i < kinds->len; i++)
-    mark (self, "%s\t%s", prefix, (const char *) g_ptr_array_index (kinds, i));
+    cue_features_add_mark (self->features, CUE_BLOCK_THINGS, "%s\t%s", prefix,
+                           (const char *) g_ptr_array_index (kinds, i));
 }
 
 /* The groups of the last two turns that named a thing; of those that named one alone. */
@@ -96,13 +79,15 @@ mark_latest (const View *self, const char *prefix, gboolean alone)
       const GPtrArray *things = ((CueKnownReading *) g_ptr_array_index (self->readings, i))->things;
 
       if (things->len == 0
-          || (alone && (things->len > 1 || turn_at (self, i)->role != CUE_COURSE_AGENT)))
+          || (alone
+              && (things->len > 1
+                  || cue_course_get_turn (self->course, i)->role != CUE_COURSE_AGENT)))
         continue;
       second = last;
       last = g_ptr_array_index (things, 0);
     }
-  mark (self, "%s1\t%s", prefix, last);
-  mark (self, "%s2\t%s\t%s", prefix, second, last);
+  cue_features_add_mark (self->features, CUE_BLOCK_THINGS, "%s1\t%s", prefix, last);
+  cue_features_add_mark (self->features, CUE_BLOCK_THINGS, "%s2\t%s\t%s", prefix, second, last);
 }
 
 static void
@@ -110,8 +95,9 @@ mark_things (const View *self, const char *current)
 {
   mark_all (self, "x", self->judged->things);
   mark_all (self, "w", self->judged->groups);
-  mark (self, "n\t%u", MIN (self->judged->things->len, MOST_COUNTED));
-  mark (self, "c\t%s", current);
+  cue_features_add_mark (self->features, CUE_BLOCK_THINGS, "n\t%u",
+                         MIN (self->judged->things->len, MOST_COUNTED));
+  cue_features_add_mark (self->features, CUE_BLOCK_THINGS, "c\t%s", current);
   if (self->customer != NULL)
     {
       mark_all (self, "cx", self->customer->things);

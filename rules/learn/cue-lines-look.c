@@ -187,7 +187,7 @@ times_done (const CueCourse *course, const char *id)
   guint n = 0;
 
   for (guint i = 0; i < course->turns->len; i++)
-    n += g_strcmp0 (g_array_index (course->turns, CueCourseTurn, i).act, id) == 0;
+    n += g_strcmp0 (cue_course_get_turn (course, i)->act, id) == 0;
   return n;
 }
 
