@@ -66,7 +66,8 @@ print_decisions (const Rank *self)
 static void
 print_learnt (const Rank *self, gboolean explore)
 {
-  g_autoptr (CueRanking) ranking = cue_ranking_learn (self->decisions, explore);
+  g_autoptr (CueRanking) ranking
+      = cue_ranking_learn (self->decisions, explore ? CUE_RANKING_DRAWS : 0);
   g_autoptr (JsonNode) node = cue_ranking_to_json (ranking);
 
   print_node (node);

@@ -25,16 +25,16 @@ fold_of (const CueDecision *decision)
   return g_str_hash (decision->conversation) % N_FOLDS;
 }
 
-/* A model learnt from the decisions of the other folds. */
+/* Learnt from the decisions of the other folds. */
 static CueRanking *
-learn_without (GPtrArray *decisions, guint fold)
+learn_without (GPtrArray *decisions, guint fold, guint most_milli)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
 
   for (guint i = 0; i < decisions->len; i++)
     if (fold_of (g_ptr_array_index (decisions, i)) != fold)
       g_ptr_array_add (others, g_ptr_array_index (decisions, i));
-  return cue_ranking_learn (others, FALSE);
+  return cue_ranking_learn (others, most_milli);
 }
 
 static GArray *
@@ -131,6 +131,13 @@ self_normalised (const Look *looks, guint n)
   return with_interval (value, squares / (sum * sum));
 }
 
+/* One term of the doubly robust estimate. */
+static double
+robust (const Look *look)
+{
+  return look->expected + look->weight * (look->reward - look->modelled);
+}
+
 static void
 fill (const Look *looks, guint n, CueOffPolicy *out)
 {
@@ -143,7 +150,7 @@ fill (const Look *looks, guint n, CueOffPolicy *out)
     values[i] = looks[i].weight * looks[i].reward;
   out->ips = mean_of (values, n);
   for (guint i = 0; i < n; i++)
-    values[i] = looks[i].expected + looks[i].weight * (looks[i].reward - looks[i].modelled);
+    values[i] = robust (&looks[i]);
   out->doubly_robust = mean_of (values, n);
   out->snips = self_normalised (looks, n);
 }
@@ -191,7 +198,7 @@ cue_off_policy_estimate (GPtrArray *decisions,
 
   *out = (CueOffPolicy){ 0 };
   for (guint fold = 0; fold < N_FOLDS; fold++)
-    models[fold] = learn_without (decisions, fold);
+    models[fold] = learn_without (decisions, fold, 0);
   for (guint i = 0; i < decisions->len; i++)
     {
       const CueDecision *decision = g_ptr_array_index (decisions, i);
@@ -204,5 +211,53 @@ cue_off_policy_estimate (GPtrArray *decisions,
   if (!check (looks, untried, out, error))
     return FALSE;
   fill (looks, out->n, out);
+  return TRUE;
+}
+
+/* Learnt minus in use, decision by decision: what both have in common falls out of the interval. */
+static CueEstimate
+find_gain (const Look *learnt, const Look *now, guint n)
+{
+  g_autofree double *values = g_new (double, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = robust (&learnt[i]) - robust (&now[i]);
+  return mean_of (values, n);
+}
+
+gboolean
+cue_off_policy_judge_learning (GPtrArray *decisions,
+                               const CueRanking *now,
+                               guint most_milli,
+                               CueOffPolicy *out,
+                               CueEstimate *gain,
+                               GError **error)
+{
+  CueRanking *learnt[N_FOLDS];
+  g_autofree Look *looks = g_new0 (Look, decisions->len + 1);
+  g_autofree Look *beside = g_new0 (Look, decisions->len + 1);
+  double untried = 0;
+  double untried_now = 0;
+
+  *out = (CueOffPolicy){ 0 };
+  *gain = (CueEstimate){ 0 };
+  for (guint fold = 0; fold < N_FOLDS; fold++)
+    learnt[fold] = learn_without (decisions, fold, most_milli);
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const CueDecision *decision = g_ptr_array_index (decisions, i);
+      const CueRanking *other = learnt[fold_of (decision)];
+
+      if (decision->alternatives->len < 2)
+        continue;
+      beside[out->n] = look_at (decision, now, other, i, &untried_now);
+      looks[out->n++] = look_at (decision, other, other, i, &untried);
+    }
+  for (guint fold = 0; fold < N_FOLDS; fold++)
+    cue_ranking_unref (learnt[fold]);
+  if (!check (looks, untried, out, error))
+    return FALSE;
+  fill (looks, out->n, out);
+  *gain = find_gain (looks, beside, out->n);
   return TRUE;
 }

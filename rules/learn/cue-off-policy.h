@@ -67,4 +67,26 @@ gboolean cue_off_policy_estimate (GPtrArray *decisions,
                                   CueOffPolicy *out,
                                   GError **error);
 
+/**
+ * cue_off_policy_judge_learning:
+ * @decisions: (element-type CueDecision): with their propensities
+ * @now: (nullable): what is in use; NULL: nothing learnt
+ * @most_milli: as for cue_ranking_learn (), of what is learnt
+ * @out: of what is learnt; filled on error as by cue_off_policy_estimate ()
+ * @gain: its doubly robust estimate less that of @now, taken decision by decision
+ *
+ * What learning from @decisions is worth beside @now. Each half of the conversations is judged with
+ * what was learnt from the other half (cross-fitting, Chernozhukov et al. 2018), for nothing may be
+ * judged by what it was learnt from. So it tells of learning from half as much; from all of it is
+ * hardly worse.
+ *
+ * Errors: %CUE_OFF_POLICY_ERROR
+ */
+gboolean cue_off_policy_judge_learning (GPtrArray *decisions,
+                                        const CueRanking *now,
+                                        guint most_milli,
+                                        CueOffPolicy *out,
+                                        CueEstimate *gain,
+                                        GError **error);
+
 G_END_DECLS

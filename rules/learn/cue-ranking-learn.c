@@ -5,7 +5,8 @@
 
 #define MICRO 1000000
 #define PRIOR_VARIANCE 0.04
-#define AT_LEAST 5 /* decisions that a feature must stand in */
+#define PRIOR_DEVIATION_MICRO 200000 /* its square root */
+#define AT_LEAST 5                   /* decisions that a feature must stand in */
 
 typedef struct
 {
@@ -187,7 +188,7 @@ to_micro (double value)
 }
 
 CueRanking *
-cue_ranking_learn (GPtrArray *decisions, gboolean explore)
+cue_ranking_learn (GPtrArray *decisions, guint most_milli)
 {
   Learner learner = { 0 };
   CueRanking *ranking;
@@ -195,7 +196,9 @@ cue_ranking_learn (GPtrArray *decisions, gboolean explore)
   learner_init (&learner, decisions);
   for (guint i = 0; i < decisions->len; i++)
     learn_one (&learner, g_ptr_array_index (decisions, i));
-  ranking = cue_ranking_new (to_micro (learner.baseline), explore, decisions->len);
+  ranking = cue_ranking_new (to_micro (learner.baseline), most_milli > 0, decisions->len);
+  cue_ranking_set_trying (ranking, most_milli > 0 ? most_milli : CUE_RANKING_DRAWS,
+                          PRIOR_DEVIATION_MICRO);
   for (guint i = 0; i < learner.names->len; i++)
     {
       double variance = MAX (learner.covariance[(gsize) i * learner.names->len + i], 0);

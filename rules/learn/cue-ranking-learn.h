@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * cue_ranking_learn:
  * @decisions: (element-type CueDecision)
- * @explore: what the ranking shall do
+ * @most_milli: how much of a place the ranking shall give to what is not sure yet: 0 nothing, 1000
+ *   as much as the draws give
  *
  * Bayesian linear regression of what was accepted on the offer and the offer in its context
  * (Bishop, Pattern Recognition and Machine Learning, 2006, §3.3): prior N (0, 0.2²) on every
@@ -23,6 +24,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full)
  */
-CueRanking *cue_ranking_learn (GPtrArray *decisions, gboolean explore);
+CueRanking *cue_ranking_learn (GPtrArray *decisions, guint most_milli);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ struct _CueRanking
   /* values */
   gatomicrefcount refs;
   gint64 baseline_micro;
+  gint64 unknown_micro;
+  guint explore_most_milli;
   gboolean explore;
   guint n_decisions;
 };
@@ -28,9 +30,23 @@ cue_ranking_new (gint64 baseline_micro, gboolean explore, guint n_decisions)
   g_atomic_ref_count_init (&self->refs);
   self->features = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->baseline_micro = CLAMP (baseline_micro, 1, MICRO);
+  self->explore_most_milli = CUE_RANKING_DRAWS;
   self->explore = explore;
   self->n_decisions = n_decisions;
   return self;
+}
+
+void
+cue_ranking_set_trying (CueRanking *self, guint most_milli, gint64 unknown_micro)
+{
+  self->explore_most_milli = MIN (most_milli, CUE_RANKING_DRAWS);
+  self->unknown_micro = CLAMP (unknown_micro, 0, MICRO);
+}
+
+guint
+cue_ranking_get_n_decisions (const CueRanking *self)
+{
+  return self->n_decisions;
 }
 
 void
@@ -80,6 +96,24 @@ read_feature (CueRanking *self, const char *name, JsonNode *node, GError **error
   return TRUE;
 }
 
+static gboolean
+read_trying (CueRanking *self, JsonObject *object, GError **error)
+{
+  gint64 most = cue_json_get_int (object, "explore_most_milli", CUE_RANKING_DRAWS);
+  gint64 unknown = cue_json_get_int (object, "unknown_micro", 0);
+
+  if (most < 0 || most > CUE_RANKING_DRAWS || unknown < 0 || unknown > MICRO)
+    {
+      g_set_error (error, CUE_RANKING_ERROR, CUE_RANKING_ERROR_INVALID,
+                   "/explore_most_milli, /unknown_micro: found %" G_GINT64_FORMAT
+                   ", %" G_GINT64_FORMAT "; they are at most 1000 and 1000000, and not below 0",
+                   most, unknown);
+      return FALSE;
+    }
+  cue_ranking_set_trying (self, (guint) most, unknown);
+  return TRUE;
+}
+
 CueRanking *
 cue_ranking_from_json (JsonNode *node, GError **error)
 {
@@ -104,6 +138,8 @@ cue_ranking_from_json (JsonNode *node, GError **error)
     }
   self = cue_ranking_new (baseline, cue_json_get_boolean (object, "explore", FALSE),
                           (guint) decisions);
+  if (!read_trying (self, object, error))
+    return NULL;
   json_object_iter_init (&iter, features);
   while (json_object_iter_next (&iter, &name, &value))
     if (!read_feature (self, name, value, error))
@@ -131,6 +167,10 @@ cue_ranking_to_json (const CueRanking *self)
   json_object_set_int_member (object, "ranking", 1);
   json_object_set_int_member (object, "baseline_micro", self->baseline_micro);
   json_object_set_boolean_member (object, "explore", self->explore);
+  if (self->explore_most_milli < CUE_RANKING_DRAWS)
+    json_object_set_int_member (object, "explore_most_milli", self->explore_most_milli);
+  if (self->unknown_micro > 0)
+    json_object_set_int_member (object, "unknown_micro", self->unknown_micro);
   json_object_set_int_member (object, "decisions", self->n_decisions);
   json_object_set_object_member (object, "features", features);
   return cue_json_new_object (object);
@@ -144,15 +184,17 @@ cue_ranking_dup_digest (const CueRanking *self)
   return cue_json_digest (node);
 }
 
-static void
+/* FALSE when nothing was learnt of it. */
+static gboolean
 add (const CueRanking *self, const char *feature, gint64 *mean, guint64 *variance)
 {
   const CueAcceptance *value = g_hash_table_lookup (self->features, feature);
 
   if (value == NULL)
-    return;
+    return FALSE;
   *mean += value->mean_micro;
   *variance += (guint64) value->deviation_micro * (guint64) value->deviation_micro;
+  return TRUE;
 }
 
 CueAcceptance
@@ -162,7 +204,8 @@ cue_ranking_estimate (const CueRanking *self, const char *of, const char *const 
   guint64 variance = 0;
   CueAcceptance out;
 
-  add (self, of, &mean, &variance);
+  if (!add (self, of, &mean, &variance))
+    variance = (guint64) self->unknown_micro * (guint64) self->unknown_micro;
   for (guint i = 0; context != NULL && context[i] != NULL; i++)
     {
       g_autofree char *feature = g_strdup_printf ("%s|%s", of, context[i]);
@@ -222,6 +265,27 @@ draw_once (const CueRanking *self,
     }
 }
 
+/* Leaves to others than @best no more than exploring may give. */
+static void
+limit_trying (const CueRanking *self, GArray *alternatives, guint best)
+{
+  guint others = CUE_RANKING_DRAWS - g_array_index (alternatives, CueAlternative, best).share_milli;
+  guint left = CUE_RANKING_DRAWS;
+
+  if (others <= self->explore_most_milli)
+    return;
+  for (guint i = 0; i < alternatives->len; i++)
+    {
+      CueAlternative *one = &g_array_index (alternatives, CueAlternative, i);
+
+      if (i == best)
+        continue;
+      one->share_milli = one->share_milli * self->explore_most_milli / others;
+      left -= one->share_milli;
+    }
+  g_array_index (alternatives, CueAlternative, best).share_milli = left;
+}
+
 void
 cue_ranking_share (const CueRanking *self,
                    const char *const *context,
@@ -251,6 +315,10 @@ cue_ranking_share (const CueRanking *self,
       g_array_index (alternatives, CueAlternative, find_best (totals, n)).share_milli
           += CUE_RANKING_DRAWS / n_draws;
     }
+  if (n_draws == 1)
+    return;
+  draw_once (self, estimates, alternatives, NULL, totals);
+  limit_trying (self, alternatives, find_best (totals, n));
 }
 
 guint

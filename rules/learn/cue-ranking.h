@@ -32,13 +32,20 @@ typedef struct
  * @explore: whether what is not sure is tried now and then
  */
 CueRanking *cue_ranking_new (gint64 baseline_micro, gboolean explore, guint n_decisions);
+/* Only before it is shared. @most_milli: how much of a place exploring may give to others than the
+ * best; 1000 from the start: as much as the draws give. @unknown_micro: the deviation of an offer
+ * of which nothing was learnt; 0 from the start: it is never tried. */
+void cue_ranking_set_trying (CueRanking *self, guint most_milli, gint64 unknown_micro);
 /* Only before it is shared. @feature: "offer" or "offer|mark" */
 void cue_ranking_set (CueRanking *self, const char *feature, const CueAcceptance *value);
 CueRanking *cue_ranking_ref (CueRanking *self);
 void cue_ranking_unref (CueRanking *self);
 
-/* `{"ranking":1,"baseline_micro":…,"explore":…,"decisions":…,"features":{"offer|mark":[mean_micro,
- * deviation_micro]…}}`. Errors: %CUE_RANKING_ERROR */
+guint cue_ranking_get_n_decisions (const CueRanking *self); /* that it was learnt from */
+
+/* `{"ranking":1,"baseline_micro":…,"explore":…,"explore_most_milli":…,"unknown_micro":…,
+ * "decisions":…,"features":{"offer|mark":[mean_micro, deviation_micro]…}}`; the third and fourth
+ * stand only where they are not what they are from the start. Errors: %CUE_RANKING_ERROR */
 CueRanking *cue_ranking_from_json (JsonNode *node, GError **error);
 JsonNode *cue_ranking_to_json (const CueRanking *self); /* (transfer full) */
 /* SHA-256 in hex of the canonical text. */
@@ -68,7 +75,8 @@ gint64 cue_ranking_term_milli (const CueRanking *self, gint64 base_milli, gint64
  * How probably each gets the place. Without exploring all of it is the best's. Exploring is
  * Thompson's: each draw gives every offer an acceptance from its distribution and the place to the
  * best (Thompson 1933; Agrawal & Goyal 2013). The wins of 1,000 draws *are* the policy, so what is
- * logged is the probability itself and no estimate of it.
+ * logged is the probability itself and no estimate of it. Where exploring has a limit, the others'
+ * wins are made smaller in proportion and the best gets the rest.
  */
 void cue_ranking_share (const CueRanking *self,
                         const char *const *context,

@@ -54,7 +54,7 @@ test_posterior (void)
 
   for (guint i = 0; i < 40; i++)
     g_ptr_array_add (decisions, new_decision (none, "a", i < 30 ? 1000 : 0));
-  ranking = cue_ranking_learn (decisions, FALSE);
+  ranking = cue_ranking_learn (decisions, 0);
   baseline = 31.0 / 42.0;
   noise = baseline * (1 - baseline);
   precision = 1 / 0.04 + 40 / noise;
@@ -82,7 +82,7 @@ test_context (void)
       g_ptr_array_add (decisions,
                        new_decision (is_cheap ? cheap : none, of, sells && i % 10 < 8 ? 1000 : 0));
     }
-  ranking = cue_ranking_learn (decisions, FALSE);
+  ranking = cue_ranking_learn (decisions, 0);
   g_assert_cmpint (cue_ranking_estimate (ranking, "a", cheap).mean_micro, >,
                    cue_ranking_estimate (ranking, "b", cheap).mean_micro + 300000);
   g_assert_cmpint (cue_ranking_estimate (ranking, "b", none).mean_micro, >,
@@ -135,6 +135,25 @@ test_shares (void)
   g_assert_cmpuint (ABS ((int) chosen[1] - (int) (4 * share (pair, 1))), <, 120);
 }
 
+/* Others than the best get no more than the limit; what nothing is known of is tried all the same.
+ */
+static void
+test_limited (void)
+{
+  g_autoptr (CueRanking) ranking = cue_ranking_new (200000, TRUE, 0);
+  g_autoptr (GArray) pair = new_alternatives ("a", 50000, "b", 49000);
+
+  cue_ranking_share (ranking, cheap, pair, 7);
+  g_assert_cmpuint (share (pair, 0), ==, 1000); /* nothing is unsure */
+  cue_ranking_set_trying (ranking, 1000, 200000);
+  cue_ranking_share (ranking, cheap, pair, 7);
+  g_assert_cmpuint (share (pair, 1), >, 400);
+  cue_ranking_set_trying (ranking, 100, 200000);
+  cue_ranking_share (ranking, cheap, pair, 7);
+  g_assert_cmpuint (share (pair, 0), ==, 900);
+  g_assert_cmpuint (share (pair, 1), ==, 100);
+}
+
 static JsonNode *
 parse (const char *text)
 {
@@ -158,6 +177,7 @@ test_round_trip (void)
   const CueAcceptance value = { -5000, 70000 };
 
   cue_ranking_set (ranking, "a|channel:voice", &value);
+  cue_ranking_set_trying (ranking, 100, 200000);
   node = cue_ranking_to_json (ranking);
   again = cue_ranking_from_json (node, &error);
   g_assert_no_error (error);
@@ -213,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ranking/what-was-never-lit-has-the-baseline", test_never_seen);
   g_test_add_func ("/ranking/learning-neither-hides-nor-crowns", test_bounds);
   g_test_add_func ("/ranking/shares-are-the-probabilities-that-are-drawn", test_shares);
+  g_test_add_func ("/ranking/exploring-keeps-its-limit-and-tries-what-is-new", test_limited);
   g_test_add_func ("/ranking/round-trip", test_round_trip);
   g_test_add_func ("/ranking/other-shapes-are-refused", test_refused);
   return g_test_run ();
