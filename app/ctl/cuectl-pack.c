@@ -12,7 +12,7 @@
 static const char *const FILES[]
     = { "pack.json",   "phrases.jsonl",  "facts.jsonl", "tags.jsonl",
         "holds.jsonl", "offers.jsonl",   "talks.jsonl", "answers.jsonl",
-        "rules.jsonl", "snippets.jsonl", "tests.jsonl" };
+        "rules.jsonl", "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
 
 static gboolean
 write_bytes (const char *path, const void *data, gsize size)

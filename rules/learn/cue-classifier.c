@@ -241,6 +241,38 @@ cue_classifier_score_some (const CueClassifier *self,
     each[i] = all[classes[i]];
 }
 
+CueVector *
+cue_classifier_weigh (const CueClassifier *self, const CueFeatures *features)
+{
+  return cue_vocabulary_weigh (self->vocabulary, features);
+}
+
+gint64
+cue_classifier_get_share_micro (const CueClassifier *self,
+                                const CueVector *text,
+                                const CueFeature *feature,
+                                guint class)
+{
+  guint at = cue_vocabulary_find (self->vocabulary, feature->hash);
+  guint low = 0;
+  guint high = text->n;
+
+  g_return_val_if_fail (self->each != NULL, 0);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (text->at[middle].feature < at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < text->n && text->at[low].feature == at
+             ? cue_linear_share_micro (self->each, &text->at[low], class)
+             : 0;
+}
+
 CueScores *
 cue_scores_new (guint n_texts, guint n_classes)
 {

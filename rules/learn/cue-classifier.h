@@ -97,6 +97,21 @@ void cue_classifier_score_some (const CueClassifier *self,
                                 guint n,
                                 gint32 *each);
 
+/* The text as the classifier sees it. (transfer full): freed with g_free () */
+CueVector *cue_classifier_weigh (const CueClassifier *self, const CueFeatures *features);
+
+/**
+ * cue_classifier_get_share_micro:
+ * @text: as cue_classifier_weigh () gave it
+ *
+ * What one feature adds to how far @text is on the side of @class, in millionths of the margin; 0
+ * where it is not known. Of a classifier that scores all classes.
+ */
+gint64 cue_classifier_get_share_micro (const CueClassifier *self,
+                                       const CueVector *text,
+                                       const CueFeature *feature,
+                                       guint class);
+
 /**
  * cue_classifier_cross:
  * @folds: how many trials; groups take part in turn

@@ -19,6 +19,7 @@ typedef enum
   CUE_FAMILY_ANSWER,
   CUE_FAMILY_RULE,
   CUE_FAMILY_SNIPPET,
+  CUE_FAMILY_EXAMPLE,
   CUE_FAMILY_TEST,
   CUE_FAMILY_N,
 } CueFamilyId;
@@ -142,6 +143,9 @@ void cue_rule_keep_limits (CueRule *self, const CuePackLimits *limits);
 
 /* cue-snippet.c */
 void cue_snippet_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+
+/* cue-tag-example.c */
+void cue_tag_example_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
 
 /* cue-pack-test.c */
 void cue_pack_test_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);

@@ -99,13 +99,24 @@ index_points (CuePack *pack, CueTalk *talk)
     }
 }
 
+/* Examples are many and few are spoken of by name: their place will do. (transfer none) */
+static char *
+name_by_place (const CuePack *pack, CueRecord *record, CueFamilyId family)
+{
+  g_autofree char *place = g_strdup_printf ("#%u", pack->lists[family]->len + 1);
+
+  return cue_arena_dup (record->page->arena, place);
+}
+
 /* Facts have dotted ids, all others plain ones. (nullable) */
 static char *
-read_entry_id (CueRecord *record, CueFamilyId family)
+read_entry_id (const CuePack *pack, CueRecord *record, CueFamilyId family)
 {
   const char *key = CUE_FAMILIES[family].key;
   char *id;
 
+  if (family == CUE_FAMILY_EXAMPLE && cue_record_get (record, key) == NULL)
+    return name_by_place (pack, record, family);
   if (family != CUE_FAMILY_FACT)
     return cue_record_get_id (record, key);
   id = cue_record_get_string (record, key, TRUE);
@@ -145,7 +156,7 @@ read_record (CuePack *pack,
   if (record == NULL)
     return;
   entry = cue_arena_take (pack->arena, kind->entry_size);
-  *(char **) entry = read_entry_id (record, family);
+  *(char **) entry = read_entry_id (pack, record, family);
   if (cue_entry_get_id (entry) == NULL)
     *(const char **) entry = "";
   kind->parse (record, entry, wordings);

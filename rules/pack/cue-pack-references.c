@@ -242,6 +242,12 @@ check_answer (Checker *self, gconstpointer entry)
   cue_pack_check_template (self->pack, &self->page, "/reply", answer->reply);
 }
 
+static void
+check_example (Checker *self, gconstpointer entry)
+{
+  demand_all (self, CUE_FAMILY_TAG, ((const CueTagExample *) entry)->tags, "tags");
+}
+
 /* Every offer of the rule must fill what its talks say about the offer. */
 static void
 check_fillings (Checker *self, const CueRule *rule, const CueTalk *talk)
@@ -382,7 +388,7 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
     [CUE_FAMILY_HOLD] = check_hold, [CUE_FAMILY_OFFER] = check_offer,
     [CUE_FAMILY_TALK] = check_talk, [CUE_FAMILY_ANSWER] = check_answer,
     [CUE_FAMILY_RULE] = check_rule, [CUE_FAMILY_SNIPPET] = check_snippet,
-    [CUE_FAMILY_TEST] = check_test,
+    [CUE_FAMILY_EXAMPLE] = check_example, [CUE_FAMILY_TEST] = check_test,
   };
   Checker checker
       = { self, { .file = "pack.json", .problems = problems }, NULL, self->base == NULL };

@@ -22,6 +22,7 @@ const CueFamily CUE_FAMILIES[CUE_FAMILY_N] = {
   { "answers.jsonl", "answer", sizeof (CueAnswer), cue_answer_parse, NULL },
   { "rules.jsonl", "rule", sizeof (CueRule), cue_rule_parse, cue_rule_clear },
   { "snippets.jsonl", "snippet", sizeof (CueSnippet), cue_snippet_parse, NULL },
+  { "examples.jsonl", "example", sizeof (CueTagExample), cue_tag_example_parse, NULL },
   { "tests.jsonl", "test", sizeof (CuePackTest), cue_pack_test_parse, cue_pack_test_clear },
 };
 
@@ -220,6 +221,12 @@ GPtrArray *
 cue_pack_get_snippets (const CuePack *self)
 {
   return self->lists[CUE_FAMILY_SNIPPET];
+}
+
+GPtrArray *
+cue_pack_get_examples (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_EXAMPLE];
 }
 
 GPtrArray *

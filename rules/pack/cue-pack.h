@@ -210,6 +210,15 @@ typedef struct
   GStrv keys;
 } CueSnippet;
 
+/* What a customer may say, and which tags it carries. */
+typedef struct
+{
+  char *id;        /* "#12" where the author gave none: the place among the examples, from 1 */
+  GStrv tags;      /* empty: none of them */
+  CueText *text;   /* in either language */
+  CueText *before; /* the turn before, or NULL */
+} CueTagExample;
+
 typedef struct
 {
   guint after;
@@ -270,6 +279,7 @@ GPtrArray *cue_pack_get_talks (const CuePack *self);
 GPtrArray *cue_pack_get_answers (const CuePack *self);
 GPtrArray *cue_pack_get_rules (const CuePack *self);
 GPtrArray *cue_pack_get_snippets (const CuePack *self);
+GPtrArray *cue_pack_get_examples (const CuePack *self); /* CueTagExample */
 GPtrArray *cue_pack_get_tests (const CuePack *self);
 
 /* (transfer none) (nullable): by id */

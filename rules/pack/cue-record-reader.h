@@ -94,6 +94,8 @@ gint64 cue_record_get_int (CueRecord *self,
 gboolean cue_record_get_boolean (CueRecord *self, const char *key, gboolean fallback);
 /* {"zh":…,"en":…} or a plain string; has the languages of the pack. (nullable) */
 CueText *cue_record_get_text (CueRecord *self, const char *key, gboolean demanded);
+/* The same in any language. */
+CueText *cue_record_get_text_of_any (CueRecord *self, const char *key, gboolean demanded);
 /* A text whose {{variables}} are well formed. */
 CueText *cue_record_get_template (CueRecord *self, const char *key, gboolean demanded);
 /* Texts in any language. (transfer full): never NULL */

@@ -75,6 +75,14 @@ cue_record_get_text (CueRecord *self, const char *key, gboolean demanded)
   return tree == NULL && !demanded ? NULL : read_text (self, tree, key, CUE_NO_INDEX, FALSE);
 }
 
+CueText *
+cue_record_get_text_of_any (CueRecord *self, const char *key, gboolean demanded)
+{
+  const CueTree *tree = cue_record_get (self, key);
+
+  return tree == NULL && !demanded ? NULL : read_text (self, tree, key, CUE_NO_INDEX, TRUE);
+}
+
 static void
 check_template (CueRecord *self, const char *key, const CueText *text, const char *lang)
 {

@@ -13,7 +13,7 @@ import tempfile
 
 from corpus import BAD, LIMIT_S, SMALL, Failure, check, lines_of, need, promises, run, start, steers
 
-FAMILIES = ["answers", "facts", "holds", "offers", "phrases", "rules", "snippets", "tags", "talks", "tests"]
+FAMILIES = ["answers", "examples", "facts", "holds", "offers", "phrases", "rules", "snippets", "tags", "talks", "tests"]
 PROBLEM = re.compile(r"^(?P<file>[^:]+?)(?::(?P<line>\d+))?: (?P<rest>.*found .+; .+)$")
 MOST_AT_ONCE = 120
 

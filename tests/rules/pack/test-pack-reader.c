@@ -186,6 +186,16 @@ static const BadRow ROWS[] = {
     "{\"snippet\":\"s\"," TITLE "\"text\":\"{{agent.age}} {{customer.anything}} {{budget}}\"}",
     "snippets.jsonl:1: /text: found the variable {{agent.age}}; a fact of facts.jsonl, customer.…, "
     "offer.… or agent.name" },
+  { "example/wrong-parts", "examples.jsonl",
+    "{\"text\":\"a\",\"tags\":[]}\n"
+    "{\"example\":\"e\",\"text\":\" \",\"tags\":[\"gone\"],\"before\":{\"fr\":\"b\"}}\n"
+    "{\"example\":\"e\",\"text\":{\"zh\":\"好\"}}\n",
+    "examples.jsonl:2: /text: found a text without a word; what a customer says\n"
+    "examples.jsonl:2: /before: found neither \"zh\" nor \"en\"; a text {\"zh\": …, \"en\": …}\n"
+    "examples.jsonl:2: /before/fr: found unknown key \"fr\"; one of zh, en, note\n"
+    "examples.jsonl:2: /tags/0: found \"gone\", which is no tag; one of tags.jsonl\n"
+    "examples.jsonl:3: /tags: found nothing; the tags that the text carries; [] for none of them\n"
+    "examples.jsonl:3: /example: found \"e\" a second time; another id: line 2 has this one" },
   { "test/wrong-names", "tests.jsonl",
     "{\"test\":\"t\",\"turns\":[{\"role\":\"boss\",\"text\":1}],\"expect\":[{\"after\":2,"
     "\"lit\":[\"lamp:x\",\"offer:none\"],\"held\":[\"offer:small=sad\"],\"tags\":[\"gone\"]},"
