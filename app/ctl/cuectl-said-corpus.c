@@ -62,7 +62,7 @@ get_judge (Corpus *self, const char *pack)
   if (engine == NULL)
     return NULL;
   judge = cue_judge_new (cue_engine_get_pack (engine),
-                         cue_model_get_answers (cue_engine_get_model (engine)));
+                         cue_model_get_answers (cue_engine_get_model (engine)), NULL);
   cue_engine_unref (engine);
   g_hash_table_insert (self->judges, g_strdup (pack), judge);
   return judge;

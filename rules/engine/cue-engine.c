@@ -23,7 +23,8 @@ cue_engine_new (CuePack *pack, CueModel *model)
 
   self->pack = cue_pack_ref (pack);
   self->model = model != NULL ? cue_model_ref (model) : cue_model_new_for_pack (pack, NULL, NULL);
-  self->judge = cue_judge_new (pack, cue_model_get_answers (self->model));
+  self->judge = cue_judge_new (pack, cue_model_get_answers (self->model),
+                               cue_model_get_learnt_tags (self->model));
   self->sets[0] = cue_rule_set_new (self->judge, cue_pack_get_rules (pack), NULL, NULL);
   self->n_sets = 1;
   self->n_targets = self->sets[0]->targets->len;

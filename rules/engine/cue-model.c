@@ -3,7 +3,7 @@
 /*
  * As bytes: a mark, the digest of the pack in hex, the index of the answers, and their classifier
  * where there is one: feature by feature where all answers are looked at, answer by answer where
- * they are very many. The long rows are used where they lie, so a model is made by writing and by
+ * they are very many. What examples taught about tags follows in packs that have examples. The long rows are used where they lie, so a model is made by writing and by
  * reading its bytes, and loading a sealed one costs a look at them.
  */
 #include "cue-model.h"
@@ -32,6 +32,7 @@ typedef enum
 struct _CueModel
 {
   CueAnswerSearch *answers;
+  CueLearntTags *learnt_tags; /* or NULL */
   GBytes *bytes;
   char *digest;
 };
@@ -125,6 +126,27 @@ write_classifier (GByteArray *out,
   return TRUE;
 }
 
+static gboolean
+has_examples (const CuePack *pack)
+{
+  return cue_pack_get_examples (pack)->len > 0;
+}
+
+/* FALSE when @progress ended it. */
+static gboolean
+write_tags (GByteArray *out, const CuePack *pack, CueTrainProgress progress, gpointer user_data)
+{
+  g_autoptr (CueLearntTags) tags = NULL;
+
+  if (!has_examples (pack))
+    return TRUE;
+  tags = cue_learnt_tags_train (pack, progress, user_data);
+  if (tags == NULL)
+    return FALSE;
+  cue_learnt_tags_write (tags, out);
+  return TRUE;
+}
+
 CueModel *
 cue_model_train (const CuePack *pack, CueTrainProgress progress, gpointer user_data)
 {
@@ -134,7 +156,8 @@ cue_model_train (const CuePack *pack, CueTrainProgress progress, gpointer user_d
   g_byte_array_append (out, (const guint8 *) MARK, strlen (MARK));
   g_byte_array_append (out, (const guint8 *) cue_pack_get_digest (pack), DIGEST_LENGTH);
   cue_answer_index_write_for (cue_pack_get_answers (pack), out);
-  if (!write_classifier (out, pack, progress, user_data))
+  if (!write_classifier (out, pack, progress, user_data)
+      || !write_tags (out, pack, progress, user_data))
     return NULL;
   bytes = g_bytes_new_take (out->data, out->len);
   g_byte_array_free (g_steal_pointer (&out), FALSE);
@@ -175,7 +198,7 @@ read_answers (CueBytes *reader, GBytes *source, guint n_answers)
   learnt = (Learnt) cue_bytes_read_16 (reader);
   if (learnt != LEARNT_NONE)
     classifier = read_classifier (reader, source, n_answers, learnt);
-  if (reader->failed || reader->left != 0)
+  if (reader->failed)
     return NULL;
   return cue_answer_search_new (g_steal_pointer (&index), g_steal_pointer (&classifier));
 }
@@ -197,7 +220,10 @@ cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
   reader.left -= strlen (MARK) + DIGEST_LENGTH;
   self = g_atomic_rc_box_new0 (CueModel);
   self->answers = read_answers (&reader, source, cue_pack_get_answers (pack)->len);
-  if (self->answers == NULL)
+  if (self->answers != NULL && has_examples (pack))
+    self->learnt_tags = cue_learnt_tags_read (&reader, pack);
+  if (self->answers == NULL || (self->learnt_tags == NULL && has_examples (pack))
+      || reader.failed || reader.left != 0)
     return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
   self->bytes = g_bytes_ref (bytes);
   /* that of tens of megabytes is not summed up twice */
@@ -245,6 +271,7 @@ model_clear (gpointer data)
   CueModel *self = data;
 
   g_clear_pointer (&self->answers, cue_answer_search_unref);
+  g_clear_pointer (&self->learnt_tags, cue_learnt_tags_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->digest);
 }
@@ -265,4 +292,10 @@ CueAnswerSearch *
 cue_model_get_answers (const CueModel *self)
 {
   return self->answers;
+}
+
+CueLearntTags *
+cue_model_get_learnt_tags (const CueModel *self)
+{
+  return self->learnt_tags;
 }

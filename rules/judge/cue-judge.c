@@ -220,7 +220,7 @@ prepare_stages_and_points (CueJudge *self)
 }
 
 CueJudge *
-cue_judge_new (CuePack *pack, CueAnswerSearch *answers)
+cue_judge_new (CuePack *pack, CueAnswerSearch *answers, CueLearntTags *learnt_tags)
 {
   CueJudge *self = g_new0 (CueJudge, 1);
   guint *n_asked;
@@ -244,6 +244,7 @@ cue_judge_new (CuePack *pack, CueAnswerSearch *answers)
   self->said = cue_said_check_new (self);
   self->said_rules = cue_said_rules_new (self, n_asked);
   self->answers = cue_answer_search_ref (answers);
+  self->learnt_tags = learnt_tags == NULL ? NULL : cue_learnt_tags_ref (learnt_tags);
   return self;
 }
 
@@ -281,6 +282,7 @@ free_shared (CueJudge *self)
   g_hash_table_unref (self->needs.facts);
   cue_said_check_free (self->said);
   cue_answer_search_unref (self->answers);
+  cue_learnt_tags_unref (self->learnt_tags);
   cue_phrase_book_unref (self->phrases);
   g_hash_table_unref (self->phrase_index);
   g_hash_table_unref (self->asked_index);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-answer-search.h"
+#include "cue-learnt-tags.h"
 #include "cue-needs.h"
 #include "cue-pack.h"
 #include "cue-turn.h"
@@ -50,9 +51,12 @@ struct _CueJudge
   CueSaidCheck *said;
   CueSaidRules *said_rules;
   CueAnswerSearch *answers;
+  CueLearntTags *learnt_tags; /* NULL: no example teaches any */
 };
 
-CueJudge *cue_judge_new (CuePack *pack, CueAnswerSearch *answers);
+/* @learnt_tags: (nullable) */
+CueJudge *
+cue_judge_new (CuePack *pack, CueAnswerSearch *answers, CueLearntTags *learnt_tags);
 /* Of @pack, which differs from that of @self by some rules: shares all that does not follow rules.
  */
 CueJudge *cue_judge_new_edited (CueJudge *self, CuePack *pack);

@@ -116,6 +116,28 @@ hear_numbers (CueReading *self, const CueTurn *turn)
     }
 }
 
+const CueTurn *
+cue_reading_find_before (const CueReading *self)
+{
+  for (guint i = self->current; i > 0; i--)
+    {
+      const CueTurn *turn = g_ptr_array_index (self->turns, i - 1);
+
+      if (turn->role != CUE_ROLE_SYSTEM)
+        return turn;
+    }
+  return NULL;
+}
+
+static void
+compare_with_examples (CueReading *self, const CueJudge *judge, const CueTurn *turn)
+{
+  const CueTurn *before = cue_reading_find_before (self);
+
+  self->learnt = cue_learnt_tags_find (judge->learnt_tags, turn->tokens,
+                                       before == NULL ? NULL : before->tokens);
+}
+
 static void
 read_turn (CueReading *self,
            const CueJudge *judge,
@@ -136,6 +158,8 @@ read_turn (CueReading *self,
   add_postings (self, turn, kept->at_ms);
   if (turn->role == CUE_ROLE_CUSTOMER)
     hear_numbers (self, turn);
+  if (turn->role == CUE_ROLE_CUSTOMER && judge->learnt_tags != NULL)
+    compare_with_examples (self, judge, turn);
   cue_fact_reader_read (self, judge);
   if (turn->role == CUE_ROLE_AGENT)
     cue_said_check_judge (judge->said, judge, self, history, moment);
@@ -192,6 +216,7 @@ apply (CueReading *self, const CueJudge *judge, const CueHistory *history, const
   cue_tagger_judge (self, judge, history, &moment);
   if (kept->kind == CUE_KEPT_TURN && kept->turn->role != CUE_ROLE_SYSTEM)
     cue_stage_judge (self, judge, history, &moment);
+  g_clear_pointer (&self->learnt, g_array_unref);
 }
 
 void

@@ -116,6 +116,7 @@ struct _CueReading
   CueWatchState watch;             /* of the tags' conditions */
   GArray *touched[CUE_LISTENER_N]; /* guint: needs that changed since he listened last */
   guint8 *stage_was;
+  GArray *learnt; /* CueTagHit: what examples tell of the turn that is being read; NULL: nothing */
   JsonNode *channel;
   JsonNode *lang;
   /* borrowed */
@@ -169,6 +170,9 @@ gboolean cue_reading_revise (CueReading *self,
 CueReading *
 cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHistory *history);
 const CueTurn *cue_reading_find_turn (const CueReading *self, const char *id);
+
+/* What was said right before the turn that is being read, by either side; NULL: nothing. */
+const CueTurn *cue_reading_find_before (const CueReading *self);
 
 /* Something that conditions may follow has changed. */
 void cue_reading_touch (CueReading *self, guint need);

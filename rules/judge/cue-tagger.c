@@ -2,7 +2,7 @@
 
 /*
  * A tag lights on new evidence: its condition became true, or it is true and one of its phrases was
- * heard on this very turn. It goes off when `until` is true, when a tag that contradicts it lights,
+ * heard on this very turn, or the turn is like its examples and not like others. It goes off when `until` is true, when a tag that contradicts it lights,
  * when it is struck, or when decay_ms pass without new evidence; what facts alone still prove does
  * not decay.
  */
@@ -95,16 +95,95 @@ proved_by_facts (CueReadingScope *scope, const CueTagDef *def, gint64 *flip)
   return proved;
 }
 
+static const CueTagHit *
+find_learnt (const CueReading *reading, guint index)
+{
+  for (guint i = 0; reading->learnt != NULL && i < reading->learnt->len; i++)
+    {
+      const CueTagHit *hit = &g_array_index (reading->learnt, CueTagHit, i);
+
+      if (hit->tag == index)
+        return hit;
+    }
+  return NULL;
+}
+
+static JsonObject *
+tell_words (const CueTurn *turn, const CueTagWords *words)
+{
+  CueSpan span = cue_folded_source (turn->tokens->folded, words->start, words->end);
+  g_autofree char *text = cue_turn_dup_words (turn, span);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "turn", turn->id);
+  json_object_set_int_member (object, "start", span.start);
+  json_object_set_int_member (object, "end", span.end);
+  json_object_set_string_member (object, "text", text);
+  json_object_set_string_member (object, "phrase", ""); /* no rule listens for them */
+  json_object_set_int_member (object, "share_milli", words->share_milli);
+  return object;
+}
+
+static JsonObject *
+tell_like (const CueTagLike *like)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "example", like->example->id);
+  json_object_set_member (object, "text", cue_text_to_json (like->example->text));
+  json_object_set_int_member (object, "likeness_milli", like->likeness_milli);
+  return object;
+}
+
+/* That examples taught it: how sure, which words spoke for it, and what it is like. */
+static JsonObject *
+prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit *hit)
+{
+  const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
+  const CueTurn *before = cue_reading_find_before (reading);
+  JsonObject *proof = json_object_new ();
+  JsonObject *learnt = json_object_new ();
+  JsonArray *told_words = json_array_new ();
+  JsonArray *told_likes = json_array_new ();
+  g_autoptr (GArray) words = NULL;
+  g_autoptr (GArray) likes = NULL;
+
+  cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens,
+                           before == NULL ? NULL : before->tokens, &words, &likes);
+  for (guint i = 0; i < words->len; i++)
+    json_array_add_object_element (told_words,
+                                   tell_words (turn, &g_array_index (words, CueTagWords, i)));
+  for (guint i = 0; i < likes->len; i++)
+    json_array_add_object_element (told_likes, tell_like (&g_array_index (likes, CueTagLike, i)));
+  json_object_set_string_member (proof, "tag", judge->tags[hit->tag].def->id);
+  json_object_set_int_member (learnt, "margin_milli", hit->margin_milli);
+  json_object_set_int_member (
+      learnt, "floor_milli",
+      cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag)->floor_milli);
+  json_object_set_array_member (learnt, "examples", told_likes);
+  json_object_set_object_member (proof, "learnt", learnt);
+  json_object_set_array_member (proof, "words", told_words);
+  return proof;
+}
+
+/* @hit: (nullable): examples alone speak for it */
 static void
-turn_on (CueReading *reading, const CueJudge *judge, CueReadingScope *scope, guint index)
+turn_on (CueReading *reading,
+         const CueJudge *judge,
+         CueReadingScope *scope,
+         guint index,
+         const CueTagHit *hit)
 {
   const CueTagPlan *plan = &judge->tags[index];
   CueTagState *state = change (reading, index);
 
   state->on = TRUE;
   state->since_ms = reading->now_ms;
-  state->reason = plan->phrases->len > 0 ? "heard" : "known";
-  store_proof (state, prove (scope, plan->def, plan->def->when, "when"), reading);
+  state->reason = hit != NULL ? "learnt" : plan->phrases->len > 0 ? "heard" : "known";
+  store_proof (state,
+               hit != NULL && !reading->quiet ? prove_learnt (reading, judge, hit)
+                                              : prove (scope, plan->def, plan->def->when, "when"),
+               reading);
   contradict (reading, judge, plan);
 }
 
@@ -136,7 +215,9 @@ look_at (CueReading *reading, const CueJudge *judge, CueWatchPass *pass, guint i
   gboolean was = cue_watch_state_get (pass->state, index) == CUE_TRUTH_TRUE;
   CueTruth truth = cue_watch_pass_test (pass, index, &flip);
   gboolean is = truth == CUE_TRUTH_TRUE;
-  gboolean fresh = is && (!was || cue_reading_heard_now (reading, plan->phrases));
+  gboolean heard = is && (!was || cue_reading_heard_now (reading, plan->phrases));
+  const CueTagHit *hit = find_learnt (reading, index);
+  gboolean fresh = heard || hit != NULL;
   gboolean until = (state->on || fresh) && def->until != NULL && !state->confirmed
                    && cue_condition_test (def->until, &scope->scope, &flip, NULL) == CUE_TRUTH_TRUE;
 
@@ -146,7 +227,7 @@ look_at (CueReading *reading, const CueJudge *judge, CueWatchPass *pass, guint i
   if (state->on && until)
     turn_off (reading, index, "until", prove (scope, def, def->until, "until"));
   else if (!state->on && fresh && !until)
-    turn_on (reading, judge, scope, index);
+    turn_on (reading, judge, scope, index, heard ? NULL : hit);
   state = cue_reading_get_tag (reading, index);
   if (state->on && !state->confirmed && def->decay_ms > 0)
     decay (reading, scope, def, index, is, &flip);
@@ -172,6 +253,18 @@ touch_history (CueReading *reading, const CueHistory *history, const CueMoment *
   reading->n_outcomes = n_outcomes;
 }
 
+/* Tags that examples speak for are looked at, whatever their conditions follow. */
+static void
+wake_learnt (CueReading *reading)
+{
+  for (guint i = 0; reading->learnt != NULL && i < reading->learnt->len; i++)
+    {
+      guint tag = g_array_index (reading->learnt, CueTagHit, i).tag;
+
+      cue_watch_state_set (&reading->watch, tag, cue_watch_state_get (&reading->watch, tag));
+    }
+}
+
 void
 cue_tagger_judge (CueReading *reading,
                   const CueJudge *judge,
@@ -184,6 +277,7 @@ cue_tagger_judge (CueReading *reading,
   guint index;
 
   touch_history (reading, history, moment);
+  wake_learnt (reading);
   cue_reading_scope_init (&scope, judge, reading, history, moment, reading->now_ms);
   cue_watch_pass_begin (&pass, judge->tag_watch, &reading->watch, &scope, touched);
   g_array_set_size (touched, 0);
