@@ -257,7 +257,8 @@ measure_ours (CuePack *pack, guint64 *held)
   Ours ours = { 0 };
   gint64 spent_ns = 0;
 
-  ours.judge = cue_judge_new (pack, cue_model_get_answers (model), cue_model_get_learnt_tags (model));
+  ours.judge
+      = cue_judge_new (pack, cue_model_get_answers (model), cue_model_get_learnt_tags (model));
   ours.watch = cue_watch_new (ours.judge);
   for (guint i = 0; i < rules->len; i++)
     cue_watch_add (ours.watch, ((CueRule *) g_ptr_array_index (rules, i))->when, NULL, NULL);

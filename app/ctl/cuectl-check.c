@@ -104,6 +104,47 @@ print_sizes (const char *dir, const CuePack *pack)
           cue_pack_get_answers (pack)->len, cue_pack_get_rules (pack)->len);
 }
 
+/* Advice, no problems: the pack serves as it is. */
+static void
+print_doubts (const char *dir, const CuePack *pack)
+{
+  g_autoptr (GPtrArray) doubts = cue_pack_list_doubts (pack);
+
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      g_autofree char *text = cue_pack_folder_describe (dir, g_ptr_array_index (doubts, i));
+      g_autofree char *safe = cuectl_harmless (text);
+
+      printf ("%s (a warning)\n", safe);
+    }
+}
+
+/* How well each tag with examples was learnt. */
+static void
+print_lessons (const char *dir, CueEngine *engine)
+{
+  GPtrArray *tags = cue_pack_get_tags (cue_engine_get_pack (engine));
+  const CueLearntTags *learnt = cue_model_get_learnt_tags (cue_engine_get_model (engine));
+
+  for (guint i = 0; learnt != NULL && i < tags->len; i++)
+    {
+      const char *id = ((CueTagDef *) g_ptr_array_index (tags, i))->id;
+      const CueTagLesson *lesson = cue_learnt_tags_get_lesson (learnt, i);
+
+      if (lesson->learning == CUE_LEARNING_FEW)
+        printf ("%s/examples.jsonl: tag %s: found %u examples; nothing is learnt from fewer than "
+                "%d with and %d without it (a warning)\n",
+                dir, id, lesson->n_examples, CUE_LEARNT_TAGS_FEWEST, CUE_LEARNT_TAGS_FEWEST);
+      else if (lesson->learning == CUE_LEARNING_ALIKE)
+        printf ("%s/examples.jsonl: tag %s: found %u texts that cannot be told from the others; "
+                "more of them, or clearer ones (a warning)\n",
+                dir, id, lesson->n_examples);
+      else if (lesson->learning == CUE_LEARNING_DONE)
+        printf ("%s: tag %s is learnt: of %u texts not seen before %u light it, and %u others\n",
+                dir, id, lesson->n_examples, lesson->n_found, lesson->n_wrong);
+    }
+}
+
 static gboolean
 check_pack (Check *self, const char *dir)
 {
@@ -116,7 +157,9 @@ check_pack (Check *self, const char *dir)
   if (pack == NULL)
     return TRUE;
   print_sizes (dir, pack);
+  print_doubts (dir, pack);
   engine = cue_engine_new (pack, NULL);
+  print_lessons (dir, engine);
   coverage = cuectl_coverage_new (engine);
   if (!self->no_tests)
     run_tests (self, dir, engine, coverage);

@@ -10,8 +10,8 @@
 
 /* In the order in which docs/pack.md tells them. */
 static const char *const FILES[]
-    = { "pack.json",   "phrases.jsonl",  "facts.jsonl", "tags.jsonl",
-        "holds.jsonl", "offers.jsonl",   "talks.jsonl", "answers.jsonl",
+    = { "pack.json",   "phrases.jsonl",  "facts.jsonl",    "tags.jsonl",
+        "holds.jsonl", "offers.jsonl",   "talks.jsonl",    "answers.jsonl",
         "rules.jsonl", "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
 
 static gboolean

@@ -3,8 +3,9 @@
 /*
  * As bytes: a mark, the digest of the pack in hex, the index of the answers, and their classifier
  * where there is one: feature by feature where all answers are looked at, answer by answer where
- * they are very many. What examples taught about tags follows in packs that have examples. The long rows are used where they lie, so a model is made by writing and by
- * reading its bytes, and loading a sealed one costs a look at them.
+ * they are very many. What examples taught about tags follows in packs that have examples. The long
+ * rows are used where they lie, so a model is made by writing and by reading its bytes, and loading
+ * a sealed one costs a look at them.
  */
 #include "cue-model.h"
 
@@ -222,8 +223,8 @@ cue_model_from_bytes (GBytes *bytes, const CuePack *pack, GError **error)
   self->answers = read_answers (&reader, source, cue_pack_get_answers (pack)->len);
   if (self->answers != NULL && has_examples (pack))
     self->learnt_tags = cue_learnt_tags_read (&reader, pack);
-  if (self->answers == NULL || (self->learnt_tags == NULL && has_examples (pack))
-      || reader.failed || reader.left != 0)
+  if (self->answers == NULL || (self->learnt_tags == NULL && has_examples (pack)) || reader.failed
+      || reader.left != 0)
     return refuse (error, CUE_MODEL_ERROR_INVALID, "a model that is broken");
   self->bytes = g_bytes_ref (bytes);
   /* that of tens of megabytes is not summed up twice */

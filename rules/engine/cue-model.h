@@ -46,7 +46,7 @@ gboolean cue_model_has_learnt_same (const CueModel *self, const CueModel *other)
 CueModel *cue_model_ref (CueModel *self);
 void cue_model_unref (CueModel *self);
 const char *cue_model_get_digest (const CueModel *self);
-CueAnswerSearch *cue_model_get_answers (const CueModel *self);   /* (transfer none) */
+CueAnswerSearch *cue_model_get_answers (const CueModel *self); /* (transfer none) */
 /* (transfer none) (nullable): the pack has no examples */
 CueLearntTags *cue_model_get_learnt_tags (const CueModel *self);
 

@@ -55,8 +55,7 @@ struct _CueJudge
 };
 
 /* @learnt_tags: (nullable) */
-CueJudge *
-cue_judge_new (CuePack *pack, CueAnswerSearch *answers, CueLearntTags *learnt_tags);
+CueJudge *cue_judge_new (CuePack *pack, CueAnswerSearch *answers, CueLearntTags *learnt_tags);
 /* Of @pack, which differs from that of @self by some rules: shares all that does not follow rules.
  */
 CueJudge *cue_judge_new_edited (CueJudge *self, CuePack *pack);

@@ -137,7 +137,8 @@ list_likes (const CueLearntTags *self, const char *tag, const CueVector *vector)
 
       if (!cue_tag_example_carries (text->example, tag))
         continue;
-      like.likeness_milli = (guint) CLAMP (cue_vector_likeness_milli (vector, text->vector), 0, 1000);
+      like.likeness_milli
+          = (guint) CLAMP (cue_vector_likeness_milli (vector, text->vector), 0, 1000);
       if (like.likeness_milli > 0)
         keep_like (likes, &like);
     }
@@ -153,8 +154,8 @@ cue_learnt_tags_explain (const CueLearntTags *self,
                          GArray **likes)
 {
   const CueTagDef *def = g_ptr_array_index (cue_pack_get_tags (self->pack), tag);
-  g_autoptr (CueFeatures) features = cue_learnt_tags_list_features (
-      &self->plan, said, self->hears_before ? before : NULL);
+  g_autoptr (CueFeatures) features
+      = cue_learnt_tags_list_features (&self->plan, said, self->hears_before ? before : NULL);
   g_autofree CueVector *vector = cue_classifier_weigh (self->classifier, features);
   g_autofree gint64 *shares = share_out (self, self->classes[tag], said, features, vector);
 

@@ -45,7 +45,7 @@ choose_classes (CueLearntTags *self, const CuePack *pack)
 
       for (guint k = 0; k < examples->len; k++)
         n += cue_tag_example_carries (g_ptr_array_index (examples, k),
-                      ((CueTagDef *) g_ptr_array_index (tags, i))->id);
+                                      ((CueTagDef *) g_ptr_array_index (tags, i))->id);
       lesson->n_examples = n;
       lesson->learning = n == 0 ? CUE_LEARNING_NONE : CUE_LEARNING_FEW;
       if (n < CUE_LEARNT_TAGS_FEWEST || examples->len - n < CUE_LEARNT_TAGS_FEWEST)
@@ -114,6 +114,7 @@ choose_floor (CueTagLesson *lesson, const GArray *judged)
       lesson->n_found = right;
       lesson->n_wrong = i + 1 - right;
     }
+  lesson->n_examples = n_right;
   if (lesson->n_found * FOUND_ONE_IN >= n_right)
     lesson->learning = CUE_LEARNING_DONE;
 }

@@ -219,8 +219,7 @@ cue_learnt_tags_find (const CueLearntTags *self, const CueTokens *said, const Cu
 
   if (self->texts->len == 0)
     return hits;
-  features = cue_learnt_tags_list_features (&self->plan, said,
-                                            self->hears_before ? before : NULL);
+  features = cue_learnt_tags_list_features (&self->plan, said, self->hears_before ? before : NULL);
   margins = g_new (gint32, self->n_classes);
   cue_classifier_score (self->classifier, features, margins, NULL);
   for (guint k = 0; k < self->n_classes; k++)

@@ -13,8 +13,8 @@ typedef struct _CueLearntTags CueLearntTags;
 /* How well one tag was learnt. */
 typedef enum
 {
-  CUE_LEARNING_NONE, /* no example carries it */
-  CUE_LEARNING_FEW,  /* too few do, or too few do not */
+  CUE_LEARNING_NONE,  /* no example carries it */
+  CUE_LEARNING_FEW,   /* too few do, or too few do not */
   CUE_LEARNING_ALIKE, /* they cannot be told from the others */
   CUE_LEARNING_DONE,
 } CueLearning;
@@ -72,9 +72,8 @@ const CueTagLesson *cue_learnt_tags_get_lesson (const CueLearntTags *self, guint
  *
  * Returns: (transfer full) (element-type CueTagHit): in the order of the pack
  */
-GArray *cue_learnt_tags_find (const CueLearntTags *self,
-                              const CueTokens *said,
-                              const CueTokens *before);
+GArray *
+cue_learnt_tags_find (const CueLearntTags *self, const CueTokens *said, const CueTokens *before);
 
 /* A stretch of a text that spoke for a tag. */
 typedef struct

@@ -2,9 +2,9 @@
 
 /*
  * A tag lights on new evidence: its condition became true, or it is true and one of its phrases was
- * heard on this very turn, or the turn is like its examples and not like others. It goes off when `until` is true, when a tag that contradicts it lights,
- * when it is struck, or when decay_ms pass without new evidence; what facts alone still prove does
- * not decay.
+ * heard on this very turn, or the turn is like its examples and not like others. It goes off when
+ * `until` is true, when a tag that contradicts it lights, when it is struck, or when decay_ms pass
+ * without new evidence; what facts alone still prove does not decay.
  */
 #include "cue-tagger.h"
 
@@ -157,9 +157,9 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
     json_array_add_object_element (told_likes, tell_like (&g_array_index (likes, CueTagLike, i)));
   json_object_set_string_member (proof, "tag", judge->tags[hit->tag].def->id);
   json_object_set_int_member (learnt, "margin_milli", hit->margin_milli);
-  json_object_set_int_member (
-      learnt, "floor_milli",
-      cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag)->floor_milli);
+  json_object_set_int_member (learnt, "floor_milli",
+                              cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag)
+                                  ->floor_milli);
   json_object_set_array_member (learnt, "examples", told_likes);
   json_object_set_object_member (proof, "learnt", learnt);
   json_object_set_array_member (proof, "words", told_words);

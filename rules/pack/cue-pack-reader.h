@@ -52,6 +52,10 @@ char *cue_pack_problem_to_string (const CuePackProblem *self);
  */
 CuePack *cue_pack_read (GPtrArray *files, GPtrArray **problems);
 
+/* What a good pack holds that its author cannot want: examples that contradict each other. In line
+ * order. (transfer full) (element-type CuePackProblem) */
+GPtrArray *cue_pack_list_doubts (const CuePack *self);
+
 /* Whether the digest is that of the pack. It is but for a sealed pack whose sealer lied. Errors:
  * %CUE_PACK_ERROR_INVALID. */
 gboolean cue_pack_verify_digest (const CuePack *self, GError **error);

@@ -384,10 +384,10 @@ void
 cue_pack_check_references (CuePack *self, GPtrArray *problems)
 {
   static const EntryFunc CHECKS[CUE_FAMILY_N] = {
-    [CUE_FAMILY_FACT] = check_fact, [CUE_FAMILY_TAG] = check_tag,
-    [CUE_FAMILY_HOLD] = check_hold, [CUE_FAMILY_OFFER] = check_offer,
-    [CUE_FAMILY_TALK] = check_talk, [CUE_FAMILY_ANSWER] = check_answer,
-    [CUE_FAMILY_RULE] = check_rule, [CUE_FAMILY_SNIPPET] = check_snippet,
+    [CUE_FAMILY_FACT] = check_fact,       [CUE_FAMILY_TAG] = check_tag,
+    [CUE_FAMILY_HOLD] = check_hold,       [CUE_FAMILY_OFFER] = check_offer,
+    [CUE_FAMILY_TALK] = check_talk,       [CUE_FAMILY_ANSWER] = check_answer,
+    [CUE_FAMILY_RULE] = check_rule,       [CUE_FAMILY_SNIPPET] = check_snippet,
     [CUE_FAMILY_EXAMPLE] = check_example, [CUE_FAMILY_TEST] = check_test,
   };
   Checker checker

@@ -41,6 +41,21 @@ dup_milli (gint64 milli)
              : g_strdup_printf ("%" G_GINT64_FORMAT ".%d", tenths / 10, (int) (tenths % 10));
 }
 
+/* A text as cue_text_to_json () gave it. (transfer full) */
+static char *
+dup_text (const CueTelling *self, JsonNode *text)
+{
+  const char *lang = self->lang != NULL && g_str_has_prefix (self->lang, "zh") ? "zh" : "en";
+  const char *other = *lang == 'z' ? "en" : "zh";
+  JsonObject *texts;
+
+  if (text == NULL || !JSON_NODE_HOLDS_OBJECT (text))
+    return g_strdup (text != NULL && JSON_NODE_HOLDS_VALUE (text) ? json_node_get_string (text)
+                                                                  : "");
+  texts = json_node_get_object (text);
+  return g_strdup (cue_json_get_string (texts, lang, cue_json_get_string (texts, other, "")));
+}
+
 static void
 tell_rule (CueTelling *self)
 {
@@ -58,15 +73,52 @@ tell_rule (CueTelling *self)
 
       say_line (self, CUE_SAY_WHEN, sentence, NULL);
     }
-  if (question != NULL && JSON_NODE_HOLDS_VALUE (question))
-    say_line (self, CUE_SAY_ANSWER, json_node_get_string (question), NULL);
-  else if (question != NULL && JSON_NODE_HOLDS_OBJECT (question))
+  if (question != NULL)
     {
-      JsonObject *texts = json_node_get_object (question);
-      const char *lang = self->lang != NULL && g_str_has_prefix (self->lang, "zh") ? "zh" : "en";
+      g_autofree char *text = dup_text (self, question);
 
-      say_line (self, CUE_SAY_ANSWER,
-                cue_json_get_string (texts, lang, cue_json_get_string (texts, "zh", "")), NULL);
+      say_line (self, CUE_SAY_ANSWER, text, NULL);
+    }
+}
+
+/* Whole percent of thousandths. (transfer full) */
+static char *
+dup_percent (gint64 milli)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, (milli + 5) / 10);
+}
+
+/* What a rule heard, or examples taught; a lamp names the tag that this lit. */
+static void
+tell_word (CueTelling *self, JsonObject *word)
+{
+  const char *text = cue_json_get_string (word, "text", "");
+  const char *phrase = cue_json_get_string (word, "phrase", "");
+  g_autofree char *percent = dup_percent (cue_json_get_int (word, "share_milli", 0));
+
+  if (json_object_has_member (word, "share_milli"))
+    say_line (self, CUE_SAY_TAUGHT, text, percent);
+  else if (*phrase == '\0')
+    say_line (self, CUE_SAY_HEARD, text,
+              cue_telling_get_tag (self, cue_json_get_string (word, "via", "")));
+  else
+    say_line (self, CUE_SAY_HEARD, text, cue_telling_get_phrase (self, phrase));
+}
+
+/* Examples that the turn is like. */
+static void
+tell_examples (CueTelling *self)
+{
+  JsonObject *learnt = cue_json_get_object (self->proof, "learnt");
+  JsonArray *examples = learnt == NULL ? NULL : cue_json_get_array (learnt, "examples");
+
+  for (guint i = 0; examples != NULL && i < json_array_get_length (examples); i++)
+    {
+      JsonObject *example = json_array_get_object_element (examples, i);
+      g_autofree char *percent = dup_percent (cue_json_get_int (example, "likeness_milli", 0));
+      g_autofree char *text = dup_text (self, json_object_get_member (example, "text"));
+
+      say_line (self, CUE_SAY_EXAMPLE, text, percent);
     }
 }
 
@@ -79,8 +131,7 @@ tell_words (CueTelling *self)
     {
       JsonObject *word = json_array_get_object_element (words, i);
 
-      say_line (self, CUE_SAY_HEARD, cue_json_get_string (word, "text", ""),
-                cue_telling_get_phrase (self, cue_json_get_string (word, "phrase", "")));
+      tell_word (self, word);
     }
 }
 
@@ -275,6 +326,7 @@ cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
   tell_rule (&self);
   tell_tag (&self);
   tell_words (&self);
+  tell_examples (&self);
   tell_facts (&self);
   tell_tags (&self);
   if (json_object_has_member (proof, "point"))

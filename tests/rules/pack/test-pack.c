@@ -283,6 +283,35 @@ test_minimal (void)
   g_assert_null (cue_pack_write_file (pack, "rules.jsonl"));
 }
 
+/* The same words with other tags are told with their place, and the pack serves. */
+static void
+test_doubts (void)
+{
+  g_autoptr (GPtrArray) files = new_files ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) doubts = NULL;
+  g_autoptr (CuePack) pack = NULL;
+  g_autofree char *text = NULL;
+
+  add_file (files, "pack.json", "{\"pack\":\"x\",\"title\":\"X\",\"lang\":\"en\"}");
+  add_file (files, "tags.jsonl",
+            "{\"tag\":\"a\",\"title\":\"A\",\"kind\":\"need\",\"when\":{\"fact\":\"customer.a\"}}");
+  add_file (files, "examples.jsonl",
+            "{\"text\":\"One\",\"tags\":[\"a\"]}\n"
+            "{\"text\":\"one\",\"tags\":[\"a\"]}\n\n"
+            "{\"text\":{\"zh\":\"一\",\"en\":\"ONE\"},\"tags\":[]}\n"
+            "{\"text\":\"one\",\"before\":\"which?\",\"tags\":[]}\n");
+  pack = cue_pack_read (files, &problems);
+  g_assert_nonnull (pack);
+  doubts = cue_pack_list_doubts (pack);
+  g_assert_cmpuint (doubts->len, ==, 1);
+  text = cue_pack_problem_to_string (g_ptr_array_index (doubts, 0));
+  g_assert_cmpstr (text, ==,
+                   "examples.jsonl:4: /tags: found [] for what carries [a] elsewhere; the same "
+                   "tags "
+                   "for the same words: see line 1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +326,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pack/written-and-read-is-the-same", test_round_trip);
   g_test_add_func ("/pack/digest-leaves-tests-out", test_digest);
   g_test_add_func ("/pack/manifest-is-enough", test_minimal);
+  g_test_add_func ("/pack/examples-that-contradict-are-doubted", test_doubts);
   return g_test_run ();
 }
