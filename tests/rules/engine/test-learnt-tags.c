@@ -7,47 +7,67 @@
  * would. Each line of a table is said to nobody who learnt.
  */
 
-#define TAGS \
-  "{'tag':'leaving','title':'Leaving','kind':'risk','when':{'says':['leave']},'decay_ms':60000," \
-  "'contradicts':['staying'],'until':{'says':['stay']}}\n" \
-  "{'tag':'staying','title':'Staying','kind':'mood','when':{'says':['stay']}}\n" \
-  "{'tag':'slow-line','title':'Slow line','kind':'need','when':{'says':['slow']}}\n" \
-  "{'tag':'rare','title':'Rare','kind':'need','when':{'says':['stay',{'within_turns':1,'polarity':'quoted'}]}}\n"
+#define TAGS                                                                                       \
+  "{'tag':'leaving','title':'Leaving','kind':'risk','when':{'says':['leave']},'decay_ms':60000,"   \
+  "'contradicts':['staying'],'until':{'says':['stay']}}\n"                                         \
+  "{'tag':'staying','title':'Staying','kind':'mood','when':{'says':['stay']}}\n"                   \
+  "{'tag':'slow-line','title':'Slow line','kind':'need','when':{'says':['slow']}}\n"               \
+  "{'tag':'rare','title':'Rare','kind':'need','when':{'says':['stay',{'within_turns':1,'polarity'" \
+  ":'quoted'}]}}\n"
 
-#define PHRASES \
-  "{'phrase':'leave','title':'Leave','any':['cancel my contract','销号']}\n" \
-  "{'phrase':'stay','title':'Stay','any':['I will stay','我不走了']}\n" \
+#define PHRASES                                                                                    \
+  "{'phrase':'leave','title':'Leave','any':['cancel my contract','销号']}\n"                     \
+  "{'phrase':'stay','title':'Stay','any':['I will stay','我不走了']}\n"                        \
   "{'phrase':'slow','title':'Slow','any':['slow internet','网速慢']}\n"
 
-#define EXAMPLES \
-  "{'example':'mate','tags':['leaving'],'text':{'zh':'我打算换到别家运营商了','en':'I am thinking of moving to another provider'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'别家运营商给我更好的条件，我想转过去','en':'another provider made me a better deal, I want to move over'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'到期以后我就不续了，要换一家','en':'I will not renew when it ends, I am switching to someone else'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'怎么把号码转到别家去','en':'how do I take my number to another company'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'我不想再用你们家了','en':'I do not want to be with you any longer'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'准备转网到别的公司','en':'I am about to switch to a different company'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'我要换运营商，带号走','en':'I want to change provider and take my number along'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'下个月我就换到别家去','en':'next month I am moving to another company'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'合同到期我就不续，换别家','en':'when the contract ends I am not renewing, I go to another provider'}}\n" \
-  "{'tags':['leaving'],'text':{'zh':'我想携号转网到另一家运营商','en':'I would like to switch my number to another provider'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'看视频老是卡住缓冲','en':'videos keep buffering all the time'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'网页半天都打不开','en':'web pages take forever to load'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'晚上视频一直缓冲','en':'in the evening every video is buffering'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'打开网页要等半天','en':'I wait forever for pages to load'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'玩游戏一直卡，视频也缓冲','en':'games lag and videos keep buffering'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'下载东西要等半天','en':'downloads take forever'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'视频会议卡得不行','en':'video calls lag terribly'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'网页打不开，一直在转圈','en':'pages never load, they just spin'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'看直播卡，一直在缓冲','en':'streams lag and keep buffering'}}\n" \
-  "{'tags':['slow-line'],'text':{'zh':'上网卡得厉害，网页半天打不开','en':'it lags badly, pages take forever to load'}}\n" \
-  "{'tags':[],'text':{'zh':'你好','en':'hello there'}}\n" \
-  "{'tags':[],'text':{'zh':'好的，谢谢','en':'okay, thank you'}}\n" \
-  "{'tags':[],'text':{'zh':'我的账单是多少','en':'how much is my bill'}}\n" \
-  "{'tags':[],'text':{'zh':'请问怎么开通漫游','en':'how do I turn on roaming'}}\n" \
-  "{'tags':[],'text':{'zh':'我想要一张副卡','en':'I would like a second card'}}\n" \
-  "{'tags':[],'text':{'zh':'我换了新手机，怎么设置','en':'I have a new phone, how do I set it up'}}\n" \
-  "{'tags':[],'text':{'zh':'能不能改一下地址','en':'can I change my address'}}\n" \
-  "{'tags':[],'text':{'zh':'营业厅几点关门','en':'when does the shop close'}}\n" \
+#define EXAMPLES                                                                                                \
+  "{'example':'mate','tags':['leaving'],'text':{'zh':'我打算换到别家运营商了','en':'I am "           \
+  "thinking of moving to another provider'}}\n"                                                                 \
+  "{'tags':['leaving'],'text':{'zh':'别家运营商给我更好的条件，我想转过去','en':'another "    \
+  "provider made me a better deal, I want to move over'}}\n"                                                    \
+  "{'tags':['leaving'],'text':{'zh':'到期以后我就不续了，要换一家','en':'I will not renew when "  \
+  "it ends, I am switching to someone else'}}\n"                                                                \
+  "{'tags':['leaving'],'text':{'zh':'怎么把号码转到别家去','en':'how do I take my number to "         \
+  "another company'}}\n"                                                                                        \
+  "{'tags':['leaving'],'text':{'zh':'我不想再用你们家了','en':'I do not want to be with you any "      \
+  "longer'}}\n"                                                                                                 \
+  "{'tags':['leaving'],'text':{'zh':'准备转网到别的公司','en':'I am about to switch to a "             \
+  "different company'}}\n"                                                                                      \
+  "{'tags':['leaving'],'text':{'zh':'我要换运营商，带号走','en':'I want to change provider and "      \
+  "take my number along'}}\n"                                                                                   \
+  "{'tags':['leaving'],'text':{'zh':'下个月我就换到别家去','en':'next month I am moving to "          \
+  "another company'}}\n"                                                                                        \
+  "{'tags':['leaving'],'text':{'zh':'合同到期我就不续，换别家','en':'when the contract ends I am "  \
+  "not renewing, I go to another provider'}}\n"                                                                 \
+  "{'tags':['leaving'],'text':{'zh':'我想携号转网到另一家运营商','en':'I would like to switch my " \
+  "number to another provider'}}\n"                                                                             \
+  "{'tags':['slow-line'],'text':{'zh':'看视频老是卡住缓冲','en':'videos keep buffering all the "       \
+  "time'}}\n"                                                                                                   \
+  "{'tags':['slow-line'],'text':{'zh':'网页半天都打不开','en':'web pages take forever to "              \
+  "load'}}\n"                                                                                                   \
+  "{'tags':['slow-line'],'text':{'zh':'晚上视频一直缓冲','en':'in the evening every video is "          \
+  "buffering'}}\n"                                                                                              \
+  "{'tags':['slow-line'],'text':{'zh':'打开网页要等半天','en':'I wait forever for pages to "            \
+  "load'}}\n"                                                                                                   \
+  "{'tags':['slow-line'],'text':{'zh':'玩游戏一直卡，视频也缓冲','en':'games lag and videos keep "  \
+  "buffering'}}\n"                                                                                              \
+  "{'tags':['slow-line'],'text':{'zh':'下载东西要等半天','en':'downloads take forever'}}\n"             \
+  "{'tags':['slow-line'],'text':{'zh':'视频会议卡得不行','en':'video calls lag terribly'}}\n"           \
+  "{'tags':['slow-line'],'text':{'zh':'网页打不开，一直在转圈','en':'pages never load, they just "   \
+  "spin'}}\n"                                                                                                   \
+  "{'tags':['slow-line'],'text':{'zh':'看直播卡，一直在缓冲','en':'streams lag and keep "             \
+  "buffering'}}\n"                                                                                              \
+  "{'tags':['slow-line'],'text':{'zh':'上网卡得厉害，网页半天打不开','en':'it lags badly, pages " \
+  "take forever to load'}}\n"                                                                                   \
+  "{'tags':[],'text':{'zh':'你好','en':'hello there'}}\n"                                                     \
+  "{'tags':[],'text':{'zh':'好的，谢谢','en':'okay, thank you'}}\n"                                        \
+  "{'tags':[],'text':{'zh':'我的账单是多少','en':'how much is my bill'}}\n"                              \
+  "{'tags':[],'text':{'zh':'请问怎么开通漫游','en':'how do I turn on roaming'}}\n"                      \
+  "{'tags':[],'text':{'zh':'我想要一张副卡','en':'I would like a second card'}}\n"                       \
+  "{'tags':[],'text':{'zh':'我换了新手机，怎么设置','en':'I have a new phone, how do I set it "      \
+  "up'}}\n"                                                                                                     \
+  "{'tags':[],'text':{'zh':'能不能改一下地址','en':'can I change my address'}}\n"                       \
+  "{'tags':[],'text':{'zh':'营业厅几点关门','en':'when does the shop close'}}\n"                         \
   "{'tags':['rare'],'text':'nobody says this twice'}\n"
 
 static CuePack *
@@ -57,8 +77,8 @@ make_pack (void)
       "phrases.jsonl", PHRASES, "tags.jsonl", TAGS, "examples.jsonl", EXAMPLES, "talks.jsonl",
       "{'talk':'keep','title':'Keep','points':[{'point':'p','say':'We have "
       "three','keys':[{'any':['three']}]}]}",
-      "rules.jsonl",
-      "{'rule':'r','title':'R','when':{'tag':'leaving'},'light':[{'talk':'keep'}]}", NULL);
+      "rules.jsonl", "{'rule':'r','title':'R','when':{'tag':'leaving'},'light':[{'talk':'keep'}]}",
+      NULL);
 }
 
 static CueEngine *
@@ -131,9 +151,9 @@ test_proof (void)
   g_assert_nonnull (learnt);
   g_assert_cmpint (cue_json_get_int (learnt, "margin_milli", -9999), >=,
                    cue_json_get_int (learnt, "floor_milli", 9999));
-  g_assert_cmpstr (cue_json_get_string (json_array_get_object_element (
-                                            cue_json_get_array (learnt, "examples"), 0),
-                                        "example", ""),
+  g_assert_cmpstr (cue_json_get_string (
+                       json_array_get_object_element (cue_json_get_array (learnt, "examples"), 0),
+                       "example", ""),
                    ==, "mate");
   words = cue_json_get_array (json_node_get_object (proof), "words");
   g_assert_cmpuint (json_array_get_length (words), >, 0);
@@ -257,18 +277,20 @@ test_alike_stays_dark (void)
   for (guint i = 0; i < 24; i++)
     g_string_append_printf (examples, "{'tags':['%s'],'text':'where is my parcel'}\n",
                             i % 2 == 0 ? "a" : "b");
-  pack = cue_test_make_pack ("tags.jsonl",
-                             "{'tag':'a','title':'A','kind':'need','when':{'fact':'customer.nothing'}}\n"
-                             "{'tag':'b','title':'B','kind':'need','when':{'fact':'customer.nothing'}}\n",
-                             "examples.jsonl", examples->str, NULL);
+  pack = cue_test_make_pack (
+      "tags.jsonl",
+      "{'tag':'a','title':'A','kind':'need','when':{'fact':'customer.nothing'}}\n"
+      "{'tag':'b','title':'B','kind':'need','when':{'fact':'customer.nothing'}}\n",
+      "examples.jsonl", examples->str, NULL);
   engine = cue_engine_new (pack, NULL);
   play = play_new (engine);
   play_customer (play, "where is my parcel");
   g_assert_cmpuint (g_hash_table_size (play->tags), ==, 0);
-  g_assert_cmpint (
-      cue_learnt_tags_get_lesson (cue_model_get_learnt_tags (cue_engine_get_model (engine)), 0)
-          ->learning,
-      ==, CUE_LEARNING_ALIKE);
+  g_assert_cmpint (cue_learnt_tags_get_lesson (cue_model_get_learnt_tags (
+                                                   cue_engine_get_model (engine)),
+                                               0)
+                       ->learning,
+                   ==, CUE_LEARNING_ALIKE);
 }
 
 int
