@@ -180,6 +180,10 @@ WRONG = {
     "an empty reply": ("answers.jsonl", lines({"answer": "odd", "title": "odd", "question": "q", "similar": ["a", "b", "c"], "reply": ""}), "/reply"),
     "a rule that lights nothing": ("rules.jsonl", lines({"rule": "odd", "title": "odd", "when": {"tag": "roamer"}, "light": []}), "/light"),
     "a tag that asks for itself": ("tags.jsonl", lines(tag({"!": {"tag": "odd"}})), "circle"),
+    "an example of a tag that is not there": ("examples.jsonl", lines({"text": "my data ran out", "tags": ["over-quota", "nobody"]}), 'examples.jsonl:1: /tags/1: found "nobody"'),
+    "an example of no words": ("examples.jsonl", lines({"text": {"zh": "流量没了", "en": " "}, "tags": []}), "examples.jsonl:1: /text: found a text without a word"),
+    "an example that forgets its tags": ("examples.jsonl", b"\n" + lines({"text": "my data ran out"}), "[] for none of them"),
+    "an example of a megabyte": ("examples.jsonl", lines({"text": "data " * 200000, "tags": []}), "examples.jsonl:1: /text"),
     "30,000 bad lines": ("rules.jsonl", b"{}\n" * 30000, "rules.jsonl:1"),
 }
 
@@ -248,7 +252,7 @@ def tells_all():
         os.mkdir(pack)
         for family in FAMILIES:
             with open(f"{pack}/{family}.jsonl", "wb") as out:
-                out.write(read_file(f"{SMALL}/{family}.jsonl") + b"[1,\n")
+                out.write((read_file(path) if os.path.exists(path := f"{SMALL}/{family}.jsonl") else b"") + b"[1,\n")
         shutil.copy(SMALL + "/pack.json", pack)
         with open(pack + "/surprise.jsonl", "wb") as out:
             out.write(b"{}\n")

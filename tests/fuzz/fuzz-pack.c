@@ -15,9 +15,9 @@
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static const char *const NAMES[]
-    = { "pack.json",   "phrases.jsonl",  "facts.jsonl", "tags.jsonl",
-        "holds.jsonl", "offers.jsonl",   "talks.jsonl", "answers.jsonl",
-        "rules.jsonl", "snippets.jsonl", "tests.jsonl", "sessions.jsonl" };
+    = { "pack.json",    "phrases.jsonl",  "facts.jsonl",   "tags.jsonl",  "holds.jsonl",
+        "offers.jsonl", "talks.jsonl",    "answers.jsonl", "rules.jsonl", "snippets.jsonl",
+        "tests.jsonl",  "sessions.jsonl", "examples.jsonl" };
 
 static void
 add_file (GPtrArray *files, const uint8_t *data, size_t size)
