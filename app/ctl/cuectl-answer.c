@@ -31,39 +31,34 @@ int
 cuectl_answer (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
-  CuectlLearnOptions learn = { 0 };
+  g_auto (CuectlLearnOptions) learn = { 0 };
   const GOptionEntry entries[] = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack,
                                      "The pack: a folder or a sealed file", "DIR" },
-                                   CUECTL_LEARN_OPTIONS (learn) },
-                     { NULL },
-};
-const CueAnswerSearch *search;
-CueEngine *engine;
-int code;
+                                   CUECTL_LEARN_OPTIONS (learn),
+                                   { NULL } };
+  const CueAnswerSearch *search;
+  CueEngine *engine;
+  int code;
 
-if (!cuectl_parse (&argc,
-                   &argv,
-                   "TEXT… — which cards answer a text",
-                   "Searches the answers of a pack for each TEXT: score in milli, whether it "
-                   "would light, the card, and the question that fits best.",
-                   entries))
-  return CUECTL_USAGE;
-if (learn.data != NULL)
-  return cuectl_learn ("answer", &learn);
-if (pack == NULL || argc < 2)
-  {
-    cuectl_complain ("--pack and a TEXT are needed; see cuectl answer --help");
+  if (!cuectl_parse (&argc, &argv, "TEXT… — which cards answer a text",
+                     "Searches the answers of a pack for each TEXT: score in milli, whether it "
+                     "would light, the card, and the question that fits best.",
+                     entries))
     return CUECTL_USAGE;
-  }
-engine = cuectl_load_engine (pack, NULL, &code);
-if (engine == NULL)
-  return code;
-search = cue_model_get_answers (cue_engine_get_model (engine));
-for (int i = 1; i < argc; i++)
-  print_hits (engine,
-              search,
-              argv[i],
-              cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
-cue_engine_unref (engine);
-return CUECTL_OK;
+  if (learn.data != NULL)
+    return cuectl_learn ("answer", &learn);
+  if (pack == NULL || argc < 2)
+    {
+      cuectl_complain ("--pack and a TEXT are needed; see cuectl answer --help");
+      return CUECTL_USAGE;
+    }
+  engine = cuectl_load_engine (pack, NULL, &code);
+  if (engine == NULL)
+    return code;
+  search = cue_model_get_answers (cue_engine_get_model (engine));
+  for (int i = 1; i < argc; i++)
+    print_hits (engine, search, argv[i],
+                cue_pack_get_limits (cue_engine_get_pack (engine))->answer_floor_milli);
+  cue_engine_unref (engine);
+  return CUECTL_OK;
 }

@@ -114,6 +114,15 @@ apply_settings (CueSettings *settings, char **set)
   return TRUE;
 }
 
+void
+cuectl_learn_options_clear (CuectlLearnOptions *self)
+{
+  g_clear_pointer (&self->data, g_free);
+  g_clear_pointer (&self->train, g_free);
+  g_clear_pointer (&self->held_out, g_free);
+  g_clear_pointer (&self->set, g_strfreev);
+}
+
 static int
 learn_classes (const CuectlData *data,
                const CueSettings *settings,

@@ -33,8 +33,11 @@ typedef struct
   { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(options).set, "Another setting for a trial",         \
     "NAME=VALUE" },                                                                                \
   { "tune", 0, 0, G_OPTION_ARG_NONE, &(options).tune,                                              \
-    "Predict what is held out of the training data; opens no test file", NULL
+    "Predict what is held out of the training data; opens no test file", NULL }
 /* clang-format on */
+
+void cuectl_learn_options_clear (CuectlLearnOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CuectlLearnOptions, cuectl_learn_options_clear)
 
 int cuectl_learn (const char *task, CuectlLearnOptions *options);
 

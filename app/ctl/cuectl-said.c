@@ -119,51 +119,50 @@ int
 cuectl_said (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
+  g_autofree char *dir = NULL;
+  g_autofree char *packs = NULL;
+  g_autofree char *half = NULL;
+  gboolean misses = FALSE;
   Said self = { 0 };
-  CuectlSaidCorpus corpus = { NULL, "data/packs", "dev", FALSE };
-  CuectlLearnOptions learn = { 0 };
+  g_auto (CuectlLearnOptions) learn = { 0 };
   const GOptionEntry entries[]
       = { { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file",
             "DIR" },
-          { "corpus", 0, 0, G_OPTION_ARG_FILENAME, &corpus.dir, "Judge labelled sentences", "DIR" },
-          { "packs", 0, 0, G_OPTION_ARG_FILENAME, &corpus.packs, "Folder of their packs", "DIR" },
-          { "half", 0, 0, G_OPTION_ARG_STRING, &corpus.half, "Which sentences", "dev|test" },
-          { "misses", 0, 0, G_OPTION_ARG_NONE, &corpus.misses, "Print those judged otherwise",
-            NULL },
+          { "corpus", 0, 0, G_OPTION_ARG_FILENAME, &dir, "Judge labelled sentences", "DIR" },
+          { "packs", 0, 0, G_OPTION_ARG_FILENAME, &packs, "Folder of their packs", "DIR" },
+          { "half", 0, 0, G_OPTION_ARG_STRING, &half, "Which sentences", "dev|test" },
+          { "misses", 0, 0, G_OPTION_ARG_NONE, &misses, "Print those judged otherwise", NULL },
           { "leave-out-flow", 0, 0, G_OPTION_ARG_NONE, &learn.leave_out_flow,
             "With --data: learn nothing from the flow that is judged", NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
-          CUECTL_LEARN_OPTIONS (learn) },
-      { NULL },
-};
-int code;
+          CUECTL_LEARN_OPTIONS (learn),
+          { NULL } };
+  int code;
 
-if (!cuectl_parse (&argc,
-                   &argv,
-                   "[FILE…] — what was said",
-                   "Prints for every conversation the points of the talks that the agent "
-                   "touched: "
-                   "conversation, point, verdict, and the words that show it.",
-                   entries))
-  return CUECTL_USAGE;
-if (learn.data != NULL)
-  return cuectl_learn ("said", &learn);
-if (corpus.dir != NULL)
-  return judge_corpus (&corpus);
-if (pack == NULL || argc < 2)
-  {
-    cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");
+  if (!cuectl_parse (&argc, &argv, "[FILE…] — what was said",
+                     "Prints for every conversation the points of the talks that the agent "
+                     "touched: conversation, point, verdict, and the words that show it.",
+                     entries))
     return CUECTL_USAGE;
-  }
-self.engine = cuectl_load_engine (pack, NULL, &code);
-if (self.engine == NULL)
-  return code;
-self.bodies
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
-for (int i = 1; i < argc; i++)
-  if (!cuectl_read (argv[i], CUECTL_START_MS, conversation_cb, &self, &self.n_bad))
-    code = CUECTL_CANNOT_READ;
-g_hash_table_unref (self.bodies);
-cue_engine_unref (self.engine);
-return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
+  if (learn.data != NULL)
+    return cuectl_learn ("said", &learn);
+  if (dir != NULL)
+    return judge_corpus (&(CuectlSaidCorpus){ dir, packs != NULL ? packs : "data/packs",
+                                              half != NULL ? half : "dev", misses });
+  if (pack == NULL || argc < 2)
+    {
+      cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");
+      return CUECTL_USAGE;
+    }
+  self.engine = cuectl_load_engine (pack, NULL, &code);
+  if (self.engine == NULL)
+    return code;
+  self.bodies
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+  for (int i = 1; i < argc; i++)
+    if (!cuectl_read (argv[i], CUECTL_START_MS, conversation_cb, &self, &self.n_bad))
+      code = CUECTL_CANNOT_READ;
+  g_hash_table_unref (self.bodies);
+  cue_engine_unref (self.engine);
+  return code != CUECTL_OK ? code : self.n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
 }

@@ -6,20 +6,19 @@
 static int
 run (int argc, char **argv, const char *task, const char *rest, const char *summary)
 {
-  CuectlLearnOptions learn = { 0 };
-  const GOptionEntry entries[] = { CUECTL_LEARN_OPTIONS (learn) }, { NULL }
-};
+  g_auto (CuectlLearnOptions) learn = { 0 };
+  const GOptionEntry entries[] = { CUECTL_LEARN_OPTIONS (learn), { NULL } };
 
-if (!cuectl_parse (&argc, &argv, rest, summary, entries))
-  return CUECTL_USAGE;
-if (learn.data == NULL || argc > 1)
-  {
-    cuectl_complain ("%s; see cuectl %s --help",
-                     learn.data == NULL ? "--data is needed" : "there is an argument too many",
-                     task);
+  if (!cuectl_parse (&argc, &argv, rest, summary, entries))
     return CUECTL_USAGE;
-  }
-return cuectl_learn (task, &learn);
+  if (learn.data == NULL || argc > 1)
+    {
+      cuectl_complain ("%s; see cuectl %s --help",
+                       learn.data == NULL ? "--data is needed" : "there is an argument too many",
+                       task);
+      return CUECTL_USAGE;
+    }
+  return cuectl_learn (task, &learn);
 }
 
 int
