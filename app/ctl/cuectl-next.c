@@ -366,7 +366,8 @@ judge (Hits *hits, const Row *row, const CueChoice *choice)
   hits->among += n_better < AMONG;
 }
 
-/* The written order: what is open, from the start, or first what stands behind the last one said. */
+/* The written order: what is open, from the start, or first what stands behind the last one said.
+ */
 static void
 judge_order (Hits *hits, const Row *row, gboolean behind_last)
 {

@@ -23,7 +23,8 @@ static const MatterWords asking[] = {
   { CUE_MATTER_MONEY, " how much | price | cost | costs | fee | fees | charge | expensive | budget "
                       "|多少钱|价格|价钱|费用|收费|要钱|贵|块钱|元|价位" },
   { CUE_MATTER_TIME, " what time | when | time | hour | start | end |几点|什么时候|时间|何时" },
-  { CUE_MATTER_DAY, " when | day | date | birth | arriv | leav |哪天|几号|日期|什么时候|生日|何时" },
+  { CUE_MATTER_DAY,
+    " when | day | date | birth | arriv | leav |哪天|几号|日期|什么时候|生日|何时" },
   { CUE_MATTER_DURATION, " how long | how soon | how many nights | how many days "
                          "|多久|多长时间|几天|几晚|多少天|几年|几个月|合约期" },
   { CUE_MATTER_COUNT, " how many | how big | number of | guests | people | size "

@@ -14,8 +14,8 @@
 
 enum
 {
-  SECOND, /* one open point stands before it */
-  LATER,  /* several do */
+  SECOND,  /* one open point stands before it */
+  LATER,   /* several do */
   FAR_OFF, /* how far, up to FAR */
   PASSED,  /* a later one was said */
   FOLLOWS, /* stands right behind the last one said */
@@ -37,8 +37,8 @@ typedef struct
   gint32 weight; /* millionths */
 } Property;
 
-/* Printed by cuectl steps --next --weights, but for what no public flow teaches, because its customers
- * never ask for what is told: that counts as much as most of their words. */
+/* Printed by cuectl steps --next --weights, but for what no public flow teaches, because its
+ * customers never ask for what is told: that counts as much as most of their words. */
 static const Property properties[N_PROPERTIES] = {
   [SECOND] = { "second", 380659 },
   [LATER] = { "later", -44961 },

@@ -41,7 +41,7 @@ typedef struct
 #define SALE_ZH                                                                                    \
   {                                                                                                \
     "您平时流量用得多吗？", "每月 {{offer.fee}} 元。", "送一个视频会员。",                         \
-        "下个月 1 号生效，没有合约期。"                                                            \
+        "下个月 1 号生效，没有合约期。"                                               \
   }
 
 static const Row rows[] = {
