@@ -107,7 +107,7 @@ write_transition (CueDatabase *database,
                   const CueChange *change,
                   GError **error)
 {
-  JsonObject *body = json_node_get_object (change->body);
+  JsonObject *body = cue_change_get_body (change);
   const char *on = cue_json_get_boolean (body, "on", FALSE) ? "on" : "off";
   const char *verdict = cue_json_get_string (body, "verdict", on);
   g_autofree char *quotes = quotes_of (body);

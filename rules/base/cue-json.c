@@ -14,6 +14,7 @@
 #define SAFE_INTEGER 9007199254740992.0 /* 2^53 */
 #define SMALLEST_NORMAL 2.2250738585072014e-308
 #define MOST_DIGITS 17
+#define FEW_MEMBERS 32
 #define SURE_DIGITS 15 /* every decimal this short survives the way through a normal double */
 
 /* Decimal digits; printf () takes ten times as long. */
@@ -178,35 +179,57 @@ cue_json_append_string (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+typedef struct
+{
+  const char *key;
+  JsonNode *value; /* NULL: the type */
+} Member;
+
 static int
-compare_keys (const void *a, const void *b)
+compare_members (const void *a, const void *b)
 {
   /* The order of UTF-8 bytes is the order of code points. */
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (((const Member *) a)->key, ((const Member *) b)->key);
 }
 
+/* @type: (nullable): of one member more */
 static void
-append_object (GString *out, JsonObject *object)
+append_object (GString *out, JsonObject *object, const char *type)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_sized_new (json_object_get_size (object));
+  Member few[FEW_MEMBERS];
+  guint n = json_object_get_size (object);
+  g_autofree Member *many = n < FEW_MEMBERS ? NULL : g_new (Member, n + 1);
+  Member *members = many != NULL ? many : few;
   JsonObjectIter iter;
-  const char *key;
 
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &key, NULL))
-    g_ptr_array_add (keys, (gpointer) key);
-  g_ptr_array_sort (keys, compare_keys);
+  json_object_iter_init_ordered (&iter, object);
+  for (n = 0; json_object_iter_next_ordered (&iter, &members[n].key, &members[n].value);)
+    n++;
+  if (type != NULL)
+    members[n++] = (Member){ "type", NULL };
+  qsort (members, n, sizeof *members, compare_members);
 
   g_string_append_c (out, '{');
-  for (guint i = 0; i < keys->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      cue_json_append_string (out, keys->pdata[i]);
+      cue_json_append_string (out, members[i].key);
       g_string_append_c (out, ':');
-      cue_json_append_canonical (out, json_object_get_member (object, keys->pdata[i]));
+      if (members[i].value == NULL)
+        cue_json_append_string (out, type);
+      else
+        cue_json_append_canonical (out, members[i].value);
     }
   g_string_append_c (out, '}');
+}
+
+void
+cue_json_append_typed (GString *out, JsonObject *object, const char *type)
+{
+  g_return_if_fail (!json_object_has_member (object, "type"));
+
+  append_object (out, object, type);
 }
 
 static void
@@ -255,7 +278,7 @@ cue_json_append_canonical (GString *out, JsonNode *node)
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      append_object (out, json_node_get_object (node));
+      append_object (out, json_node_get_object (node), NULL);
       break;
     case JSON_NODE_ARRAY:
       append_array (out, json_node_get_array (node));

@@ -21,21 +21,28 @@ cue_sha256 (guint8 digest[CUE_SHA256_BYTES], gconstpointer bytes, gsize length)
   sha256_digest (&context, CUE_SHA256_BYTES, digest);
 }
 
-char *
-cue_sha256_to_hex (GBytes *bytes)
+void
+cue_sha256_print (const guint8 digest[CUE_SHA256_BYTES], char hex[2 * CUE_SHA256_BYTES + 1])
 {
   static const char digits[] = "0123456789abcdef";
-  guint8 digest[CUE_SHA256_BYTES];
-  char *hex = g_malloc (2 * CUE_SHA256_BYTES + 1);
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
 
-  cue_sha256 (digest, data, length);
   for (guint i = 0; i < CUE_SHA256_BYTES; i++)
     {
       hex[2 * i] = digits[digest[i] >> 4];
       hex[2 * i + 1] = digits[digest[i] & 15];
     }
   hex[2 * CUE_SHA256_BYTES] = '\0';
+}
+
+char *
+cue_sha256_to_hex (GBytes *bytes)
+{
+  guint8 digest[CUE_SHA256_BYTES];
+  char *hex = g_malloc (2 * CUE_SHA256_BYTES + 1);
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  cue_sha256 (digest, data, length);
+  cue_sha256_print (digest, hex);
   return hex;
 }

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 #define CUE_SHA256_BYTES 32
 
 /* SHA-256 (FIPS 180-4) of bytes that are all there, as fast as the processor can. What comes in
- * pieces, or is short, is for GChecksum. */
+ * pieces is for GChecksum. */
 void cue_sha256 (guint8 digest[CUE_SHA256_BYTES], gconstpointer bytes, gsize length);
-/* The same in hex. (transfer full) */
+/* In lower-case hex, with a NUL at the end. */
+void cue_sha256_print (const guint8 digest[CUE_SHA256_BYTES], char hex[2 * CUE_SHA256_BYTES + 1]);
+/* Of @bytes, in hex. (transfer full) */
 char *cue_sha256_to_hex (GBytes *bytes);
 
 G_END_DECLS

@@ -278,26 +278,15 @@ open_point_to_json (const char *point, const char *because)
   return cue_json_new_object (body);
 }
 
-JsonNode *
-cue_point_to_json (const CueState *state, guint point)
+CueChange *
+cue_point_to_change (const CueState *state, guint point)
 {
-  const CuePointVerdict *verdict = cue_state_get_verdict (state, point);
+  CuePointVerdict *verdict = cue_state_get_verdict (state, point);
   const CuePoint *def = g_ptr_array_index (state->engine->judge->points, point);
-  JsonObject *body;
 
-  if (verdict == NULL)
-    return open_point_to_json (def->full_id, "revised");
-  body = json_object_new ();
-  json_object_set_string_member (body, "point", def->full_id);
-  json_object_set_string_member (body, "verdict", cue_verdict_to_string (verdict->verdict));
-  json_object_set_int_member (body, "score_milli", verdict->score_milli);
-  if (verdict->manual)
-    json_object_set_boolean_member (body, "manual", TRUE);
-  if (verdict->waived)
-    json_object_set_boolean_member (body, "waived", TRUE);
-  json_object_set_member (body, "spans", cue_point_verdict_dup_spans (verdict));
-  json_object_set_member (body, "proof", cue_point_verdict_dup_proof (verdict));
-  return cue_json_new_object (body);
+  if (verdict != NULL)
+    return cue_change_new_point (verdict);
+  return cue_change_new ("point", open_point_to_json (def->full_id, "revised"));
 }
 
 /* Another generation does not have it any more: tags go off, holds end, points are open, there is
@@ -332,7 +321,7 @@ announce_point (CueStep *step, guint point)
   if (verdict == before)
     return;
   if (!cue_point_verdict_equal (verdict, before))
-    tell (step, "point", cue_point_to_json (step->state, point));
+    g_ptr_array_add (step->changes, cue_point_to_change (step->state, point));
   place = cue_blocks_edit (shown, point);
   cue_point_verdict_unref (*place);
   *place = verdict == NULL ? NULL : cue_point_verdict_ref (verdict);

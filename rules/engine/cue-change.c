@@ -2,6 +2,7 @@
 #include "cue-change.h"
 
 #include "cue-json.h"
+#include "cue-point-verdict.h"
 
 G_DEFINE_BOXED_TYPE (CueChange, cue_change, cue_change_ref, cue_change_unref)
 
@@ -22,6 +23,16 @@ cue_change_new (const char *type, JsonNode *body)
 }
 
 CueChange *
+cue_change_new_point (CuePointVerdict *verdict)
+{
+  CueChange *self = g_atomic_rc_box_new0 (CueChange);
+
+  self->type = g_intern_static_string ("point");
+  self->verdict = cue_point_verdict_ref (verdict);
+  return self;
+}
+
+CueChange *
 cue_change_ref (CueChange *self)
 {
   return g_atomic_rc_box_acquire (self);
@@ -30,7 +41,10 @@ cue_change_ref (CueChange *self)
 static void
 change_clear (gpointer data)
 {
-  json_node_unref (((CueChange *) data)->body);
+  CueChange *self = data;
+
+  g_clear_pointer (&self->verdict, cue_point_verdict_unref);
+  g_clear_pointer (&self->body, json_node_unref);
 }
 
 void
@@ -42,7 +56,19 @@ cue_change_unref (CueChange *self)
 JsonObject *
 cue_change_get_body (const CueChange *self)
 {
-  return json_node_get_object (self->body);
+  JsonNode **place = &((CueChange *) self)->body;
+  JsonNode *body = g_atomic_pointer_get (place);
+
+  if (body == NULL)
+    {
+      body = cue_point_verdict_to_json (self->verdict);
+      if (!g_atomic_pointer_compare_and_exchange (place, NULL, body))
+        {
+          json_node_unref (body); /* another thread was faster */
+          body = g_atomic_pointer_get (place);
+        }
+    }
+  return json_node_get_object (body);
 }
 
 JsonNode *
@@ -60,4 +86,13 @@ cue_change_to_json (const CueChange *self)
     json_object_set_member (object, name, cue_json_share (member));
   json_node_take_object (node, object);
   return node;
+}
+
+void
+cue_change_append_canonical (const CueChange *self, GString *out)
+{
+  if (self->verdict != NULL)
+    cue_point_verdict_append (self->verdict, self->type, out);
+  else
+    cue_json_append_typed (out, json_node_get_object (self->body), self->type);
 }

@@ -5,21 +5,29 @@
 
 G_BEGIN_DECLS
 
+typedef struct _CuePointVerdict CuePointVerdict;
+
 /* What one step altered: a type and a sealed JSON object (docs/engine.md). Immutable, reference
- * counted. */
+ * counted, safe to read in several threads. An agent's turn may alter hundreds of points, most of
+ * which nobody looks at, so a point's change is its verdict until somebody asks for the object. */
 typedef struct
 {
   const char *type; /* interned: "turn", "fact", "tag", "stage", "hold", "lamp", "point",
                        "dispute", "pack" */
-  JsonNode *body;
+  /* owned */
+  CuePointVerdict *verdict; /* of a point; NULL: @body is there */
+  JsonNode *body;           /* for cue_change_get_body () alone: NULL until it was asked for */
 } CueChange;
 
 GType cue_change_get_type (void);
 CueChange *cue_change_new (const char *type, JsonNode *body); /* takes @body */
+CueChange *cue_change_new_point (CuePointVerdict *verdict);
 CueChange *cue_change_ref (CueChange *self);
 void cue_change_unref (CueChange *self);
 JsonObject *cue_change_get_body (const CueChange *self); /* (transfer none) */
 JsonNode *cue_change_to_json (const CueChange *self);    /* {"type":…, …body} (transfer full) */
+/* The canonical text of cue_change_to_json (). */
+void cue_change_append_canonical (const CueChange *self, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueChange, cue_change_unref)
 

@@ -98,7 +98,7 @@ cue_decision_log_watch (CueDecisionLog *self, GPtrArray *changes)
       const CueChange *change = g_ptr_array_index (changes, i);
 
       if (g_str_equal (change->type, "lamp"))
-        watch_lamp (self, json_node_get_object (change->body));
+        watch_lamp (self, cue_change_get_body (change));
     }
 }
 

@@ -79,6 +79,6 @@ cue_state_snapshot (const CueState *self)
   /* a talk's points are told behind its lamp, as when they were said */
   for (guint i = 0; i < reading->verdicts.n; i++)
     if (cue_state_get_verdict (self, i) != NULL)
-      add (changes, "point", cue_point_to_json (self, i));
+      g_ptr_array_add (changes, cue_point_to_change (self, i));
   return changes;
 }

@@ -93,6 +93,6 @@ JsonNode *cue_known_to_json (const char *id, const CueKnown *fact);
 JsonNode *cue_hold_to_json (const char *hold, gboolean on);
 JsonNode *cue_tag_to_json (const CueState *state, guint tag, const char *reason);
 JsonNode *cue_stage_to_json (const CueState *state, guint stage, guint from);
-JsonNode *cue_point_to_json (const CueState *state, guint point);
+CueChange *cue_point_to_change (const CueState *state, guint point);
 
 G_END_DECLS

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-point-verdict.h"
 
-#include "cue-json.h"
+#include "cue-gate.h"
+#include "cue-json-private.h"
+
+#define TYPICAL_BYTES 1024 /* of what a verdict is told in */
 
 CuePointVerdict *
 cue_point_verdict_new (CuePack *pack, const CuePoint *point, guint n_heard, const char *because)
@@ -62,69 +65,147 @@ next_span (const CuePointVerdict *self, guint *i, const CueTurn **turn, CueSpan 
   return TRUE;
 }
 
-JsonNode *
-cue_point_verdict_dup_spans (const CuePointVerdict *self)
+/* Keys stand as the canonical text has them: by code point. */
+static void
+append_spans (GString *out, const CuePointVerdict *self)
 {
-  JsonArray *spans = json_array_new ();
   const CueTurn *turn;
   CueSpan span;
 
-  for (guint i = 0; next_span (self, &i, &turn, &span);)
+  g_string_append_c (out, '[');
+  for (guint i = 0, n = 0; next_span (self, &i, &turn, &span); n++)
     {
       g_autofree char *text = cue_turn_dup_words (turn, span);
-      JsonObject *object = json_object_new ();
 
-      json_object_set_string_member (object, "turn", turn->id);
-      json_object_set_int_member (object, "start", span.start);
-      json_object_set_int_member (object, "end", span.end);
-      json_object_set_string_member (object, "text", text);
-      json_array_add_object_element (spans, object);
+      g_string_append (out, n > 0 ? ",{\"end\":" : "{\"end\":");
+      cue_json_append_integer (out, span.end);
+      g_string_append (out, ",\"start\":");
+      cue_json_append_integer (out, span.start);
+      g_string_append (out, ",\"text\":");
+      cue_json_append_string (out, text);
+      g_string_append (out, ",\"turn\":");
+      cue_json_append_string (out, turn->id);
+      g_string_append_c (out, '}');
     }
-  return cue_json_new_array (spans);
+  g_string_append_c (out, ']');
 }
 
-static JsonObject *
-group_to_json (const CueKeyGroup *key, const CuePointHeard *heard)
+static void
+append_group (GString *out, const CueKeyGroup *key, const CuePointHeard *heard)
 {
   static const char *const grades[] = { "no", "denied", "bare", "asked", "yes" };
-  JsonObject *group = json_object_new ();
 
+  g_string_append_c (out, '{');
+  if (key->kind != CUE_KEY_NUMBER)
+    {
+      g_string_append (out, "\"any\":");
+      cue_json_append_string (out, key->any[0]);
+      g_string_append_c (out, ',');
+    }
+  g_string_append (out, "\"heard\":");
+  cue_json_append_string (out, grades[heard->grade]);
   if (key->kind == CUE_KEY_NUMBER)
     {
-      json_object_set_string_member (group, "number", key->number);
-      json_object_set_string_member (group, "unit", cue_unit_to_string (key->unit));
+      if (heard->n_values == 0)
+        g_string_append (out, ",\"hole\":true");
+      g_string_append (out, ",\"number\":");
+      cue_json_append_string (out, key->number);
+      g_string_append (out, ",\"unit\":");
+      cue_json_append_string (out, cue_unit_to_string (key->unit));
       if (heard->n_values == 1)
-        json_object_set_int_member (group, "value_micro", heard->value_micro);
-      else if (heard->n_values == 0)
-        json_object_set_boolean_member (group, "hole", TRUE);
+        {
+          g_string_append (out, ",\"value_micro\":");
+          cue_json_append_integer (out, heard->value_micro);
+        }
     }
-  else
-    json_object_set_string_member (group, "any", key->any[0]);
-  json_object_set_string_member (group, "heard", grades[heard->grade]);
-  return group;
+  g_string_append_c (out, '}');
+}
+
+static void
+append_judged (GString *out, const CuePointVerdict *self)
+{
+  g_string_append (out, ",\"groups\":[");
+  for (guint g = 0; g < self->n_heard; g++)
+    {
+      if (g > 0)
+        g_string_append_c (out, ',');
+      append_group (out, g_ptr_array_index (self->point->keys, g), &self->heard[g]);
+    }
+  g_string_append (out, "],\"length_milli\":");
+  cue_json_append_integer (out, self->length_milli);
+  g_string_append (out, ",\"likeness_milli\":");
+  cue_json_append_integer (out, self->likeness_milli);
+  g_string_append (out, ",\"new_words\":");
+  cue_json_append_integer (out, self->n_new);
+}
+
+static void
+append_proof (GString *out, const CuePointVerdict *self)
+{
+  g_string_append (out, "{\"at_ms\":");
+  cue_json_append_integer (out, self->at_ms);
+  g_string_append (out, ",\"because\":");
+  cue_json_append_string (out, self->because);
+  if (!self->by_agent)
+    append_judged (out, self);
+  g_string_append (out, ",\"point\":");
+  cue_json_append_string (out, self->point->full_id);
+  if (!self->by_agent)
+    {
+      g_string_append (out, ",\"turn\":");
+      cue_json_append_string (out, self->turn->id);
+    }
+  g_string_append_c (out, '}');
+}
+
+void
+cue_point_verdict_append (const CuePointVerdict *self, const char *type, GString *out)
+{
+  g_string_append (out, self->manual ? "{\"manual\":true,\"point\":" : "{\"point\":");
+  cue_json_append_string (out, self->point->full_id);
+  g_string_append (out, ",\"proof\":");
+  append_proof (out, self);
+  g_string_append (out, ",\"score_milli\":");
+  cue_json_append_integer (out, self->score_milli);
+  g_string_append (out, ",\"spans\":");
+  append_spans (out, self);
+  if (type != NULL)
+    {
+      g_string_append (out, ",\"type\":");
+      cue_json_append_string (out, type);
+    }
+  g_string_append (out, ",\"verdict\":");
+  cue_json_append_string (out, cue_verdict_to_string (self->verdict));
+  g_string_append (out, self->waived ? ",\"waived\":true}" : "}");
+}
+
+/* Takes @text, which is our own and not hostile, however long its words are. */
+static JsonNode *
+parse (GString *text)
+{
+  static const CueGateLimits limits = { G_MAXSSIZE, 8 };
+  JsonNode *node = cue_gate_parse (text->str, (gssize) text->len, &limits, NULL);
+
+  g_string_free (text, TRUE);
+  return node;
+}
+
+JsonNode *
+cue_point_verdict_to_json (const CuePointVerdict *self)
+{
+  GString *text = g_string_sized_new (TYPICAL_BYTES);
+
+  cue_point_verdict_append (self, NULL, text);
+  return parse (text);
 }
 
 JsonNode *
 cue_point_verdict_dup_proof (const CuePointVerdict *self)
 {
-  JsonObject *proof = json_object_new ();
-  JsonArray *groups;
+  GString *text = g_string_sized_new (TYPICAL_BYTES);
 
-  json_object_set_string_member (proof, "point", self->point->full_id);
-  json_object_set_string_member (proof, "because", self->because);
-  json_object_set_int_member (proof, "at_ms", self->at_ms);
-  if (self->by_agent)
-    return cue_json_new_object (proof);
-  groups = json_array_new ();
-  for (guint g = 0; g < self->n_heard; g++)
-    json_array_add_object_element (groups, group_to_json (g_ptr_array_index (self->point->keys, g),
-                                                          &self->heard[g]));
-  json_object_set_string_member (proof, "turn", self->turn->id);
-  json_object_set_int_member (proof, "likeness_milli", self->likeness_milli);
-  json_object_set_array_member (proof, "groups", groups);
-  json_object_set_int_member (proof, "new_words", self->n_new);
-  json_object_set_int_member (proof, "length_milli", self->length_milli);
-  return cue_json_new_object (proof);
+  append_proof (text, self);
+  return parse (text);
 }
 
 static gboolean

@@ -38,7 +38,7 @@ typedef struct
  * Immutable. Words and reasons are kept as they were found and written out only when somebody asks:
  * most points are touched by common words and never shown.
  */
-typedef struct
+typedef struct _CuePointVerdict
 {
   gatomicrefcount refs;
   CueVerdict verdict;
@@ -68,10 +68,13 @@ CuePointVerdict *
 cue_point_verdict_new (CuePack *pack, const CuePoint *point, guint n_heard, const char *because);
 CuePointVerdict *cue_point_verdict_ref (CuePointVerdict *self);
 void cue_point_verdict_unref (CuePointVerdict *self); /* NULL is fine */
-/* (transfer full): [{turn,start,end,text}], the agent's words that show it, as far as there are any
- */
-JsonNode *cue_point_verdict_dup_spans (const CuePointVerdict *self);
-/* (transfer full): {point,because,at_ms,…}, see docs/said-check.md */
+/* Appends the body of its change, as canonical text (docs/engine.md):
+ * {point,verdict,spans,…,proof}.
+ * @type: (nullable): the same with this "type", as the change is told whole */
+void cue_point_verdict_append (const CuePointVerdict *self, const char *type, GString *out);
+/* (transfer full): the body, sealed */
+JsonNode *cue_point_verdict_to_json (const CuePointVerdict *self);
+/* (transfer full): {point,because,at_ms,…}, sealed; see docs/said-check.md */
 JsonNode *cue_point_verdict_dup_proof (const CuePointVerdict *self);
 /* Whether both look the same to the agent: verdict, score and words. Either may be NULL. */
 gboolean cue_point_verdict_equal (const CuePointVerdict *a, const CuePointVerdict *b);

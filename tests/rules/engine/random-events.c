@@ -12,15 +12,16 @@ note_lamps (RandomStream *self, GPtrArray *changes)
   for (guint i = 0; i < changes->len; i++)
     {
       const CueChange *change = g_ptr_array_index (changes, i);
-      const char *lamp = cue_json_get_string (json_node_get_object (change->body), "lamp", NULL);
+      const char *lamp = cue_json_get_string (cue_change_get_body (change), "lamp", NULL);
 
       if (lamp != NULL)
         g_ptr_array_add (self->lamps, g_strdup (lamp));
       if (self->loud)
         {
-          g_autofree char *text = cue_json_to_canonical (change->body);
+          g_autoptr (GString) text = g_string_new (NULL);
 
-          printf ("  %s %s\n", change->type, text);
+          cue_change_append_canonical (change, text);
+          printf ("  %s\n", text->str);
         }
     }
 }
@@ -32,11 +33,14 @@ assert_same_changes (GPtrArray *changes, GPtrArray *others)
     {
       const CueChange *one = i < changes->len ? g_ptr_array_index (changes, i) : NULL;
       const CueChange *other = i < others->len ? g_ptr_array_index (others, i) : NULL;
-      g_autofree char *text = one == NULL ? NULL : cue_json_to_canonical (one->body);
-      g_autofree char *other_text = other == NULL ? NULL : cue_json_to_canonical (other->body);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) other_text = g_string_new (NULL);
 
-      g_assert_cmpstr (text, ==, other_text);
-      g_assert_cmpstr (one->type, ==, other->type);
+      if (one != NULL)
+        cue_change_append_canonical (one, text);
+      if (other != NULL)
+        cue_change_append_canonical (other, other_text);
+      g_assert_cmpstr (text->str, ==, other_text->str);
     }
 }
 

@@ -149,6 +149,20 @@ static const struct
 
 static CueEngine *engine;
 
+/* The digest sums up what the change says, whichever of both is made first. */
+static void
+assert_digest_sums_what_is_told (const CueChange *change)
+{
+  g_autoptr (GString) summed = g_string_new (NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *told = NULL;
+
+  cue_change_append_canonical (change, summed);
+  node = cue_change_to_json (change);
+  told = cue_json_to_canonical (node);
+  g_assert_cmpstr (summed->str, ==, told);
+}
+
 static char *
 verdict_of (const char *point, const char *said)
 {
@@ -170,6 +184,7 @@ verdict_of (const char *point, const char *said)
           const CueChange *change = g_ptr_array_index (changes, k);
           JsonObject *body = cue_change_get_body (change);
 
+          assert_digest_sums_what_is_told (change);
           if (!g_str_equal (change->type, "point")
               || !g_str_equal (cue_json_get_string (body, "point", ""), full))
             continue;
