@@ -68,6 +68,8 @@ cue_window_tell_notice (CueDesk *desk,
     { "bad-event", N_ ("An event of the feed was set aside: %s") },
     { "pack-renewed", N_ ("The pack was renewed. New conversations begin with it.") },
     { "pack-problem", N_ ("A pack was left out: %s") },
+    { "learnt-damaged", N_ ("What was learnt of the offers could not be read; it will be learnt "
+                            "again. %s") },
     { "log-ends-early", N_ ("A conversation could be read only in part: %s") },
     { "digest-differs",
       N_ ("Conversation %s was read again by a newer engine; its lamps may differ.") },

@@ -175,6 +175,7 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
   g_settings_bind (self->settings, "agent-name", desk, "agent-name", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "cards-per-minute", desk, "cards-per-minute",
                    G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "learn-ranking", desk, "learns-ranking", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "ghost-completion",
                    cue_conversation_page_get_composer (self->page), "completes",
                    G_SETTINGS_BIND_GET);

@@ -150,7 +150,10 @@ open_session (CueSession *session, const CueRecord *record, const char *lang, GE
                          .source = session->feed,
                          .source_id = opens ? record->id : NULL,
                          .position = opens ? record->position : 0 };
-  return cue_desk_let_in (session->desk, session, &arrival, error);
+  if (!cue_desk_let_in (session->desk, session, &arrival, error))
+    return FALSE;
+  cue_desk_tell_ranking (session);
+  return TRUE;
 }
 
 /* The session of a record; opened when it is new. NULL when it is over or cannot be. */

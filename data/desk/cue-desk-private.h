@@ -37,6 +37,7 @@ typedef struct
   guint n_early_ticks;
   guint pressure;        /* the level that its log has */
   gboolean knows_budget; /* it was told how many cards a minute the agent takes */
+  gboolean ranked;       /* a ranking is in effect in its log */
 } CueSession;
 
 /* A card that cost the agent's attention. */
@@ -48,6 +49,8 @@ typedef struct
 
 /* The pack on the disk and whoever looks after it. */
 typedef struct _CuePackWatch CuePackWatch;
+/* What was learnt of which offer first. */
+typedef struct _CueDeskLearning CueDeskLearning;
 
 struct _CueDesk
 {
@@ -62,10 +65,11 @@ struct _CueDesk
   CueStore *store;
   CuePackStanding *standing;
   CuePackWatch *pack_watch; /* NULL: the packs inside the program */
-  GPtrArray *feeds;         /* CueFeed */
-  CueSession *resolved;     /* the last one, for undo */
-  GArray *cards;            /* CueDeskCard: of the last minute, in order */
-  GQueue notices;           /* told once somebody can listen */
+  CueDeskLearning *learning;
+  GPtrArray *feeds;     /* CueFeed */
+  CueSession *resolved; /* the last one, for undo */
+  GArray *cards;        /* CueDeskCard: of the last minute, in order */
+  GQueue notices;       /* told once somebody can listen */
   char *device;
   char *link_text;
   char *role;
@@ -159,6 +163,21 @@ void cue_desk_forget_cards (CueSession *session);
 /* How much the agent has at once is measured anew, and told where it changed. */
 void cue_desk_weigh_load (CueDesk *self);
 void cue_desk_watch_load (CueDesk *self);
+
+/* cue-desk-learning.c */
+CueDeskLearning *cue_desk_learning_new (void);
+void cue_desk_learning_free (CueDeskLearning *self);
+/* Takes up what the store has kept. */
+void cue_desk_begin_learning (CueDesk *self);
+gboolean cue_desk_get_learns_ranking (CueDesk *self);
+void cue_desk_set_learns_ranking (CueDesk *self, gboolean learns);
+/* A new conversation has from now on the ranking that is in use, where one is. */
+void cue_desk_tell_ranking (CueSession *session);
+
+/* cue-desk-study.c */
+/* Reads the choices of conversations that were closed since, and learns where there are enough. */
+void cue_desk_study (CueDesk *self);
+void cue_desk_stop_study (CueDesk *self);
 
 /* cue-desk-pack.c */
 /* From now on changes of the pack at @path are taken up; @news is what came of the first look. */

@@ -132,15 +132,17 @@ restore_standing (CueSession *session, const CueStoredConversation *stored)
   session->place = row->place;
 }
 
-/* How busy the agent was when it was left, and what he could take, stand in the log until it is
- * told otherwise. */
+/* How busy the agent was when it was left, what he could take and which offer came first stand in
+ * the log until it is told otherwise. */
 static void
-note_pressure (CueSession *session, const CueEvent *event)
+note_told (CueSession *session, const CueEvent *event)
 {
   if (g_str_equal (event->type, "pressure"))
     session->pressure = (guint) cue_json_get_int (cue_event_get_body (event), "level", 0);
   else if (g_str_equal (event->type, "budget"))
     session->knows_budget = json_object_has_member (cue_event_get_body (event), "per_min");
+  else if (g_str_equal (event->type, "ranking"))
+    session->ranked = cue_json_get_object (cue_event_get_body (event), "ranking") != NULL;
 }
 
 static void
@@ -167,7 +169,7 @@ cue_desk_restore (CueDesk *self, const CueRefolded *refolded)
 
       cue_desk_show_step (session->conversation, g_ptr_array_index (stored->events, i),
                           g_ptr_array_index (refolded->steps, i), NULL);
-      note_pressure (session, g_ptr_array_index (stored->events, i));
+      note_told (session, g_ptr_array_index (stored->events, i));
       if (*source_id != '\0')
         g_hash_table_add (session->seen, g_strdup (source_id));
     }

@@ -113,6 +113,7 @@ cue_desk_resolve (CueDesk *self,
   g_hash_table_steal (self->sessions, cue_conversation_get_id (conversation));
   g_clear_pointer (&self->resolved, cue_session_free);
   self->resolved = session;
+  cue_desk_study (self);
   return TRUE;
 }
 

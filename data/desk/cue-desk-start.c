@@ -284,6 +284,7 @@ make_desk (Start *start)
   for (guint i = 0; i < start->refolded->len; i++)
     cue_desk_restore (self, g_ptr_array_index (start->refolded, i));
   add_feeds (self, start);
+  cue_desk_begin_learning (self);
   self->shelf = g_steal_pointer (&start->shelf);
   self->standing = g_object_ref (start->standing);
   if (start->news != NULL)

@@ -25,6 +25,7 @@ cue_desk_stop_async (CueDesk *self, GAsyncReadyCallback callback, gpointer user_
   g_task_set_source_tag (task, cue_desk_stop_async);
   g_clear_handle_id (&self->start_source, g_source_remove);
   cue_desk_stop_feeds (self);
+  cue_desk_stop_study (self);
   g_clear_pointer (&self->pack_watch, cue_pack_watch_free);
   g_clear_handle_id (&self->load_source, g_source_remove);
   g_hash_table_iter_init (&iter, self->sessions);

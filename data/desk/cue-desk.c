@@ -15,6 +15,7 @@ enum
   PROP_ROLE,
   PROP_AGENT_NAME,
   PROP_CARDS_PER_MINUTE,
+  PROP_LEARNS_RANKING,
   PROP_STORING,
   PROP_PLAYING,
   N_PROPS
@@ -25,6 +26,7 @@ enum
   SIGNAL_NOTICE,
   SIGNAL_LAMP_LIT,
   SIGNAL_COMMITTED,
+  SIGNAL_LEARNING_CHANGED,
   N_SIGNALS
 };
 
@@ -74,6 +76,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_hash_table_unref);
   g_clear_object (&self->standing);
+  g_clear_pointer (&self->learning, cue_desk_learning_free);
   g_clear_pointer (&self->shelf, cue_pack_shelf_free);
   g_queue_clear_full (&self->notices, (GDestroyNotify) notice_free);
   g_clear_pointer (&self->device, g_free);
@@ -103,6 +106,9 @@ cue_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       break;
     case PROP_CARDS_PER_MINUTE:
       g_value_set_uint (value, self->cards_per_minute);
+      break;
+    case PROP_LEARNS_RANKING:
+      g_value_set_boolean (value, cue_desk_get_learns_ranking (self));
       break;
     case PROP_STORING:
       g_value_set_boolean (value, self->store != NULL && cue_store_is_busy (self->store));
@@ -158,6 +164,9 @@ cue_desk_set_property (GObject *object, guint id, const GValue *value, GParamSpe
     case PROP_CARDS_PER_MINUTE:
       cue_desk_set_cards_per_minute (self, g_value_get_uint (value));
       break;
+    case PROP_LEARNS_RANKING:
+      cue_desk_set_learns_ranking (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -184,6 +193,8 @@ cue_desk_class_init (CueDeskClass *klass)
   properties[PROP_CARDS_PER_MINUTE]
       = g_param_spec_uint ("cards-per-minute", NULL, NULL, 0, CUE_DESK_MOST_CARDS,
                            CUE_DESK_MOST_CARDS, flags | G_PARAM_WRITABLE);
+  properties[PROP_LEARNS_RANKING]
+      = g_param_spec_boolean ("learns-ranking", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   properties[PROP_STORING] = g_param_spec_boolean ("storing", NULL, NULL, FALSE, flags);
   properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -196,6 +207,8 @@ cue_desk_class_init (CueDeskClass *klass)
   signals[SIGNAL_COMMITTED]
       = g_signal_new ("committed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                       CUE_TYPE_CONVERSATION, G_TYPE_INT64);
+  signals[SIGNAL_LEARNING_CHANGED] = g_signal_new ("learning-changed", type, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -207,6 +220,7 @@ cue_desk_init (CueDesk *self)
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->feeds = g_ptr_array_new_with_free_func (g_object_unref);
+  self->learning = cue_desk_learning_new ();
   self->cards = g_array_new (FALSE, FALSE, sizeof (CueDeskCard));
   self->cards_per_minute = CUE_DESK_MOST_CARDS;
   self->told_limit = CUE_DESK_MOST_CARDS;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-learning.h"
 #include "cue-pack-standing.h"
 #include "cue-review.h"
 
@@ -26,7 +27,11 @@ G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
  * writable), "storing" (boolean: commits are under way), "playing" (boolean: a feed can still bring
  * something). signals: "notice" (severity "info"|"warning"|"error", id, detail): something the
  * agent should read, e.g. ("error", "store-damaged", path); "lamp-lit" (CueConversation, CueLamp);
- *          "committed" (CueConversation, gint64 seq): that event of it is on the disk. */
+ *          "committed" (CueConversation, gint64 seq): that event of it is on the disk;
+ *          "learning-changed": what cue_desk_list_learning () or cue_desk_is_learning () tell. */
+
+/* "learns-ranking" (boolean; writable): which of several offers comes first is learnt from what
+ * customers accepted, and now and then another than the best is tried. */
 
 /* "cards-per-minute" (uint; writable): how many new cards the agent takes in a minute; what must be
  * said comes besides. This many and more: as many as come. */
@@ -174,6 +179,18 @@ CueReview *cue_desk_review_finish (CueDesk *self, GAsyncResult *result, GError *
 
 /* How it stands with the pack that the desk was given. (transfer none) */
 CuePackStanding *cue_desk_get_pack_standing (CueDesk *self);
+
+/* How it stands with learning which offer first, for each pack in service. (transfer full)
+ * (element-type CueLearningStand) */
+GPtrArray *cue_desk_list_learning (CueDesk *self);
+/* It is worked on now. */
+gboolean cue_desk_is_learning (CueDesk *self);
+/* Nothing of the conversations so far counts any more for @pack (id). */
+void cue_desk_forget_learnt (CueDesk *self, const char *pack);
+/* What was in use before is in use again; learning goes on with new choices. */
+void cue_desk_go_back (CueDesk *self, const char *pack);
+/* Undoes the last of the two, until the desk is closed. */
+void cue_desk_undo_learning (CueDesk *self, const char *pack);
 
 /* Small things of the window that outlive it: "selected", "pane", sizes. (nullable) (transfer none)
  */

@@ -9,7 +9,7 @@ is_silent (const CueEvent *event)
 {
   return g_str_equal (event->type, "tick") || g_str_equal (event->type, "speech")
          || g_str_equal (event->type, "lamp.seen") || g_str_equal (event->type, "pressure")
-         || g_str_equal (event->type, "budget");
+         || g_str_equal (event->type, "budget") || g_str_equal (event->type, "ranking");
 }
 
 static gboolean
@@ -120,19 +120,28 @@ choose_entry (const CueEventLog *log, const CuePackShelf *shelf)
   return entry != NULL ? entry : cue_pack_shelf_choose (shelf, find_lang (log));
 }
 
+CueTimeline *
+cue_log_begin (const CueEventLog *log, const CuePackShelf *shelf)
+{
+  CueTimeline *timeline = cue_timeline_new (choose_entry (log, shelf)->engine, log->id);
+
+  cue_pack_shelf_teach (shelf, timeline);
+  return timeline;
+}
+
 CueLogReading *
 cue_log_reading_new (const CueEventLog *log, const CuePackShelf *shelf)
 {
   CueLogReading *self = g_new0 (CueLogReading, 1);
-  CueShelfEntry *entry = choose_entry (log, shelf);
 
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->lit_steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->start = cue_timeline_new (entry->engine, log->id);
-  cue_pack_shelf_teach (shelf, self->start);
-  self->truth = has_digests (log) && cue_generation_fits (&log->made_with, entry->engine)
-                    ? CUE_REVIEW_SAME
-                    : CUE_REVIEW_UNKNOWN;
+  self->start = cue_log_begin (log, shelf);
+  self->truth
+      = has_digests (log)
+                && cue_generation_fits (&log->made_with, cue_timeline_get_engine (self->start))
+            ? CUE_REVIEW_SAME
+            : CUE_REVIEW_UNKNOWN;
   read_through (self, log);
   compare_sums (self, log);
   return self;

@@ -18,6 +18,9 @@ typedef struct
   char *problem;    /* why it ends early, NULL when it does not */
 } CueLogReading;
 
+/* Before the first event of @log, with every generation of @shelf made known. (transfer full) */
+CueTimeline *cue_log_begin (const CueEventLog *log, const CuePackShelf *shelf);
+
 /* For a worker thread. */
 CueLogReading *cue_log_reading_new (const CueEventLog *log, const CuePackShelf *shelf);
 void cue_log_reading_free (CueLogReading *self);

@@ -122,18 +122,24 @@ fill_log (CueEventLog *log, const CueStoredConversation *stored)
                       stored->first.model);
 }
 
-static gpointer
-read_log_job (CueDatabase *database, gpointer data, GError **error)
+CueEventLog *
+cue_store_read_log (CueDatabase *database, const char *id, GError **error)
 {
-  CueStoredConversation *stored = cue_store_read_conversation (database, data, error);
+  CueStoredConversation *stored = cue_store_read_conversation (database, id, error);
   CueEventLog *log;
 
   if (stored == NULL)
     return NULL;
-  log = cue_event_log_new (data, stored->row->pack);
+  log = cue_event_log_new (id, stored->row->pack);
   fill_log (log, stored);
   cue_stored_conversation_free (stored);
   return log;
+}
+
+static gpointer
+read_log_job (CueDatabase *database, gpointer data, GError **error)
+{
+  return cue_store_read_log (database, data, error);
 }
 
 void

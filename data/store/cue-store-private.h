@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-event-log.h"
 #include "cue-store-thread.h"
 #include "cue-store.h"
 
@@ -20,5 +21,7 @@ void cue_store_read_job (CueStore *self,
                          GDestroyNotify free_data,
                          GTask *task,
                          GDestroyNotify free_result);
+/* On the database thread: what cue_store_read_log_async () gives. (transfer full) */
+CueEventLog *cue_store_read_log (CueDatabase *database, const char *id, GError **error);
 
 G_END_DECLS
