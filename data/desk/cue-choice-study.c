@@ -65,8 +65,7 @@ parse_choices (const char *text, GPtrArray *decisions)
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      CueDecision *decision
-          = cue_decision_from_json (json_array_get_element (array, i), NULL);
+      CueDecision *decision = cue_decision_from_json (json_array_get_element (array, i), NULL);
 
       if (decision != NULL)
         g_ptr_array_add (decisions, decision);
@@ -119,13 +118,13 @@ cue_study_learn (const CueLearnt *so_far, GPtrArray *choices, guint n, gint64 no
   self->n_tried = n;
   if (cue_off_policy_judge_learning (decisions, in_use, CUE_STUDY_TRIES_MILLI, &judged, &gain,
                                      &error))
-    self->verdict = gain.low_micro > 0 ? CUE_LEARNING_BETTER : CUE_LEARNING_NO_BETTER;
+    self->verdict = gain.low_micro > 0 ? CUE_STUDY_BETTER : CUE_STUDY_NO_BETTER;
   else
     self->verdict = g_error_matches (error, CUE_OFF_POLICY_ERROR, CUE_OFF_POLICY_ERROR_FEW)
-                        ? CUE_LEARNING_FEW
-                        : CUE_LEARNING_UNTRIED;
+                        ? CUE_STUDY_FEW
+                        : CUE_STUDY_UNTRIED;
   self->n_needed = n + judged.n_more;
-  if (self->verdict == CUE_LEARNING_BETTER)
+  if (self->verdict == CUE_STUDY_BETTER)
     put_into_use (self, decisions, &judged, gain.value_micro, now_ms);
   return self;
 }

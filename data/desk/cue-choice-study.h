@@ -43,7 +43,6 @@ char *cue_study_read_choices (const CueEventLog *log, CueTimeline *start, guint 
  *
  * Returns: (transfer full)
  */
-CueLearnt *
-cue_study_learn (const CueLearnt *so_far, GPtrArray *choices, guint n, gint64 now_ms);
+CueLearnt *cue_study_learn (const CueLearnt *so_far, GPtrArray *choices, guint n, gint64 now_ms);
 
 G_END_DECLS

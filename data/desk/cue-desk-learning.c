@@ -282,7 +282,7 @@ cue_desk_go_back (CueDesk *self, const char *pack)
 
   cue_kept_ranking_free (back->now);
   back->now = g_steal_pointer (&back->before);
-  back->verdict = CUE_LEARNING_NO_BETTER;
+  back->verdict = CUE_STUDY_NO_BETTER;
   back->n_tried = MAX (back->n_tried, one->n);
   change_learnt (self, pack, back, cue_learnt_copy (one->learnt));
 }

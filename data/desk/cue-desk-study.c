@@ -82,8 +82,8 @@ run_worker (CueDesk *self,
             GDestroyNotify free_data,
             GAsyncReadyCallback done)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, self->learning->cancellable, done,
-                                       g_object_ref (self));
+  g_autoptr (GTask) task
+      = g_task_new (NULL, self->learning->cancellable, done, g_object_ref (self));
 
   g_task_set_priority (task, G_PRIORITY_LOW);
   g_task_set_task_data (task, data, free_data);
@@ -148,8 +148,7 @@ logs_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueDesk) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) logs
-      = cue_store_read_unlearnt_finish (CUE_STORE (object), result, &error);
+  g_autoptr (GPtrArray) logs = cue_store_read_unlearnt_finish (CUE_STORE (object), result, &error);
   Batch *batch;
 
   if (logs == NULL)
@@ -167,8 +166,7 @@ logs_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   batch->choices = g_ptr_array_new_with_free_func (g_free);
   batch->counts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < logs->len; i++)
-    g_ptr_array_add (batch->timelines,
-                     cue_log_begin (g_ptr_array_index (logs, i), self->shelf));
+    g_ptr_array_add (batch->timelines, cue_log_begin (g_ptr_array_index (logs, i), self->shelf));
   batch->logs = g_steal_pointer (&logs);
   run_worker (self, read_thread, batch, batch_free, read_cb);
 }

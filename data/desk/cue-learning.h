@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 /* What came of the last attempt to learn which offer first. */
 typedef enum
 {
-  CUE_LEARNING_FEW,       /* too few choices to tell */
-  CUE_LEARNING_UNTRIED,   /* what is learnt would do what was hardly ever tried */
-  CUE_LEARNING_NO_BETTER, /* not clearly better than what is in use, which stays */
-  CUE_LEARNING_BETTER,    /* put into use */
-} CueLearningVerdict;
+  CUE_STUDY_FEW,       /* too few choices to tell */
+  CUE_STUDY_UNTRIED,   /* what is learnt would do what was hardly ever tried */
+  CUE_STUDY_NO_BETTER, /* not clearly better than what is in use, which stays */
+  CUE_STUDY_BETTER,    /* put into use */
+} CueStudyVerdict;
 
 /**
  * CueLearningStand: how it stands with what customers of one pack accepted
  * @n: choices between two offers and more that were made so far
- * @n_more: about how many more it takes, when the verdict is %CUE_LEARNING_FEW; at least 1
+ * @n_more: about how many more it takes, when the verdict is %CUE_STUDY_FEW; at least 1
  * @in_use: a learnt order is in use; the next fields are of it, else 0
  * @n_learnt: choices that it was learnt from
  * @since_ms: when it was put into use
@@ -36,7 +36,7 @@ typedef struct
   gint64 low_micro;
   gint64 high_micro;
   gint64 before_micro;
-  CueLearningVerdict verdict;
+  CueStudyVerdict verdict;
   guint n;
   guint n_more;
   guint n_learnt;

@@ -5,10 +5,10 @@
 #include "cue-json.h"
 
 static const char *const verdicts[] = {
-  [CUE_LEARNING_FEW] = "few",
-  [CUE_LEARNING_UNTRIED] = "untried",
-  [CUE_LEARNING_NO_BETTER] = "no-better",
-  [CUE_LEARNING_BETTER] = "better",
+  [CUE_STUDY_FEW] = "few",
+  [CUE_STUDY_UNTRIED] = "untried",
+  [CUE_STUDY_NO_BETTER] = "no-better",
+  [CUE_STUDY_BETTER] = "better",
 };
 
 CueLearningStand *
@@ -155,7 +155,7 @@ read_verdict (CueLearnt *self, const char *text, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     if (g_str_equal (verdicts[i], text))
       {
-        self->verdict = (CueLearningVerdict) i;
+        self->verdict = (CueStudyVerdict) i;
         return TRUE;
       }
   return refuse (error, "verdict", "few, untried, no-better or better");

@@ -24,7 +24,7 @@ typedef struct
   CueKeptRanking *before; /* owned; what was in use before, NULL nothing learnt */
 
   gint64 after_place; /* conversations up to this one are forgotten */
-  CueLearningVerdict verdict;
+  CueStudyVerdict verdict;
   guint n_tried;  /* choices at the last attempt, 0 none */
   guint n_needed; /* choices that may be enough */
 } CueLearnt;

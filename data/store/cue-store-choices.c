@@ -51,8 +51,7 @@ list_unlearnt (CueDatabase *database, const Unlearnt *wanted, GError **error)
 static gpointer
 unlearnt_job (CueDatabase *database, gpointer data, GError **error)
 {
-  g_autoptr (GPtrArray) logs
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_log_free);
+  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_log_free);
   g_autoptr (GPtrArray) ids = list_unlearnt (database, data, error);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
@@ -134,8 +133,7 @@ put_job (CueDatabase *database, gpointer data, GError **error)
   return cue_database_run (database, error,
                            "INSERT OR REPLACE INTO choice (conversation, pack, seq, n, decisions)"
                            " VALUES (?, ?, ?, ?, ?)",
-                           "ttiit", put->conversation, put->pack, put->seq, put->n,
-                           put->decisions);
+                           "ttiit", put->conversation, put->pack, put->seq, put->n, put->decisions);
 }
 
 void
@@ -184,9 +182,8 @@ cue_stored_choices_free (CueStoredChoices *self)
 static gboolean
 count_choices (CueDatabase *database, const Load *load, guint *n, GError **error)
 {
-  sqlite3_stmt *row
-      = cue_database_ask (database, error, "SELECT coalesce (sum (h.n), 0)" CHOICES, "ti",
-                          load->pack, load->after_place);
+  sqlite3_stmt *row = cue_database_ask (database, error, "SELECT coalesce (sum (h.n), 0)" CHOICES,
+                                        "ti", load->pack, load->after_place);
 
   if (row == NULL)
     return FALSE;
@@ -200,11 +197,10 @@ static gboolean
 read_choices (CueDatabase *database, const Load *load, GPtrArray *decisions, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  sqlite3_stmt *row
-      = cue_database_ask (database, error,
-                          "SELECT decisions FROM (SELECT h.decisions, c.place" CHOICES
-                          " ORDER BY c.place DESC LIMIT ?) ORDER BY place",
-                          "tii", load->pack, load->after_place, load->most);
+  sqlite3_stmt *row = cue_database_ask (database, error,
+                                        "SELECT decisions FROM (SELECT h.decisions, c.place" CHOICES
+                                        " ORDER BY c.place DESC LIMIT ?) ORDER BY place",
+                                        "tii", load->pack, load->after_place, load->most);
 
   if (row == NULL)
     return FALSE;

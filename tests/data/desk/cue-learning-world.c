@@ -13,11 +13,10 @@ static const struct
   { "pack.json", "{\"pack\":\"two-plans\",\"version\":1,\"title\":{\"zh\":\"两种套餐\","
                  "\"en\":\"Two plans\"},\"lang\":\"both\",\"utc_offset_min\":0,"
                  "\"currency\":\"yuan\"}\n" },
-  { "phrases.jsonl",
-    "{\"phrase\":\"plan\",\"title\":{\"zh\":\"问套餐\",\"en\":\"A plan\"},"
-    "\"any\":[\"phone plan\",\"套餐\"]}\n"
-    "{\"phrase\":\"dear\",\"title\":{\"zh\":\"嫌贵\",\"en\":\"Too dear\"},"
-    "\"any\":[\"too dear\",\"太贵\"]}\n" },
+  { "phrases.jsonl", "{\"phrase\":\"plan\",\"title\":{\"zh\":\"问套餐\",\"en\":\"A plan\"},"
+                     "\"any\":[\"phone plan\",\"套餐\"]}\n"
+                     "{\"phrase\":\"dear\",\"title\":{\"zh\":\"嫌贵\",\"en\":\"Too dear\"},"
+                     "\"any\":[\"too dear\",\"太贵\"]}\n" },
   { "tags.jsonl", "{\"tag\":\"price\",\"title\":{\"zh\":\"在意价格\",\"en\":\"Minds the price\"},"
                   "\"kind\":\"need\",\"when\":{\"says\":[\"dear\",{}]}}\n" },
   { "offers.jsonl",

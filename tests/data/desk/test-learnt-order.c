@@ -75,8 +75,7 @@ count_basic (Learn *learn, const char *name, gboolean dear)
   for (guint i = 0; i < 10; i++)
     {
       g_autofree char *id = g_strdup_printf ("%s-%u", name, i);
-      CueLamp *basic
-          = cue_help_desk_find_lamp (cue_help_desk_wait (&learn->help, id, 1), "basic");
+      CueLamp *basic = cue_help_desk_find_lamp (cue_help_desk_wait (&learn->help, id, 1), "basic");
 
       n += basic != NULL && cue_lamp_get_state (basic) == CUE_LAMP_LIT;
     }
@@ -176,13 +175,13 @@ test_few (Learn *learn, gconstpointer data)
   cue_help_world_wait (&learn->world);
   g_autoptr (CueLearningStand) stand = get_stand (learn);
   g_assert_false (stand->in_use);
-  g_assert_cmpint (stand->verdict, ==, CUE_LEARNING_FEW);
+  g_assert_cmpint (stand->verdict, ==, CUE_STUDY_FEW);
   g_assert_cmpuint (stand->n_more, ==, 40);
   cue_help_world_play (&learn->world, 60);
   cue_help_world_wait (&learn->world);
   g_autoptr (CueLearningStand) more = get_stand (learn);
   g_assert_false (more->in_use);
-  g_assert_cmpint (more->verdict, ==, CUE_LEARNING_FEW);
+  g_assert_cmpint (more->verdict, ==, CUE_STUDY_FEW);
   g_assert_cmpuint (more->n_more, >, 20);
 }
 
