@@ -75,19 +75,15 @@ cue_blocks_clear (CueBlocks *self)
   self->n = 0;
 }
 
-gpointer
-cue_blocks_edit (CueBlocks *self, guint i)
+CueSharedBlock *
+cue_blocks_own (CueBlocks *self, guint i)
 {
-  CueSharedBlock **place = (CueSharedBlock **) &self->blocks[i / CUE_BLOCK_LENGTH];
+  CueSharedBlock *shared = self->blocks[i / CUE_BLOCK_LENGTH];
+  CueSharedBlock *own = block_copy (self, shared);
 
-  if (*place == NULL || !g_atomic_ref_count_compare (&(*place)->refs, 1))
-    {
-      CueSharedBlock *own = block_copy (self, *place);
-
-      block_unref (self, *place);
-      *place = own;
-    }
-  return element_of (self, *place, i);
+  block_unref (self, shared);
+  self->blocks[i / CUE_BLOCK_LENGTH] = own;
+  return own;
 }
 
 guint

@@ -42,19 +42,36 @@ typedef struct
 
 extern const gint64 cue_block_of_zeros[];
 
-/* To read; good until the next edit. */
+/* To read; good until the next edit. @bytes: of one element; a constant where many are read */
 static inline gconstpointer
-cue_blocks_get (const CueBlocks *self, guint i)
+cue_blocks_get_sized (const CueBlocks *self, guint i, gsize bytes)
 {
   const CueSharedBlock *block = self->blocks[i / CUE_BLOCK_LENGTH];
 
-  if (block == NULL)
-    return cue_block_of_zeros;
-  return (const guint8 *) block->elements + (gsize) (i % CUE_BLOCK_LENGTH) * self->klass->bytes;
+  return block == NULL ? (const guint8 *) cue_block_of_zeros
+                       : (const guint8 *) block->elements + i % CUE_BLOCK_LENGTH * bytes;
 }
 
+static inline gconstpointer
+cue_blocks_get (const CueBlocks *self, guint i)
+{
+  return cue_blocks_get_sized (self, i, self->klass->bytes);
+}
+
+/* Makes the block of element @i one that no copy shares. */
+CueSharedBlock *cue_blocks_own (CueBlocks *self, guint i);
+
 /* To write. */
-gpointer cue_blocks_edit (CueBlocks *self, guint i);
+static inline gpointer
+cue_blocks_edit (CueBlocks *self, guint i)
+{
+  CueSharedBlock *block = self->blocks[i / CUE_BLOCK_LENGTH];
+
+  if (block == NULL || g_atomic_int_get (&block->refs) != 1)
+    block = cue_blocks_own (self, i);
+  return (guint8 *) block->elements + (gsize) (i % CUE_BLOCK_LENGTH) * self->klass->bytes;
+}
+
 /* The first element from @i on whose block exists, @n when there is none: to visit what was
  * touched. */
 guint cue_blocks_next (const CueBlocks *self, guint i);

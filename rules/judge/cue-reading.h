@@ -185,6 +185,12 @@ cue_reading_get_tag (const CueReading *self, guint tag)
   return cue_blocks_get (&self->tags, tag);
 }
 
+static inline const CueFactSlot *
+cue_reading_get_slot (const CueReading *self, guint fact)
+{
+  return cue_blocks_get_sized (&self->slots, fact, sizeof (CueFactSlot));
+}
+
 /* To change it; who does so touches the tag. */
 CueTagState *cue_reading_edit_tag (CueReading *self, guint tag);
 

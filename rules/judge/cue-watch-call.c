@@ -17,28 +17,37 @@ test (const CueWatch *self, guint step, CueReadingScope *scope)
   return cue_watch_test_step (self, step, scope, &flip_ms);
 }
 
-/* The same, for a number without a look at its step: thousands of bounds lie far apart. */
-static CueTruth
+/* The same, for a number without a look at its step: thousands of bounds lie far apart. @number:
+ * (nullable): what the fact is, if it is one */
+static inline CueTruth
 test_post (const CueWatch *self,
            const CueGatePost *post,
            CueReadingScope *scope,
-           const CueFactSlot *slot)
+           const double *number)
 {
-  gboolean numbers = post->kind >= CUE_GATE_RISING && post->kind <= CUE_GATE_EQUAL;
-  int order;
+  guint order;
 
-  if (slot == NULL || !slot->is_number || !numbers)
+  if (number == NULL || post->kind < CUE_GATE_RISING || post->kind > CUE_GATE_EQUAL)
     return test (self, post->step, scope);
-  order = slot->number < post->number ? -1 : slot->number > post->number;
-  return cue_compare_holds (post->compare, order) ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+  order = 1u + (*number > post->number) - (*number < post->number);
+  return post->orders >> order & 1 ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+}
+
+static const double *
+number_of (const CueFactSlot *slot)
+{
+  return slot != NULL && slot->is_number ? &slot->number : NULL;
 }
 
 gboolean
 cue_watch_is_called (const CueWatch *self, guint unit, CueReadingScope *scope)
 {
+  guint lone = g_array_index (self->lone_gates, guint, unit);
   guint end = g_array_index (self->first_steps, guint, unit + 1);
   gboolean gated = FALSE;
 
+  if (lone != CUE_NONE)
+    return test (self, lone, scope) == CUE_TRUTH_TRUE;
   for (guint i = g_array_index (self->first_steps, guint, unit); i < end; i++)
     {
       gboolean gate = self->parts[i].gate;
@@ -63,31 +72,27 @@ typedef struct
 static void
 call_range (const Call *call, guint first, guint end)
 {
+  const double *number = number_of (call->slot);
+
   for (guint i = first; i < end; i++)
     {
       const CueGatePost *post = &g_array_index (call->watch->gates, CueGatePost, i);
 
       if (cue_watch_state_get_place (call->state, post->unit) == 0
-          && test_post (call->watch, post, call->scope, call->slot) == CUE_TRUTH_TRUE)
+          && test_post (call->watch, post, call->scope, number) == CUE_TRUTH_TRUE)
         call->wake (post->unit, call->user_data);
     }
 }
 
-/* The first post from @first on that is not below @kind and @number or @text. */
+/* The first post from @first on, all of one kind, that is not below @number. */
 static guint
-find_from (GArray *posts, guint first, guint end, CueGateKind kind, double number, const char *text)
+find_number (const GArray *posts, guint first, guint end, double number)
 {
   while (first < end)
     {
       guint middle = first + (end - first) / 2;
-      const CueGatePost *post = &g_array_index (posts, CueGatePost, middle);
-      gboolean below = post->kind < kind;
 
-      if (post->kind == kind)
-        below = text != NULL
-                    ? strcmp (post->text, text) < 0
-                    : kind != CUE_GATE_PLAIN && kind != CUE_GATE_TEXT && post->number < number;
-      if (below)
+      if (g_array_index (posts, CueGatePost, middle).number < number)
         first = middle + 1;
       else
         end = middle;
@@ -95,66 +100,77 @@ find_from (GArray *posts, guint first, guint end, CueGateKind kind, double numbe
   return first;
 }
 
-/* Posts of @kind with numbers from @low to @high. */
-static void
-call_numbers (const Call *call, guint first, guint end, CueGateKind kind, double low, double high)
+/* The same of texts. */
+static guint
+find_text (const GArray *posts, guint first, guint end, const char *text)
 {
-  guint from = find_from (call->watch->gates, first, end, kind, low, NULL);
-
-  for (guint i = from; i < end; i++)
+  while (first < end)
     {
-      const CueGatePost *post = &g_array_index (call->watch->gates, CueGatePost, i);
+      guint middle = first + (end - first) / 2;
 
-      if (post->kind != kind || post->number > high)
-        return;
-      call_range (call, i, i + 1);
+      if (strcmp (g_array_index (posts, CueGatePost, middle).text, text) < 0)
+        first = middle + 1;
+      else
+        end = middle;
     }
+  return first;
 }
 
+/* Posts from @first on with numbers from @low to @high. */
 static void
-call_number (const Call *call, guint first, guint end, const CueSeen *seen, double number)
+call_numbers (const Call *call, guint first, guint end, double low, double high)
+{
+  const GArray *posts = call->watch->gates;
+  guint from = find_number (posts, first, end, low);
+  guint to = from;
+
+  while (to < end && g_array_index (posts, CueGatePost, to).number <= high)
+    to++;
+  call_range (call, from, to);
+}
+
+/* @first: of each kind, as in the two functions below */
+static void
+call_number (const Call *call, const guint *first, const CueSeen *seen, double number)
 {
   double low = seen->kind == CUE_SEEN_NUMBER ? seen->number : -G_MAXDOUBLE;
   double high = seen->kind == CUE_SEEN_NUMBER ? seen->number : G_MAXDOUBLE;
 
-  call_numbers (call, first, end, CUE_GATE_RISING, low, number);
-  call_numbers (call, first, end, CUE_GATE_FALLING, number, high);
-  call_numbers (call, first, end, CUE_GATE_EQUAL, number, number);
+  if (low <= number)
+    call_numbers (call, first[CUE_GATE_RISING], first[CUE_GATE_FALLING], low, number);
+  if (number <= high)
+    call_numbers (call, first[CUE_GATE_FALLING], first[CUE_GATE_EQUAL], number, high);
+  call_numbers (call, first[CUE_GATE_EQUAL], first[CUE_GATE_TEXT], number, number);
 }
 
 static void
 call_text (const Call *call, guint first, guint end, const char *text)
 {
-  guint from = find_from (call->watch->gates, first, end, CUE_GATE_TEXT, 0, text);
+  const GArray *posts = call->watch->gates;
+  guint from = find_text (posts, first, end, text);
+  guint to = from;
 
-  for (guint i = from; i < end; i++)
-    {
-      if (strcmp (g_array_index (call->watch->gates, CueGatePost, i).text, text) != 0)
-        return;
-      call_range (call, i, i + 1);
-    }
+  while (to < end && g_str_equal (g_array_index (posts, CueGatePost, to).text, text))
+    to++;
+  call_range (call, from, to);
 }
 
 static void
-call_fact (const Call *call, guint fact, guint first, guint end)
+call_fact (const Call *call, guint fact, const guint *first)
 {
   const CueFactSlot *slot = call->slot;
-  const CueSeen *seen = cue_blocks_get (&call->state->seen, fact);
-  guint numbers = find_from (call->watch->gates, first, end, CUE_GATE_RISING, -G_MAXDOUBLE, NULL);
-  guint texts = find_from (call->watch->gates, first, end, CUE_GATE_TEXT, 0, NULL);
 
-  if (slot->node != NULL)
-    {
-      call_range (call, first, numbers);
-      if (slot->is_number)
-        call_number (call, numbers, texts, seen, slot->number);
-      else
-        call_range (call, numbers, texts);
-      if (slot->text != NULL)
-        call_text (call, texts, end, slot->text);
-      else
-        call_range (call, texts, end);
-    }
+  if (slot->node == NULL)
+    return;
+  call_range (call, first[CUE_GATE_PLAIN], first[CUE_GATE_RISING]);
+  if (slot->is_number)
+    call_number (call, first, cue_blocks_get (&call->state->seen, fact), slot->number);
+  else
+    call_range (call, first[CUE_GATE_RISING], first[CUE_GATE_TEXT]);
+  if (slot->text != NULL)
+    call_text (call, first[CUE_GATE_TEXT], first[CUE_GATE_N], slot->text);
+  else
+    call_range (call, first[CUE_GATE_TEXT], first[CUE_GATE_N]);
 }
 
 /* Leaves from @first to before @end. */
@@ -183,14 +199,14 @@ add_range (Turned *self, guint first, guint end)
   self->n_leaves += end - first;
 }
 
+/* Leaves from @first on with numbers from @low to @high. */
 static void
-add_numbers (Turned *self, guint first, guint end, CueGateKind kind, double low, double high)
+add_numbers (Turned *self, guint first, guint end, double low, double high)
 {
-  guint from = find_from (self->posts, first, end, kind, low, NULL);
+  guint from = find_number (self->posts, first, end, low);
   guint to = from;
 
-  for (; to < end && g_array_index (self->posts, CueGatePost, to).kind == kind
-         && g_array_index (self->posts, CueGatePost, to).number <= high;)
+  while (to < end && g_array_index (self->posts, CueGatePost, to).number <= high)
     to++;
   add_range (self, from, to);
 }
@@ -208,7 +224,7 @@ add_text (Turned *self, guint at, guint end)
 }
 
 static CueSeen
-see (GArray *posts, guint first, guint end, const CueFactSlot *slot)
+see (const GArray *posts, const guint *first, const CueFactSlot *slot)
 {
   CueSeen seen = { 0 };
 
@@ -218,10 +234,11 @@ see (GArray *posts, guint first, guint end, const CueFactSlot *slot)
               : slot->text != NULL ? CUE_SEEN_TEXT
                                    : CUE_SEEN_OTHER;
   seen.number = slot->number;
-  seen.text = end;
+  seen.text = first[CUE_GATE_N];
   if (slot->text != NULL)
     {
-      guint at = find_from (posts, first, end, CUE_GATE_TEXT, 0, slot->text);
+      guint end = first[CUE_GATE_N];
+      guint at = find_text (posts, first[CUE_GATE_TEXT], end, slot->text);
 
       if (at < end && g_str_equal (g_array_index (posts, CueGatePost, at).text, slot->text))
         seen.text = at;
@@ -232,52 +249,46 @@ see (GArray *posts, guint first, guint end, const CueFactSlot *slot)
 /* Only bounds that were crossed, and texts that came or went; where a fact comes to be of another
  * type, all. */
 static void
-list_turned (Turned *self, guint first, guint end, const CueSeen *old, const CueSeen *now)
+list_turned (Turned *self, const guint *first, const CueSeen *old, const CueSeen *now)
 {
-  guint numbers = find_from (self->posts, first, end, CUE_GATE_RISING, -G_MAXDOUBLE, NULL);
-  guint texts = find_from (self->posts, first, end, CUE_GATE_TEXT, 0, NULL);
+  double low = MIN (old->number, now->number);
+  double high = MAX (old->number, now->number);
 
   if (old->kind != now->kind || now->kind == CUE_SEEN_NOTHING || now->kind == CUE_SEEN_OTHER)
     {
-      add_range (self, first, end);
+      add_range (self, first[0], first[CUE_GATE_N]);
       return;
     }
-  add_range (self, first, numbers);
+  add_range (self, first[CUE_GATE_PLAIN], first[CUE_GATE_RISING]);
   if (now->kind == CUE_SEEN_NUMBER)
     {
-      double low = MIN (old->number, now->number);
-      double high = MAX (old->number, now->number);
-
-      add_numbers (self, numbers, texts, CUE_GATE_RISING, low, high);
-      add_numbers (self, numbers, texts, CUE_GATE_FALLING, low, high);
-      add_numbers (self, numbers, texts, CUE_GATE_EQUAL, low, low);
+      add_numbers (self, first[CUE_GATE_RISING], first[CUE_GATE_FALLING], low, high);
+      add_numbers (self, first[CUE_GATE_FALLING], first[CUE_GATE_EQUAL], low, high);
+      add_numbers (self, first[CUE_GATE_EQUAL], first[CUE_GATE_TEXT], low, low);
       if (low != high)
-        add_numbers (self, numbers, texts, CUE_GATE_EQUAL, high, high);
-      add_range (self, texts, end);
+        add_numbers (self, first[CUE_GATE_EQUAL], first[CUE_GATE_TEXT], high, high);
+      add_range (self, first[CUE_GATE_TEXT], first[CUE_GATE_N]);
       return;
     }
-  add_range (self, numbers, texts);
-  add_text (self, old->text, end);
+  add_range (self, first[CUE_GATE_RISING], first[CUE_GATE_TEXT]);
+  add_text (self, old->text, first[CUE_GATE_N]);
   if (old->text != now->text)
-    add_text (self, now->text, end);
+    add_text (self, now->text, first[CUE_GATE_N]);
 }
 
-/* May what became of the leaf turn its unit? A part that is false now makes nothing true. */
-static gboolean
+/* May what became of the leaf turn its unit? A part that is false now makes nothing true; a unit
+ * that was false already may stay awake until it is looked at again. */
+static inline gboolean
 may_turn (const CueWatch *self,
           const CueWatchState *state,
           CueReadingScope *scope,
           const CueGatePost *leaf,
-          const CueFactSlot *slot)
+          const double *number)
 {
-  CueTruth now;
+  guint both = cue_watch_state_get_both (state, leaf->unit);
 
-  if (cue_watch_state_get_place (state, leaf->unit) == 0)
-    return FALSE;
-  if (!leaf->steady)
-    return TRUE;
-  now = test_post (self, leaf, scope, slot);
-  return now != cue_watch_state_get (state, leaf->unit) || (now == CUE_TRUTH_FALSE && leaf->gate);
+  return both != 0
+         && (!leaf->steady || test_post (self, leaf, scope, number) != (CueTruth) (both & 3));
 }
 
 gboolean
@@ -289,18 +300,20 @@ cue_watch_foreach_turned (const CueWatch *self,
                           CueWakeFunc turn,
                           gpointer user_data)
 {
-  guint facts = cue_needs_fact (&self->judge->needs, 0);
-  guint first = self->first_leaves[need];
-  guint end = self->first_leaves[need + 1];
+  const guint *first = self->first_leaves + need * CUE_GATE_N;
   Turned turned = { .posts = self->leaves };
   const CueFactSlot *slot;
+  const double *number;
+  guint fact;
   CueSeen now;
 
-  if (first == end)
+  if (first[0] == first[CUE_GATE_N])
     return TRUE;
-  slot = cue_blocks_get (&scope->reading->slots, need - facts);
-  now = see (self->leaves, first, end, slot);
-  list_turned (&turned, first, end, cue_blocks_get (&state->seen, need - facts), &now);
+  fact = need - cue_needs_fact (&self->judge->needs, 0);
+  slot = cue_reading_get_slot (scope->reading, fact);
+  number = number_of (slot);
+  now = see (self->leaves, first, slot);
+  list_turned (&turned, first, cue_blocks_get (&state->seen, fact), &now);
   if (turned.n_leaves > most)
     return FALSE;
   for (guint i = 0; i < turned.n; i++)
@@ -308,7 +321,7 @@ cue_watch_foreach_turned (const CueWatch *self,
       {
         const CueGatePost *leaf = &g_array_index (self->leaves, CueGatePost, k);
 
-        if (may_turn (self, state, scope, leaf, slot))
+        if (may_turn (self, state, scope, leaf, number))
           turn (leaf->unit, user_data);
       }
   return TRUE;
@@ -316,15 +329,13 @@ cue_watch_foreach_turned (const CueWatch *self,
 
 /* What the fact is now is what the next pass compares with. */
 static void
-remember (const CueWatch *self, CueWatchState *state, CueReadingScope *scope, guint need)
+remember (const CueWatch *self, CueWatchState *state, CueReadingScope *scope, guint fact)
 {
-  guint fact = need - cue_needs_fact (&self->judge->needs, 0);
-  guint first = self->first_leaves[need];
-  guint end = self->first_leaves[need + 1];
+  const guint *first = self->first_leaves + cue_needs_fact (&self->judge->needs, fact) * CUE_GATE_N;
 
-  if (first < end)
+  if (first[0] < first[CUE_GATE_N])
     *(CueSeen *) cue_blocks_edit (&state->seen, fact)
-        = see (self->leaves, first, end, cue_blocks_get (&scope->reading->slots, fact));
+        = see (self->leaves, first, cue_reading_get_slot (scope->reading, fact));
 }
 
 void
@@ -336,17 +347,16 @@ cue_watch_foreach_called (const CueWatch *self,
                           gpointer user_data)
 {
   Call call = { self, state, scope, wake, user_data, NULL };
-  guint first = self->first_gates[need];
-  guint end = self->first_gates[need + 1];
+  const guint *first = self->first_gates + need * CUE_GATE_N;
   guint facts = cue_needs_fact (&self->judge->needs, 0);
 
   if (need < facts)
-    call_range (&call, first, end);
+    call_range (&call, first[0], first[CUE_GATE_N]);
   else
     {
-      call.slot = cue_blocks_get (&scope->reading->slots, need - facts);
-      if (first < end)
-        call_fact (&call, need - facts, first, end);
-      remember (self, state, scope, need);
+      call.slot = cue_reading_get_slot (scope->reading, need - facts);
+      if (first[0] < first[CUE_GATE_N])
+        call_fact (&call, need - facts, first);
+      remember (self, state, scope, need - facts);
     }
 }

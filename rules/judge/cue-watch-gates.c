@@ -151,9 +151,11 @@ make_post (const CueWatch *self, guint unit, guint i)
 
   post.need = need_of (self, step);
   post.kind = (guint8) kind_of (step);
-  post.compare = step->compare;
-  post.number = step->number;
-  post.text = step->kind == CUE_STEP_TEXT ? step->text : NULL;
+  post.orders = (guint8) cue_compare_get_orders (step->compare);
+  if (step->kind == CUE_STEP_TEXT)
+    post.text = step->text;
+  else
+    post.number = step->number;
   post.unit = unit;
   post.step = i;
   return post;
@@ -216,11 +218,16 @@ gboolean
 cue_watch_choose_gates (CueWatch *self, guint unit)
 {
   guint first = g_array_index (self->first_steps, guint, unit);
+  guint first_gate = self->gates->len;
+  gboolean gated = weigh (self, first) > 0;
+  guint lone = CUE_NONE;
 
-  if (weigh (self, first) == 0)
-    return FALSE;
-  put (self, unit, first);
-  return TRUE;
+  if (gated)
+    put (self, unit, first);
+  if (self->gates->len == first_gate + 1)
+    lone = g_array_index (self->gates, CueGatePost, first_gate).step;
+  g_array_append_val (self->lone_gates, lone);
+  return gated;
 }
 
 static int
@@ -245,15 +252,18 @@ compare_posts (gconstpointer a, gconstpointer b)
 static guint *
 sort_posts (GArray *posts, guint n_needs)
 {
-  guint *first = g_new0 (guint, n_needs + 2);
+  guint *first = g_new0 (guint, n_needs * CUE_GATE_N + 1);
   guint at = 0;
 
   g_array_sort (posts, compare_posts);
-  for (guint need = 0; need <= n_needs; need++)
+  for (guint row = 0; row <= n_needs * CUE_GATE_N; row++)
     {
-      while (at < posts->len && g_array_index (posts, CueGatePost, at).need < need)
+      const CueGatePost *post;
+
+      while (at < posts->len && (post = &g_array_index (posts, CueGatePost, at)) != NULL
+             && post->need * CUE_GATE_N + post->kind < row)
         at++;
-      first[need] = at;
+      first[row] = at;
     }
   return first;
 }
@@ -263,12 +273,6 @@ cue_watch_sort_gates (CueWatch *self)
 {
   guint n_needs = cue_needs_count (&self->judge->needs);
 
-  for (guint i = 0; i < self->leaves->len; i++)
-    {
-      CueGatePost *leaf = &g_array_index (self->leaves, CueGatePost, i);
-
-      leaf->gate = cue_watch_get_step (self, leaf->step)->gate;
-    }
   self->first_gates = sort_posts (self->gates, n_needs);
   self->first_leaves = sort_posts (self->leaves, n_needs);
 }

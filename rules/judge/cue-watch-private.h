@@ -13,20 +13,23 @@ typedef enum
   CUE_GATE_FALLING, /* or falls below it */
   CUE_GATE_EQUAL,   /* or comes to be it */
   CUE_GATE_TEXT,    /* or this text */
+  CUE_GATE_N,
 } CueGateKind;
 
 /* A unit sleeps, and is false, until a leaf of it that must be true is. */
 typedef struct
 {
-  double number;
-  const char *text; /* borrowed */
+  union
+  {
+    double number;
+    const char *text; /* borrowed */
+  };
   guint need;
   guint unit;
   guint step;
-  guint8 kind;    /* CueGateKind */
-  guint8 compare; /* CueCompare, of a number */
-  guint8 steady;  /* the unit follows the leaf, up or down, and no clock */
-  guint8 gate;
+  guint8 kind;   /* CueGateKind */
+  guint8 orders; /* of a number, as cue_compare_get_orders () */
+  guint8 steady; /* the unit follows the leaf, up or down, and no clock */
 } CueGatePost;
 
 /* What a test reads of a step, which is little: thousands are tested for one fact. */
@@ -52,9 +55,10 @@ struct _CueWatch
   CueWatchPart *parts; /* by step */
   GArray *first_steps; /* guint by unit, and one more */
   GArray *gates;       /* CueGatePost, by need, kind, number or text */
-  guint *first_gates;  /* by need, and one more */
+  guint *first_gates;  /* by need and kind, and one more */
+  GArray *lone_gates;  /* guint by unit: the step of its only gate, or CUE_NONE */
   GArray *leaves;      /* CueGatePost: every plain question to a fact, in the same order */
-  guint *first_leaves; /* by need, and one more */
+  guint *first_leaves; /* by need and kind, and one more */
   GArray *needs;       /* guint, unit by unit */
   GArray *uses;        /* guint: how often the unit asks for each of these but in plain questions */
   GArray *first_needs; /* by unit, and one more */
@@ -99,11 +103,18 @@ cue_watch_get_step (const CueWatch *self, guint step)
   return &g_array_index (self->steps, CueProgramStep, step);
 }
 
+/* 4 × place + truth. */
+static inline guint
+cue_watch_state_get_both (const CueWatchState *self, guint unit)
+{
+  return *(const guint *) cue_blocks_get_sized (&self->places, unit, sizeof (guint));
+}
+
 /* Place of the unit's look + 1; 0: it sleeps. */
 static inline guint
 cue_watch_state_get_place (const CueWatchState *self, guint unit)
 {
-  return *(const guint *) cue_blocks_get (&self->places, unit) >> 2;
+  return cue_watch_state_get_both (self, unit) >> 2;
 }
 
 /* cue-watch-test.c */

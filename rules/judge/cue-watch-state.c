@@ -12,6 +12,7 @@ cue_watch_state_init (CueWatchState *self, const CueWatch *watch)
   self->looks = g_array_new (FALSE, TRUE, sizeof (CueLook));
   self->flips = g_array_new (FALSE, TRUE, sizeof (CueFlip));
   self->late = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->queue = NULL;
   self->n_unsteady = 0;
   self->begun = FALSE;
 }
@@ -24,6 +25,7 @@ cue_watch_state_copy (CueWatchState *self, const CueWatchState *other)
   self->looks = g_array_copy (other->looks);
   self->flips = g_array_copy (other->flips);
   self->late = g_array_copy (other->late);
+  self->queue = NULL;
   self->n_unsteady = other->n_unsteady;
   self->begun = other->begun;
 }
@@ -38,6 +40,7 @@ cue_watch_state_clear (CueWatchState *self)
   g_clear_pointer (&self->looks, g_array_unref);
   g_clear_pointer (&self->flips, g_array_unref);
   g_clear_pointer (&self->late, g_array_unref);
+  g_clear_pointer (&self->queue, g_free);
 }
 
 static CueLook *
@@ -51,7 +54,7 @@ look_of (const CueWatchState *self, guint unit)
 CueTruth
 cue_watch_state_get (const CueWatchState *self, guint unit)
 {
-  return (CueTruth) (*(const guint *) cue_blocks_get (&self->places, unit) & 3);
+  return (CueTruth) (cue_watch_state_get_both (self, unit) & 3);
 }
 
 static void
@@ -59,7 +62,7 @@ put (CueWatchState *self, guint unit, guint place, CueTruth truth)
 {
   guint both = place << 2 | (guint) truth;
 
-  if (*(const guint *) cue_blocks_get (&self->places, unit) != both)
+  if (cue_watch_state_get_both (self, unit) != both)
     *(guint *) cue_blocks_edit (&self->places, unit) = both;
 }
 
@@ -184,7 +187,9 @@ static void
 queue_init (CueWatchPass *self)
 {
   self->n_words = count_words (cue_watch_get_n_units (self->watch));
-  self->queue = g_new0 (guint64, self->n_words + count_words (self->n_words));
+  if (self->state->queue == NULL)
+    self->state->queue = g_new0 (guint64, self->n_words + count_words (self->n_words));
+  self->queue = self->state->queue;
   self->words = self->queue + self->n_words;
 }
 
@@ -410,5 +415,9 @@ cue_watch_pass_again (CueWatchPass *self, guint unit)
 void
 cue_watch_pass_end (CueWatchPass *self)
 {
-  g_clear_pointer (&self->queue, g_free);
+  guint unit;
+
+  while (dequeue (self, &unit))
+    ;
+  self->queue = NULL;
 }

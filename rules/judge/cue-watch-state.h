@@ -14,6 +14,7 @@ typedef struct
   GArray *looks;    /* of the units that are awake */
   GArray *flips;    /* a heap of times; those that no look has any more are passed over */
   GArray *late;     /* guint: units for the next pass */
+  guint64 *queue;   /* of the pass; empty between two, and of no copy */
   guint n_unsteady; /* looks whose flip is a guess */
   gboolean begun;   /* units that never sleep were looked at */
 } CueWatchState;

@@ -6,13 +6,14 @@
 
 #include <string.h>
 
-static int
+/* Which bit of a part's orders: without a branch, for which way it goes nobody can foretell. */
+static inline guint
 order_of (double a, double b)
 {
-  return a < b ? -1 : a > b;
+  return 1u + (a > b) - (a < b);
 }
 
-static CueTruth
+static inline CueTruth
 truth_of (gboolean is)
 {
   return is ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
@@ -39,9 +40,9 @@ cue_watch_make_parts (CueWatch *self)
 }
 
 static inline gboolean
-holds (const CueWatchPart *part, int order)
+holds (const CueWatchPart *part, guint order)
 {
-  return part->orders >> (order < 0 ? 0 : order > 0 ? 2 : 1) & 1;
+  return part->orders >> order & 1;
 }
 
 static CueTruth
@@ -58,14 +59,14 @@ test_fact (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_f
 
   if (part->place == CUE_NONE)
     return test_whole (self, i, scope, next_flip_ms);
-  slot = cue_blocks_get (&scope->reading->slots, part->place);
+  slot = cue_reading_get_slot (scope->reading, part->place);
   /* what nobody knows is false, whatever it is compared with */
   if (slot->node == NULL)
     return CUE_TRUTH_FALSE;
   if (part->kind == CUE_STEP_NUMBER && slot->is_number)
     return truth_of (holds (part, order_of (slot->number, part->number)));
   if (part->kind == CUE_STEP_TEXT && slot->text != NULL)
-    return truth_of (holds (part, strcmp (slot->text, part->text)));
+    return truth_of (holds (part, order_of (strcmp (slot->text, part->text), 0)));
   return test_whole (self, i, scope, next_flip_ms);
 }
 
@@ -110,17 +111,14 @@ test_leaf (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_f
     }
 }
 
-CueTruth
-cue_watch_test_step (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
+/* Of steps with others under them. */
+static CueTruth
+test_group (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
 {
   const CueWatchPart *part = &self->parts[i];
   CueTruth stop = part->kind == CUE_STEP_ALL ? CUE_TRUTH_FALSE : CUE_TRUTH_TRUE;
   CueTruth truth;
 
-  if (part->kind >= CUE_STEP_FACT && part->kind <= CUE_STEP_TEXT)
-    return test_fact (self, i, scope, next_flip_ms);
-  if (part->kind > CUE_STEP_NOT)
-    return test_leaf (self, i, scope, next_flip_ms);
   if (part->kind == CUE_STEP_NOT)
     {
       truth = cue_watch_test_step (self, i + 1, scope, next_flip_ms);
@@ -136,4 +134,15 @@ cue_watch_test_step (const CueWatch *self, guint i, CueReadingScope *scope, gint
         return truth;
     }
   return part->kind == CUE_STEP_ALL ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+}
+
+CueTruth
+cue_watch_test_step (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
+{
+  guint kind = self->parts[i].kind;
+
+  if (kind <= CUE_STEP_NOT)
+    return test_group (self, i, scope, next_flip_ms);
+  return kind <= CUE_STEP_TEXT && kind >= CUE_STEP_FACT ? test_fact (self, i, scope, next_flip_ms)
+                                                        : test_leaf (self, i, scope, next_flip_ms);
 }

@@ -28,6 +28,7 @@ cue_watch_new (const CueJudge *judge)
   self->steps = cue_program_new ();
   self->first_steps = numbers_new ();
   self->gates = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
+  self->lone_gates = numbers_new ();
   self->leaves = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
   self->needs = numbers_new ();
   self->uses = numbers_new ();
@@ -49,6 +50,7 @@ cue_watch_free (CueWatch *self)
   g_array_unref (self->first_steps);
   g_array_unref (self->gates);
   g_free (self->first_gates);
+  g_array_unref (self->lone_gates);
   g_array_unref (self->leaves);
   g_free (self->first_leaves);
   g_array_unref (self->needs);

@@ -52,8 +52,7 @@ typedef struct
   const CueWatch *watch;
   CueWatchState *state;
   CueReadingScope *scope;
-  /* owned */
-  guint64 *queue; /* a bit for each unit that is to be looked at */
+  guint64 *queue; /* a bit for each unit that is to be looked at; of the state */
   guint64 *words; /* of the same block: a bit for each word of the queue with any */
   /* values */
   guint n_words;
