@@ -5,7 +5,7 @@
 #include "cue-gate.h"
 #include "cue-json.h"
 #include "cue-reasons.h"
-#include "cuectl.h"
+#include "cuectl-asked.h"
 
 typedef struct
 {
@@ -179,6 +179,8 @@ cuectl_eval (int argc, char **argv)
       cuectl_complain ("--pack and --customer are needed; see cuectl eval --help");
       return CUECTL_USAGE;
     }
+  if (!cuectl_check_lang (lang))
+    return CUECTL_USAGE;
   node = read_customer (customer);
   if (node == NULL)
     return CUECTL_CANNOT_READ;

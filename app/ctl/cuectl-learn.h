@@ -25,7 +25,7 @@ typedef struct
 /* clang-format off */
 #define CUECTL_LEARN_OPTIONS(options)                                                              \
   { "data", 'd', 0, G_OPTION_ARG_FILENAME, &(options).data,                                        \
-    "Learn from a folder of labelled data and predict its test table", "DIR" },                   \
+    "Learn from a folder of labelled data and predict its test table", "DIR" },                    \
   { "train", 0, 0, G_OPTION_ARG_FILENAME, &(options).train,                                        \
     "Another training table in the folder", "NAME" },                                              \
   { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &(options).held_out,                                  \

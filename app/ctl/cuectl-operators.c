@@ -3,7 +3,7 @@
 
 #include "cue-json.h"
 #include "cue-operators.h"
-#include "cuectl.h"
+#include "cuectl-asked.h"
 
 static void
 print_json (const CueOperatorInfo *info)
@@ -45,10 +45,12 @@ cuectl_operators (int argc, char **argv)
       cuectl_complain ("found %s; operators takes no argument", argv[1]);
       return CUECTL_USAGE;
     }
+  if (!cuectl_check_lang (lang))
+    return CUECTL_USAGE;
   infos = cue_operators_list (&n);
   for (guint i = 0; i < n; i++)
     {
-      gboolean zh = lang != NULL && g_str_has_prefix (lang, "zh");
+      gboolean zh = g_strcmp0 (lang, "zh") == 0;
 
       if (json)
         {

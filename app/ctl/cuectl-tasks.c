@@ -28,13 +28,6 @@ run (int argc, char **argv, const char *task, const char *rest, const char *summ
   return learn_from (argc, task, &learn);
 }
 
-int
-cuectl_tags (int argc, char **argv)
-{
-  return run (argc, argv, "tags", "— which tags a turn carries",
-              "Learns tags from a folder of labelled turns and prints those of its test table.");
-}
-
 static int
 rank_next (const char *dir, gboolean weights)
 {

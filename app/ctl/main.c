@@ -23,7 +23,7 @@ static const struct
   { "what-if", cuectl_what_if, "what another pack would have done with recorded conversations" },
   { "said", cuectl_said, "what was said of the points, with the words that show it" },
   { "answer", cuectl_answer, "which answers a text finds, with their scores" },
-  { "tags", cuectl_tags, "which tags a turn carries: --data DIR learns and predicts" },
+  { "tags", cuectl_tags, "which tags a customer has at a moment, and why" },
   { "steps", cuectl_steps, "what the agent does next: --data DIR" },
   { "products", cuectl_products, "which product is named next: --data DIR" },
   { "knowledge", cuectl_knowledge, "which piece of knowledge answers: --data DIR" },
