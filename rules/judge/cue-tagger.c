@@ -166,6 +166,25 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
   return proof;
 }
 
+/* What lit it: examples, words that somebody said, or facts alone, where a condition asks for
+ * either. */
+static const char *
+find_reason (const CueReading *reading,
+             CueReadingScope *scope,
+             const CueTagPlan *plan,
+             const CueTagHit *hit)
+{
+  gint64 flip = G_MAXINT64;
+
+  if (hit != NULL)
+    return "learnt";
+  if (plan->phrases->len == 0)
+    return "known";
+  if (cue_reading_heard_now (reading, plan->phrases))
+    return "heard";
+  return proved_by_facts (scope, plan->def, &flip) ? "known" : "heard";
+}
+
 /* @hit: (nullable): examples alone speak for it */
 static void
 turn_on (CueReading *reading,
@@ -179,7 +198,7 @@ turn_on (CueReading *reading,
 
   state->on = TRUE;
   state->since_ms = reading->now_ms;
-  state->reason = hit != NULL ? "learnt" : plan->phrases->len > 0 ? "heard" : "known";
+  state->reason = find_reason (reading, scope, plan, hit);
   store_proof (state,
                hit != NULL && !reading->quiet ? prove_learnt (reading, judge, hit)
                                               : prove (scope, plan->def, plan->def->when, "when"),

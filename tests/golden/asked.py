@@ -29,6 +29,7 @@ def tags_are_those_of_the_moment():
     """/asked/tags-are-those-of-the-moment"""
     first, second, last = tags_at("--turn", "1"), tags_at("--turn", "2"), tags_at()
     check("bill-shock" not in first and second["bill-shock"]["on"], f"turn 1 {list(first)}, turn 2 {list(second)}")
+    check(first["loyal"]["reason"] == first["over-quota"]["reason"] == "known", "facts alone, and nothing was heard yet")
     check(second["problem-open"]["on"] and not last["problem-open"]["on"], "what went again is told as gone")
     check(last["problem-open"]["reason"] == "contradicted" and "solved" in last["problem-open"]["contradicts"], f"{last['problem-open']}")
     word = second["bill-shock"]["proof"]["words"][0]
