@@ -32,10 +32,37 @@ read_customer (const char *path)
   if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
     g_set_error (&error, CUE_EVENT_ERROR, CUE_EVENT_ERROR_INVALID,
                  "found %s; a customer is an object", cue_json_type_name (node));
+  else if (node != NULL && json_object_has_member (json_node_get_object (node), "turns"))
+    g_set_error (&error, CUE_EVENT_ERROR, CUE_EVENT_ERROR_INVALID,
+                 "found a conversation; its \"customer\" alone is needed");
   if (error == NULL)
     return g_steal_pointer (&node);
   cuectl_complain ("%s: %s", path, error->message);
   return NULL;
+}
+
+/* A misspelt fact or product is no error of the pack, and changes every answer. */
+static void
+warn_of_unknown (const Eval *self, const CueChange *change)
+{
+  const CuePack *pack = cue_engine_get_pack (self->engine);
+  JsonObject *body = cue_change_get_body (change);
+  const char *fact = cue_json_get_string (body, "fact", "");
+  JsonArray *owned
+      = g_str_equal (fact, "customer.products") ? cue_json_get_array (body, "value") : NULL;
+
+  if (!g_str_equal (change->type, "fact"))
+    return;
+  if (cue_pack_find_fact (pack, fact) == NULL && owned == NULL)
+    cuectl_complain ("%s: facts.jsonl of the pack does not know it", fact);
+  for (guint i = 0; owned != NULL && i < json_array_get_length (owned); i++)
+    {
+      JsonNode *product = json_array_get_element (owned, i);
+      const char *id = JSON_NODE_HOLDS_VALUE (product) ? json_node_get_string (product) : NULL;
+
+      if (id != NULL && cue_pack_find_offer (pack, id) == NULL)
+        cuectl_complain ("customer.products: offers.jsonl of the pack does not know %s", id);
+    }
 }
 
 /* A conversation that has just been opened, of which nothing is known but the customer. */
@@ -54,6 +81,8 @@ open_conversation (const Eval *self, JsonNode *customer, gint64 at_ms)
   event = cue_event_new ("conversation:eval", 1, "conversation.opened", at_ms, "cuectl", 0,
                          cue_json_new_object (body));
   changes = cue_engine_step (self->engine, state, event, &error);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    warn_of_unknown (self, g_ptr_array_index (changes, i));
   if (changes != NULL)
     return state;
   cuectl_complain ("%s", error->message);
@@ -157,7 +186,8 @@ cuectl_eval (int argc, char **argv)
   Eval self = { 0 };
   CueState *state;
   const GOptionEntry entries[] = {
-    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "Folder of the pack (needed)", "DIR" },
+    { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
+      "DIR" },
     { "customer", 'c', 0, G_OPTION_ARG_FILENAME, &customer,
       "The customer, an object as in a conversation (needed)", "FILE" },
     { "why", 'w', 0, G_OPTION_ARG_NONE, &self.why, "Every condition, passed or not", NULL },

@@ -231,7 +231,8 @@ run (WhatIf *self, char **files, gboolean json)
     if (!cuectl_read (*files, CUECTL_START_MS, conversation_cb, self, &self->n_bad))
       code = CUECTL_CANNOT_READ;
   play_batch (self);
-  print_result (self, json);
+  if (self->n_done > 0)
+    print_result (self, json);
   return code != CUECTL_OK ? code : self->n_bad > 0 ? CUECTL_PROBLEMS : CUECTL_OK;
 }
 

@@ -2,9 +2,10 @@
 """Which offers a customer may have: pass or fail of every condition, in both languages."""
 
 import json
+import subprocess
 import tempfile
 
-from cuectl import PACKS, check, cuectl, json_lines, run
+from cuectl import CUECTL, PACKS, check, cuectl, json_lines, run
 
 PACK = PACKS + "/telecom-zh"
 HEAVY = {"name": "王女士", "products": ["broadband-500"], "plan": {"fee": 89, "gb_used": 60}, "device": {"is_5g": True}}
@@ -61,8 +62,23 @@ def bad_customers_are_refused():
         file.write("[1]")
         file.flush()
         cuectl("eval", "--pack", PACK, "--customer", file.name, allowed=(3,))
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump({"id": "c", "customer": HEAVY, "turns": []}, file)
+        file.flush()
+        cuectl("eval", "--pack", PACK, "--customer", file.name, allowed=(3,))
     cuectl("eval", "--pack", PACK, "--customer", "/nowhere/at-all.json", allowed=(3,))
     cuectl("eval", "--pack", PACK, allowed=(2,))
 
 
-run(all_offers_are_told, reasons_are_right, words_are_readable, bad_customers_are_refused)
+def what_is_misspelt_is_told():
+    """/eval/facts-and-products-that-the-pack-does-not-know-are-told"""
+    customer = {**HEAVY, "products": ["broadband-500", "broadband-50"], "plan": {"fee": 89, "gb_usde": 60}}
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(customer, file)
+        file.flush()
+        done = subprocess.run([CUECTL, "eval", "--pack", PACK, "--customer", file.name], capture_output=True, text=True, encoding="utf-8")
+    check(done.returncode == 0 and done.stdout.startswith("yes lite-39"), f"{done}")
+    check(len(done.stderr.splitlines()) == 2 and "plan.gb_usde:" in done.stderr and "not know broadband-50\n" in done.stderr, done.stderr)
+
+
+run(all_offers_are_told, reasons_are_right, words_are_readable, bad_customers_are_refused, what_is_misspelt_is_told)

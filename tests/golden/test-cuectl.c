@@ -83,6 +83,7 @@ static const struct
   { "pack seal PACK /no/such/folder/x.cuepack", 3 },
   { "replay --pack /no/such/folder x", 3 },
   { "replay --pack PACK /no/such/file", 3 },
+  { "what-if --from PACK --to PACK /no/such/file", 3 },
   { "conformance jsonlogic /no/such/folder", 3 },
 };
 
@@ -97,7 +98,10 @@ test_status (gconstpointer data)
   if (rows[i].status == 0)
     g_assert_cmpstr (result.complaints, ==, "");
   else
-    g_assert_true (g_str_has_prefix (result.complaints, "cuectl: "));
+    {
+      g_assert_true (g_str_has_prefix (result.complaints, "cuectl: "));
+      g_assert_cmpstr (result.out, ==, "");
+    }
 }
 
 static void
