@@ -171,21 +171,16 @@ same_offers (const GPtrArray *a, const GPtrArray *b)
 static gboolean
 talks_mean_the_same (const CueJudge *a, const CueJudge *b)
 {
-  GPtrArray *talks = cue_pack_get_talks (a->pack);
-  GPtrArray *others = cue_pack_get_talks (b->pack);
-
-  for (guint i = 0; i < talks->len; i++)
+  for (guint i = 0; i < a->points->len; i++)
     {
-      const CueTalkRules *own = cue_said_rules_get (a->said_rules, g_ptr_array_index (talks, i));
-      const CueTalkRules *other = cue_said_rules_get (b->said_rules, g_ptr_array_index (others, i));
+      const CueTalkRules *own = cue_said_rules_get (a->said_rules, i);
+      const CueTalkRules *other = cue_said_rules_get (b->said_rules, i);
 
-      if ((own->rules->len == 0) != (other->rules->len == 0)
+      if (cue_said_rules_ask_for (a->said_rules, i) != cue_said_rules_ask_for (b->said_rules, i)
+          || (own->rules->len == 0) != (other->rules->len == 0)
           || !same_offers (own->offers, other->offers))
         return FALSE;
     }
-  for (guint i = 0; i < a->points->len; i++)
-    if (cue_said_rules_ask_for (a->said_rules, i) != cue_said_rules_ask_for (b->said_rules, i))
-      return FALSE;
   return TRUE;
 }
 

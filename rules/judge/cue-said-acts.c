@@ -19,7 +19,7 @@ cue_said_check_counts (const CueJudge *judge,
   plan = cue_said_check_get_plan (judge->said, point);
   return verdict->manual || verdict->waived || verdict->sure || plan->talk->of_conversation
          || cue_said_rules_ask_for (judge->said_rules, point)
-         || cue_said_rules_get (judge->said_rules, plan->talk)->rules->len == 0
+         || cue_said_rules_get (judge->said_rules, point)->rules->len == 0
          || cue_history_find_talk (history, plan->talk->id, moment) != NULL;
 }
 

@@ -12,6 +12,8 @@
 
 #include "cue-reading.h"
 
+#define AHEAD 4 /* points */
+
 /* The words that show the verdict: what contradicts, or else whatever speaks for it. */
 static void
 keep_words (CuePointHeard *heard, const CueSaidEvidence *evidence, CueGrade at_least)
@@ -155,13 +157,36 @@ judge_point (const CueSaidCheck *self,
   c->n_window = whole_window;
 }
 
+/* A common word touches thousands of points, and what is known of each lies anywhere: fetched some
+ * points ahead, it has come when it is asked. */
+static void
+fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
+{
+  if (n > 2 * AHEAD)
+    {
+      __builtin_prefetch (cue_said_check_get_plan (c->check, points[2 * AHEAD]));
+      for (guint i = 0; i < c->n_window; i++)
+        __builtin_prefetch (&c->window[i]->heard[points[2 * AHEAD]]);
+    }
+  if (n > AHEAD)
+    {
+      const CuePointPlan *plan = cue_said_check_get_plan (c->check, points[AHEAD]);
+
+      __builtin_prefetch (plan->groups);
+      __builtin_prefetch (plan->own);
+    }
+  if (n > AHEAD / 2)
+    __builtin_prefetch (cue_said_check_get_plan (c->check, points[AHEAD / 2])->own->terms);
+}
+
 /* The points that the turn touches: with a wording, a number of a unit that they name, or as a
- * whole. (transfer full): by point */
-static guint8 *
+ * whole. (transfer full) (element-type guint): in order */
+static GArray *
 list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 {
   const GArray *unspelt = cue_said_check_get_unspelt (self);
-  guint8 *touched = g_new0 (guint8, n_points + 1);
+  g_autofree guint8 *touched = g_new0 (guint8, n_points + 1);
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < turn->keys->len; i++)
     {
@@ -179,7 +204,10 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 
       touched[point] |= plan->varies || (turn->units & plan->units) != 0;
     }
-  return touched;
+  for (guint i = 0; i < n_points; i++)
+    if (touched[i])
+      g_array_append_val (points, i);
+  return points;
 }
 
 /* With less than half of its groups heard in the window nothing can be said of a point, unless its
@@ -224,7 +252,7 @@ cue_said_check_judge (const CueSaidCheck *self,
                       const CueMoment *moment)
 {
   CueSaidCase c = { 0 };
-  g_autofree guint8 *touched = NULL;
+  g_autoptr (GArray) touched = NULL;
 
   c.check = self;
   c.reading = reading;
@@ -235,11 +263,10 @@ cue_said_check_judge (const CueSaidCheck *self,
   touched = list_touched (self, c.turn, judge->points->len);
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     c.values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < judge->points->len; i++)
+  for (guint i = 0; i < touched->len; i++)
     {
-      if (!touched[i])
-        continue;
-      c.plan = cue_said_check_get_plan (self, i);
+      fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
+      c.plan = cue_said_check_get_plan (self, g_array_index (touched, guint, i));
       if (may_matter (&c))
         judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
     }

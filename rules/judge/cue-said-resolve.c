@@ -52,7 +52,7 @@ cue_said_list_offers (const CuePointPlan *plan,
                       const CueMoment *moment,
                       GPtrArray *offers)
 {
-  const CueTalkRules *own = cue_said_rules_get (judge->said_rules, plan->talk);
+  const CueTalkRules *own = cue_said_rules_get (judge->said_rules, plan->index);
 
   for (guint i = cue_marks_count_before (history->lit, moment); i > 0; i--)
     {

@@ -12,8 +12,10 @@
 struct _CueSaidRules
 {
   const CueSaidRules *base; /* borrowed; NULL but of an edited pack */
+  GPtrArray *talks;         /* borrowed: CueTalk by point */
   GHashTable *of_talk;      /* CueTalk → CueTalkRules; of an edited pack those that are others */
-  guint *n_asked;           /* by point: how often conditions ask for it */
+  const CueTalkRules **of_point; /* the same by point, of a pack as it was read */
+  guint *n_asked;                /* by point: how often conditions ask for it */
 };
 
 static const CueTalkRules *
@@ -116,14 +118,26 @@ count_in (const CueCondition *condition, gpointer user_data)
   cue_condition_foreach_reference (condition, count_cb, user_data);
 }
 
+static const CueTalkRules *
+find_rules (const CueSaidRules *self, const CueTalk *talk)
+{
+  const CueTalkRules *own = g_hash_table_lookup (self->of_talk, talk);
+
+  return own != NULL ? own : no_rules ();
+}
+
 CueSaidRules *
 cue_said_rules_new (const CueJudge *judge, guint *n_asked)
 {
   CueSaidRules *self = g_new0 (CueSaidRules, 1);
 
+  self->talks = judge->talks;
+  self->of_point = g_new (const CueTalkRules *, judge->talks->len + 1);
   self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
   self->n_asked = n_asked;
   gather_rules (self, judge->pack);
+  for (guint i = 0; i < judge->talks->len; i++)
+    self->of_point[i] = find_rules (self, g_ptr_array_index (judge->talks, i));
   return self;
 }
 
@@ -171,7 +185,7 @@ merge_talks (CueSaidRules *self, const CuePack *pack, const CueRule *rule)
 
       if (talk != NULL && !g_hash_table_contains (self->of_talk, talk))
         g_hash_table_insert (self->of_talk, (gpointer) talk,
-                             merge (cue_said_rules_get (self->base, talk), pack, talk));
+                             merge (find_rules (self->base, talk), pack, talk));
     }
 }
 
@@ -192,6 +206,7 @@ cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge)
   GPtrArray *old = cue_pack_get_rules (cue_pack_get_base (judge->pack));
 
   self->base = base;
+  self->talks = judge->talks;
   self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
   self->n_asked = g_memdup2 (base->n_asked, (judge->points->len + 1) * sizeof *base->n_asked);
   for (guint i = 0; i < cue_pack_get_n_edits (judge->pack); i++)
@@ -220,18 +235,20 @@ cue_said_rules_free (CueSaidRules *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->of_talk);
+  g_free (self->of_point);
   g_free (self->n_asked);
   g_free (self);
 }
 
 const CueTalkRules *
-cue_said_rules_get (const CueSaidRules *self, const CueTalk *talk)
+cue_said_rules_get (const CueSaidRules *self, guint point)
 {
-  const CueTalkRules *own = g_hash_table_lookup (self->of_talk, talk);
+  const CueTalkRules *own;
 
-  if (own == NULL && self->base != NULL)
-    return cue_said_rules_get (self->base, talk);
-  return own != NULL ? own : no_rules ();
+  if (self->base == NULL)
+    return self->of_point[point];
+  own = g_hash_table_lookup (self->of_talk, g_ptr_array_index (self->talks, point));
+  return own != NULL ? own : cue_said_rules_get (self->base, point);
 }
 
 gboolean

@@ -20,8 +20,8 @@ CueSaidRules *cue_said_rules_new (const CueJudge *judge, guint *n_asked);
 /* Of the judge of an edited pack; @base: of the pack as it was read, borrowed. */
 CueSaidRules *cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge);
 void cue_said_rules_free (CueSaidRules *self);
-/* (transfer none): never NULL */
-const CueTalkRules *cue_said_rules_get (const CueSaidRules *self, const CueTalk *talk);
+/* Of the talk that @point belongs to. (transfer none): never NULL */
+const CueTalkRules *cue_said_rules_get (const CueSaidRules *self, guint point);
 /* Does a condition of the pack ask whether the point was said? */
 gboolean cue_said_rules_ask_for (const CueSaidRules *self, guint point);
 
