@@ -183,7 +183,8 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   CueApplication *self = user_data;
 
-  cue_preferences_show (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings);
+  cue_preferences_show (gtk_application_get_active_window (GTK_APPLICATION (self)), self->settings,
+                        self->desk);
 }
 
 static void

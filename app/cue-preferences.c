@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "cue-learning-row.h"
+
 typedef struct
 {
   const char *value;
@@ -122,8 +124,26 @@ create_group (const char *title, GtkWidget **rows, guint n)
   return group;
 }
 
+/* One row a pack, as many as there can be; those with nothing to tell hide. */
+#define MOST_PACKS 8
+
 static GtkWidget *
-create_page (GSettings *settings)
+create_offers (GSettings *settings, CueDesk *desk)
+{
+  GtkWidget *rows[1 + MOST_PACKS];
+  guint n = 0;
+
+  rows[n++] = create_switch (settings, "learn-ranking", _ ("Learn from what customers accept"),
+                             _ ("Where several offers fit, the one they accept more often comes "
+                                "first. One in ten, at most, is another, to find out. Counts "
+                                "from the next conversation."));
+  for (guint i = 0; desk != NULL && i < MOST_PACKS; i++)
+    rows[n++] = cue_learning_row_new (desk, i);
+  return create_group (_ ("Which offer first"), rows, n);
+}
+
+static GtkWidget *
+create_page (GSettings *settings, CueDesk *desk)
 {
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *looks[] = {
@@ -151,16 +171,18 @@ create_page (GSettings *settings)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_group (_ ("Writing"), writing, 2)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (create_offers (settings, desk)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_group (_ ("Demo"), demo, 1)));
   return page;
 }
 
 void
-cue_preferences_show (GtkWindow *parent, GSettings *settings)
+cue_preferences_show (GtkWindow *parent, GSettings *settings, CueDesk *desk)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = create_page (settings);
+  GtkWidget *page = create_page (settings, desk);
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),

@@ -3,8 +3,11 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-desk.h"
+
 G_BEGIN_DECLS
 
-void cue_preferences_show (GtkWindow *parent, GSettings *settings);
+/* @desk: (nullable): NULL while none is open */
+void cue_preferences_show (GtkWindow *parent, GSettings *settings, CueDesk *desk);
 
 G_END_DECLS

@@ -17,9 +17,12 @@ static const struct
   [CUE_SAY_SCORE] = { "得分 %s：权重 %s", "Score %s: weight %s" },
   [CUE_SAY_RELEVANCE] = { "，相关标签 +%s", ", related tags +%s" },
   [CUE_SAY_RECENCY] = { "，刚刚说到 +%s", ", spoken of just now +%s" },
-  [CUE_SAY_LEARNT] = { "，成交经验 %s", ", accepted before %s" },
+  [CUE_SAY_LEARNT] = { "，客户更常接受 +%s", ", accepted more often +%s" },
+  [CUE_SAY_LEARNT_OFF] = { "，客户较少接受 −%s", ", accepted less often −%s" },
   [CUE_SAY_DRAWN]
   = { "有几个都合适，抽到它的机会是 %s%%", "Several fit: it was drawn with a chance of %s%%" },
+  [CUE_SAY_TRIED] = { "有几个都合适，这次换它试试（机会 %s%%）",
+                      "Several fit: tried this time, to find out (a chance of %s%%)" },
   [CUE_SAY_LIKENESS] = { "与问题相似 %s%%", "%s%% like the question" },
   [CUE_SAY_BEAT] = { "同时考虑：%s（%s 分）", "Also considered: %s (score %s)" },
   [CUE_SAY_HELD] = { "暂不提示：%s", "Held: %s" },

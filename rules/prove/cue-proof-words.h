@@ -9,22 +9,24 @@ G_BEGIN_DECLS
  * here: what a proof says depends on the language asked for and on nothing else. */
 typedef enum
 {
-  CUE_SAY_RULE,      /* title, version */
-  CUE_SAY_ANSWER,    /* question */
-  CUE_SAY_WHEN,      /* sentence */
-  CUE_SAY_HEARD,     /* words, phrase */
-  CUE_SAY_TAUGHT,    /* words, percent */
-  CUE_SAY_EXAMPLE,   /* text, percent */
-  CUE_SAY_FACT,      /* title, value */
-  CUE_SAY_TAG,       /* title */
-  CUE_SAY_SCORE,     /* total, weight */
-  CUE_SAY_RELEVANCE, /* term */
-  CUE_SAY_RECENCY,   /* term */
-  CUE_SAY_LEARNT,    /* term with its sign */
-  CUE_SAY_DRAWN,     /* percent */
-  CUE_SAY_LIKENESS,  /* percent */
-  CUE_SAY_BEAT,      /* title, score */
-  CUE_SAY_HELD,      /* why */
+  CUE_SAY_RULE,       /* title, version */
+  CUE_SAY_ANSWER,     /* question */
+  CUE_SAY_WHEN,       /* sentence */
+  CUE_SAY_HEARD,      /* words, phrase */
+  CUE_SAY_TAUGHT,     /* words, percent */
+  CUE_SAY_EXAMPLE,    /* text, percent */
+  CUE_SAY_FACT,       /* title, value */
+  CUE_SAY_TAG,        /* title */
+  CUE_SAY_SCORE,      /* total, weight */
+  CUE_SAY_RELEVANCE,  /* term */
+  CUE_SAY_RECENCY,    /* term */
+  CUE_SAY_LEARNT,     /* term */
+  CUE_SAY_LEARNT_OFF, /* the same, taken away */
+  CUE_SAY_DRAWN,      /* percent */
+  CUE_SAY_TRIED,      /* percent: another was more probable */
+  CUE_SAY_LIKENESS,   /* percent */
+  CUE_SAY_BEAT,       /* title, score */
+  CUE_SAY_HELD,       /* why */
   CUE_SAY_BY_AGENT,
   CUE_SAY_BY_TAG,       /* title */
   CUE_SAY_GROUP_YES,    /* wording */

@@ -167,18 +167,33 @@ tell_choice (CueTelling *self)
 {
   JsonObject *choice = cue_json_get_object (self->proof, "choice");
   JsonArray *among = choice == NULL ? NULL : cue_json_get_array (choice, "among");
-
   const char *of = choice == NULL ? "" : cue_json_get_string (choice, "of", "");
+  g_autofree char *percent = NULL;
+  gint64 own = 1000;
+  gint64 most = 0;
 
   for (guint i = 0; among != NULL && i < json_array_get_length (among); i++)
     {
       JsonObject *one = json_array_get_object_element (among, i);
       gint64 share = cue_json_get_int (one, "share_milli", 1000);
-      g_autofree char *percent = dup_milli (share * 100);
 
-      if (share < 1000 && g_str_equal (cue_json_get_string (one, "of", ""), of))
-        say_line (self, CUE_SAY_DRAWN, percent, NULL);
+      most = MAX (most, share);
+      if (g_str_equal (cue_json_get_string (one, "of", ""), of))
+        own = share;
     }
+  percent = dup_milli (own * 100);
+  if (own < 1000)
+    say_line (self, own < most ? CUE_SAY_TRIED : CUE_SAY_DRAWN, percent, NULL);
+}
+
+/* What was learnt is the one term that can take away. */
+static void
+tell_term (CueTelling *self, CueSay pattern, gint64 term)
+{
+  g_autofree char *size = dup_milli (ABS (term));
+
+  if (term != 0)
+    say (self, term < 0 ? CUE_SAY_LEARNT_OFF : pattern, size, NULL);
 }
 
 static void
@@ -202,16 +217,7 @@ tell_score (CueTelling *self)
 
       say (self, CUE_SAY_SCORE, total, weight);
       for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
-        {
-          gint64 term = cue_json_get_int (score, terms[i].name, 0);
-          g_autofree char *size = dup_milli (ABS (term));
-          g_autofree char *text = terms[i].pattern != CUE_SAY_LEARNT
-                                      ? g_strdup (size)
-                                      : g_strconcat (term < 0 ? "−" : "+", size, NULL);
-
-          if (term != 0)
-            say (self, terms[i].pattern, text, NULL);
-        }
+        tell_term (self, terms[i].pattern, cue_json_get_int (score, terms[i].name, 0));
       end_line (self);
     }
   tell_choice (self);

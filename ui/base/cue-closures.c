@@ -45,6 +45,15 @@ cue_closure_same_day (gint64 a_ms, gint64 b_ms)
 }
 
 char *
+cue_closure_date (gint64 at_ms)
+{
+  g_autoptr (GDateTime) time = local_time (at_ms);
+
+  /* Translators: a day of any year: "3 March 2023" */
+  return time != NULL ? g_date_time_format (time, _ ("%-d %B %Y")) : g_strdup ("");
+}
+
+char *
 cue_closure_day (gint64 at_ms, gint64 now_ms)
 {
   g_autoptr (GDateTime) time = local_time (at_ms);
@@ -60,8 +69,7 @@ cue_closure_day (gint64 at_ms, gint64 now_ms)
   if (g_date_time_get_year (time) == g_date_time_get_year (now))
     /* Translators: a day of this year as g_date_time_format () takes it: "Monday, 3 March" */
     return g_date_time_format (time, _ ("%A, %-d %B"));
-  /* Translators: a day of another year: "3 March 2023" */
-  return g_date_time_format (time, _ ("%-d %B %Y"));
+  return cue_closure_date (at_ms);
 }
 
 char *

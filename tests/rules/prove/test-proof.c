@@ -168,6 +168,42 @@ test_reasons (void)
   g_assert_cmpstr (unknown, ==, "no-such");
 }
 
+/* @share of 1000 for the one that lit, the rest for the other. (transfer full) */
+static char *
+tell_learnt (gint64 acceptance_milli, gint64 share, const char *lang)
+{
+  g_autofree char *text = g_strdup_printf (
+      "{\"score\":{\"weight_milli\":50000,\"acceptance_milli\":%" G_GINT64_FORMAT
+      ",\"total_milli\":%" G_GINT64_FORMAT "},\"choice\":{\"of\":\"5g-60\",\"context\":[],"
+      "\"among\":[{\"of\":\"5g-60\",\"base_milli\":50000,\"share_milli\":%" G_GINT64_FORMAT
+      "},{\"of\":\"kids\",\"base_milli\":50000,\"share_milli\":%" G_GINT64_FORMAT "}]}}",
+      acceptance_milli, 50000 + acceptance_milli, share, 1000 - share);
+  g_autoptr (JsonNode) proof = json_from_string (text, NULL);
+
+  return cue_proof_to_text (json_node_get_object (proof), cue_engine_get_pack (engine), lang);
+}
+
+/* What was learnt is told as what it means, and what is only tried as that. */
+static void
+test_learnt (void)
+{
+  g_autofree char *more = tell_learnt (20900, 936, "en");
+  g_autofree char *more_zh = tell_learnt (20900, 936, "zh");
+  g_autofree char *less = tell_learnt (-12000, 64, "en");
+  g_autofree char *less_zh = tell_learnt (-12000, 64, "zh");
+  g_autofree char *alone = tell_learnt (0, 1000, "en");
+
+  expect (more, "Score 70.9: weight 50, accepted more often +20.9");
+  expect (more, "Several fit: it was drawn with a chance of 93.6%");
+  expect (more_zh, "得分 70.9：权重 50，客户更常接受 +20.9");
+  expect (less, "Score 38: weight 50, accepted less often −12");
+  expect (less, "Several fit: tried this time, to find out (a chance of 6.4%)");
+  expect (less_zh, "客户较少接受 −12");
+  expect (less_zh, "这次换它试试（机会 6.4%）");
+  g_assert_null (strstr (alone, "Several"));
+  g_assert_null (strstr (alone, "accepted"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,6 +217,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proof/why-a-tag", test_tag);
   g_test_add_func ("/proof/why-a-point", test_point);
   g_test_add_func ("/proof/why-an-answer", test_answer);
+  g_test_add_func ("/proof/what-was-learnt-and-what-is-tried", test_learnt);
   g_test_add_func ("/proof/every-reason-is-a-sentence", test_reasons);
   result = g_test_run ();
   cue_engine_unref (engine);
