@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-proof-words.h"
 
+#include "cue-number.h"
+
 static const struct
 {
   const char *zh;
@@ -36,6 +38,13 @@ static const struct
   [CUE_SAY_NEVER] = { "说了不该说的话", "Said what must not be said" },
   [CUE_SAY_NEGATED] = { "说的意思相反", "Said the contrary" },
   [CUE_SAY_WRONG_NUMBER] = { "数字说错了", "Said another number" },
+  [CUE_SAY_WRONG_PRODUCT] = { "说的是另一个产品", "Said of another product" },
+  [CUE_SAY_LEFT_OUT] = { "好像漏说了一部分", "Part of it seems to be left out" },
+  [CUE_SAY_TURNED_ROUND] = { "意思可能正好相反", "It may mean the contrary" },
+  [CUE_SAY_HEDGED] = { "说得不肯定", "Said with a doubt" },
+  [CUE_SAY_NOT_ASKED]
+  = { "这一点要问出来，没有听到提问", "It is a question, and nothing was asked" },
+  [CUE_SAY_PARAPHRASE] = { "换了说法，意思说到了", "Said in other words" },
   [CUE_SAY_ALIKE]
   = { "意思相近，但没有听到关键词", "It sounds alike, but the key words are missing" },
   [CUE_SAY_MANUAL] = { "由您打勾", "Ticked by you" },
@@ -47,4 +56,42 @@ const char *
 cue_proof_pattern (CueSay say, const char *lang)
 {
   return lang != NULL && g_str_has_prefix (lang, "zh") ? patterns[say].zh : patterns[say].en;
+}
+
+char *
+cue_proof_count (const char *number, const char *unit_name, const char *lang)
+{
+  static const struct
+  {
+    const char *zh;
+    const char *en; /* of one */
+    const char *many;
+  } words[CUE_UNIT_N] = {
+    [CUE_UNIT_PERCENT] = { "%", "%", "%" },
+    [CUE_UNIT_GB] = { "GB", "GB", "GB" },
+    [CUE_UNIT_MB] = { "MB", "MB", "MB" },
+    [CUE_UNIT_SECOND] = { "秒", "second", "seconds" },
+    [CUE_UNIT_MINUTE] = { "分钟", "minute", "minutes" },
+    [CUE_UNIT_HOUR] = { "小时", "hour", "hours" },
+    [CUE_UNIT_DAY] = { "天", "day", "days" },
+    [CUE_UNIT_WEEK] = { "周", "week", "weeks" },
+    [CUE_UNIT_MONTH] = { "个月", "month", "months" },
+    [CUE_UNIT_YEAR] = { "年", "year", "years" },
+    [CUE_UNIT_PIECE] = { "个", "piece", "pieces" },
+    [CUE_UNIT_PERSON] = { "人", "person", "people" },
+    [CUE_UNIT_DEGREE] = { "度", "degree", "degrees" },
+    [CUE_UNIT_POINT] = { "分", "point", "points" },
+  };
+  CueUnit unit = CUE_UNIT_PLAIN;
+  const char *word;
+
+  if (!cue_unit_from_string (unit_name, &unit) || unit == CUE_UNIT_PLAIN)
+    return g_strdup (number);
+  if (unit == CUE_UNIT_YUAN || unit == CUE_UNIT_USD)
+    return g_strconcat (unit == CUE_UNIT_USD ? "$" : "¥", number, NULL);
+  if (lang != NULL && g_str_has_prefix (lang, "zh"))
+    word = words[unit].zh;
+  else
+    word = g_str_equal (number, "1") ? words[unit].en : words[unit].many;
+  return g_strdup_printf ("%s %s", number, word);
 }

@@ -37,6 +37,12 @@ typedef enum
   CUE_SAY_NEVER,
   CUE_SAY_NEGATED,
   CUE_SAY_WRONG_NUMBER,
+  CUE_SAY_WRONG_PRODUCT,
+  CUE_SAY_LEFT_OUT,
+  CUE_SAY_TURNED_ROUND,
+  CUE_SAY_HEDGED,
+  CUE_SAY_NOT_ASKED,
+  CUE_SAY_PARAPHRASE,
   CUE_SAY_ALIKE,
   CUE_SAY_MANUAL,
   CUE_SAY_WAIVED,
@@ -46,5 +52,8 @@ typedef enum
 
 /* A printf pattern that takes only strings. Static. */
 const char *cue_proof_pattern (CueSay say, const char *lang);
+/* A number with its unit as people write it: "¥20", "50 GB", "3 个月". @unit: its name, or "".
+ * (transfer full) */
+char *cue_proof_count (const char *number, const char *unit, const char *lang);
 
 G_END_DECLS

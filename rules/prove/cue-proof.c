@@ -290,10 +290,10 @@ tell_group (CueTelling *self, JsonObject *group)
   const char *number = cue_json_get_string (group, "number", NULL);
   gint64 micro = cue_json_get_int (group, "value_micro", -1);
   g_autofree char *value = micro >= 0 ? dup_milli (micro / 1000) : NULL;
-  g_autofree char *text = number == NULL
-                              ? g_strdup (cue_json_get_string (group, "any", ""))
-                              : g_strdup_printf ("%s %s", value != NULL ? value : number,
-                                                 cue_json_get_string (group, "unit", ""));
+  g_autofree char *text
+      = number == NULL ? g_strdup (cue_json_get_string (group, "any", ""))
+                       : cue_proof_count (value != NULL ? value : number,
+                                          cue_json_get_string (group, "unit", ""), self->lang);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].heard, heard))
@@ -310,6 +310,12 @@ tell_point (CueTelling *self)
   } rows[] = { { "never", CUE_SAY_NEVER },
                { "negated", CUE_SAY_NEGATED },
                { "wrong-number", CUE_SAY_WRONG_NUMBER },
+               { "wrong-product", CUE_SAY_WRONG_PRODUCT },
+               { "left-out", CUE_SAY_LEFT_OUT },
+               { "turned-round", CUE_SAY_TURNED_ROUND },
+               { "hedged", CUE_SAY_HEDGED },
+               { "not-asked", CUE_SAY_NOT_ASKED },
+               { "paraphrase", CUE_SAY_PARAPHRASE },
                { "alike", CUE_SAY_ALIKE },
                { "manual", CUE_SAY_MANUAL },
                { "waived", CUE_SAY_WAIVED } };

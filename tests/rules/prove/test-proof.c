@@ -123,11 +123,75 @@ test_point (void)
   play_agent (play, "每月多付30元，就有60GB");
   wrong = why (play, "upgrade/price", "zh");
   expect (wrong, "数字说错了");
-  expect (wrong, "没有说到：20 yuan");
+  expect (wrong, "没有说到：¥20");
   play_agent (play, "每月多付20元，就有60GB");
   said = why (play, "upgrade/price", "en");
-  expect (said, "Said: 20 yuan");
+  expect (said, "Said: ¥20");
   expect (said, "Said: 60GB");
+}
+
+/* What the key words alone do not tell: docs/said-check.md has the reasons. */
+static void
+test_verdicts (void)
+{
+  static const char *const reasons[]
+      = { "never", "negated", "wrong-number", "wrong-product", "left-out", "turned-round",
+          "alike", "hedged",  "not-asked",    "paraphrase",    "manual",   "waived" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_autoptr (JsonObject) proof = json_object_new ();
+      g_autofree char *zh = NULL;
+      g_autofree char *en = NULL;
+
+      g_test_message ("%s", reasons[i]);
+      json_object_set_string_member (proof, "point", "upgrade/price");
+      json_object_set_string_member (proof, "because", reasons[i]);
+      zh = cue_proof_to_text (proof, cue_engine_get_pack (engine), "zh");
+      en = cue_proof_to_text (proof, cue_engine_get_pack (engine), "en");
+      g_assert_cmpstr (en, !=, "");
+      g_assert_cmpstr (zh, !=, en);
+    }
+}
+
+static void
+test_counted (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *unit;
+    const char *zh;
+    const char *en;
+  } rows[] = { { "20", "yuan", "¥20", "¥20" },
+               { "49.9", "usd", "$49.9", "$49.9" },
+               { "60", "gb", "60 GB", "60 GB" },
+               { "1", "month", "1 个月", "1 month" },
+               { "12", "month", "12 个月", "12 months" },
+               { "2", "person", "2 人", "2 people" },
+               { "5", "percent", "5 %", "5 %" },
+               { "7", "plain", "7", "7" },
+               { "7", "", "7", "7" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (JsonObject) proof = json_object_new ();
+      g_autoptr (JsonObject) group = json_object_new ();
+      JsonArray *groups = json_array_new ();
+      g_autofree char *zh = NULL;
+      g_autofree char *en = NULL;
+
+      json_object_set_string_member (group, "heard", "no");
+      json_object_set_string_member (group, "number", rows[i].number);
+      json_object_set_string_member (group, "unit", rows[i].unit);
+      json_array_add_object_element (groups, json_object_ref (group));
+      json_object_set_string_member (proof, "point", "upgrade/price");
+      json_object_set_array_member (proof, "groups", groups);
+      zh = cue_proof_to_text (proof, cue_engine_get_pack (engine), "zh");
+      en = cue_proof_to_text (proof, cue_engine_get_pack (engine), "en");
+      g_assert_true (g_str_has_suffix (zh, rows[i].zh) && g_str_has_prefix (zh, "没有说到："));
+      g_assert_cmpstr (en + strlen ("Not said: "), ==, rows[i].en);
+    }
 }
 
 static void
@@ -216,6 +280,8 @@ main (int argc, char **argv)
   g_test_add_func ("/proof/values-are-told-by-their-titles", test_value);
   g_test_add_func ("/proof/why-a-tag", test_tag);
   g_test_add_func ("/proof/why-a-point", test_point);
+  g_test_add_func ("/proof/every-verdict-is-a-sentence", test_verdicts);
+  g_test_add_func ("/proof/numbers-are-told-with-their-unit", test_counted);
   g_test_add_func ("/proof/why-an-answer", test_answer);
   g_test_add_func ("/proof/what-was-learnt-and-what-is-tried", test_learnt);
   g_test_add_func ("/proof/every-reason-is-a-sentence", test_reasons);
