@@ -47,7 +47,7 @@ cue_said_find_hits (const CueTurn *turn, guint set, guint *n)
     }
   for (*n = 0; low + *n < turn->keys->len && hits[low + *n].phrase == set; (*n)++)
     ;
-  return hits + low;
+  return *n == 0 ? NULL : hits + low;
 }
 
 /* Sentence by sentence and clause by clause, so that each is looked through once: words that are
