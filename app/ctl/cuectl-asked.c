@@ -55,24 +55,40 @@ find_lang (GPtrArray *events)
 }
 
 const char *
-cuectl_asked_get_lang (const CuectlAsked *self, const CuePack *pack, GPtrArray *events)
+cuectl_get_lang (const CuePack *pack, GPtrArray *events)
 {
-  const char *lang = self->lang != NULL ? self->lang : cue_pack_get_lang (pack);
+  const char *lang = cue_pack_get_lang (pack);
 
   return g_str_equal (lang, "both") ? find_lang (events) : lang;
+}
+
+const char *
+cuectl_asked_get_lang (const CuectlAsked *self, const CuePack *pack, GPtrArray *events)
+{
+  return self->lang != NULL ? self->lang : cuectl_get_lang (pack, events);
+}
+
+static gboolean
+is_turn (const CueEvent *event, const char *id)
+{
+  return g_str_equal (event->type, "turn")
+         && (id == NULL
+             || g_str_equal (cue_json_get_string (cue_event_get_body (event), "turn", ""), id));
 }
 
 guint
 cuectl_find_turn (GPtrArray *events, int turn)
 {
-  guint found = 0;
+  g_autofree char *id = turn > 0 ? g_strdup_printf ("t%d", turn) : NULL;
   int n = 0;
 
+  for (guint i = events->len; i > 0; i--)
+    if (is_turn (g_ptr_array_index (events, i - 1), id))
+      return i;
   for (guint i = 0; i < events->len; i++)
-    if (g_str_equal (((CueEvent *) g_ptr_array_index (events, i))->type, "turn")
-        && (++n == turn || turn == 0))
-      found = i + 1;
-  return found;
+    if (is_turn (g_ptr_array_index (events, i), NULL) && ++n == turn)
+      return i + 1;
+  return 0;
 }
 
 static void

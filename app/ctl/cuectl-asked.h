@@ -40,8 +40,10 @@ gboolean cuectl_asked_check (const CuectlAsked *self, int n_files, const char *v
 /* FALSE, after a message, for a language that nobody speaks here. NULL is the default. */
 gboolean cuectl_check_lang (const char *lang);
 
-/* Which language answers: the one that was asked for, else the pack's, and of a pack with both that
- * of the conversation. */
+/* The language of the pack, and of one with both that of the conversation. */
+const char *cuectl_get_lang (const CuePack *pack, GPtrArray *events);
+
+/* The language that was asked for, else the one above. */
 const char *cuectl_asked_get_lang (const CuectlAsked *self, const CuePack *pack, GPtrArray *events);
 
 /* Loads the pack into @engine and calls @func once, for the conversation of @path that is asked
@@ -54,8 +56,9 @@ int cuectl_asked_answer (const CuectlAsked *self,
                          gpointer user_data,
                          const guint *n_bad);
 
-/* How many events there are up to the end of that turn (0: the last one); 0 when there is no such
- * turn. */
+/* How many events there are up to the end of that turn, its last revision included: the one that is
+ * called so (t5 is 5), else the one at that place. 0 asks for the last one; 0 when there is none.
+ */
 guint cuectl_find_turn (GPtrArray *events, int turn);
 
 G_END_DECLS

@@ -32,44 +32,36 @@ cuectl_print_heading (const CuectlConversation *conversation)
 }
 
 static void
-print_tag (CueEngine *engine, JsonObject *body)
+print_tag (const CuePack *pack, const char *lang, JsonObject *body)
 {
   const char *id = cue_json_get_string (body, "tag", "");
-  const CueTagDef *def = cue_pack_find_tag (cue_engine_get_pack (engine), id);
+  const CueTagDef *def = cue_pack_find_tag (pack, id);
 
   printf ("            %c tag %s%s%s (%s)\n", cue_json_get_boolean (body, "on", FALSE) ? '+' : '-',
-          id, def == NULL ? "" : " ",
-          def == NULL ? ""
-                      : cue_text_get (def->title, cue_pack_get_lang (cue_engine_get_pack (engine))),
+          id, def == NULL ? "" : " ", def == NULL ? "" : cue_text_get (def->title, lang),
           cue_json_get_string (body, "reason", ""));
 }
 
 static void
-print_hold (CueEngine *engine, JsonObject *body)
+print_hold (const CuePack *pack, const char *lang, JsonObject *body)
 {
   const char *id = cue_json_get_string (body, "hold", "");
-  const CueHoldDef *def = cue_pack_find_hold (cue_engine_get_pack (engine), id);
+  const CueHoldDef *def = cue_pack_find_hold (pack, id);
 
   printf ("            %c hold %s%s%s\n", cue_json_get_boolean (body, "on", FALSE) ? '+' : '-', id,
-          def == NULL ? "" : " ",
-          def == NULL
-              ? ""
-              : cue_text_get (def->title, cue_pack_get_lang (cue_engine_get_pack (engine))));
+          def == NULL ? "" : " ", def == NULL ? "" : cue_text_get (def->title, lang));
 }
 
 static void
-print_lamp (CueEngine *engine, JsonObject *body)
+print_lamp (const CuePack *pack, const char *lang, JsonObject *body)
 {
-  CuePack *pack = cue_engine_get_pack (engine);
   const char *reason = cue_json_get_string (body, "reason", NULL);
   gint64 number = cue_json_get_int (body, "number", 0);
-  g_autofree char *why
-      = reason == NULL ? NULL : cue_reason_to_text (reason, pack, cue_pack_get_lang (pack));
+  g_autofree char *why = reason == NULL ? NULL : cue_reason_to_text (reason, pack, lang);
   JsonObject *proof = cue_json_get_object (body, "proof");
   const char *to = cue_json_get_string (body, "to", "");
-  g_autofree char *line = proof != NULL && g_str_equal (to, "lit")
-                              ? cue_proof_to_line (proof, pack, cue_pack_get_lang (pack))
-                              : NULL;
+  g_autofree char *line
+      = proof != NULL && g_str_equal (to, "lit") ? cue_proof_to_line (proof, pack, lang) : NULL;
 
   printf ("            * %s %s:%s", to, cue_json_get_string (body, "kind", ""),
           cue_json_get_string (body, "of", ""));
@@ -101,10 +93,8 @@ print_point (JsonObject *body)
 }
 
 static void
-print_fact (CueEngine *engine, JsonObject *body)
+print_fact (const CuePack *pack, const char *lang, JsonObject *body)
 {
-  CuePack *pack = cue_engine_get_pack (engine);
-  const char *lang = cue_pack_get_lang (pack);
   const char *id = cue_json_get_string (body, "fact", "");
   const CueFactDef *def = cue_pack_find_fact (pack, id);
   g_autofree char *words
@@ -118,20 +108,20 @@ print_fact (CueEngine *engine, JsonObject *body)
 }
 
 static void
-print_change (CueEngine *engine, const CueChange *change)
+print_change (const CuePack *pack, const char *lang, const CueChange *change)
 {
   JsonObject *body = cue_change_get_body (change);
 
   if (g_str_equal (change->type, "tag"))
-    print_tag (engine, body);
+    print_tag (pack, lang, body);
   else if (g_str_equal (change->type, "lamp"))
-    print_lamp (engine, body);
+    print_lamp (pack, lang, body);
   else if (g_str_equal (change->type, "point"))
     print_point (body);
   else if (g_str_equal (change->type, "fact"))
-    print_fact (engine, body);
+    print_fact (pack, lang, body);
   else if (g_str_equal (change->type, "hold"))
-    print_hold (engine, body);
+    print_hold (pack, lang, body);
   else if (g_str_equal (change->type, "stage"))
     printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
 }
@@ -142,17 +132,22 @@ print_event (const CueEvent *event, gint64 start_ms)
   gint64 seconds = (event->at_ms - start_ms) / 1000;
   JsonObject *body = cue_event_get_body (event);
   g_autofree char *text = cuectl_harmless (cue_json_get_string (body, "text", ""));
+  g_autofree char *turn = cuectl_harmless (cue_json_get_string (body, "turn", ""));
 
   if (g_str_equal (event->type, "turn"))
-    printf ("%02d:%02d:%02d %-8s %s\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),
-            (int) (seconds % 60), cue_json_get_string (body, "role", ""), text);
+    printf ("%02d:%02d:%02d %s %-8s %s\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),
+            (int) (seconds % 60), turn, cue_json_get_string (body, "role", ""), text);
   else
     printf ("%02d:%02d:%02d (%s)\n", (int) (seconds / 3600), (int) (seconds / 60 % 60),
             (int) (seconds % 60), event->type);
 }
 
 void
-cuectl_print_step (CueEngine *engine, const CueEvent *event, GPtrArray *changes, gint64 start_ms)
+cuectl_print_step (const CuePack *pack,
+                   const char *lang,
+                   const CueEvent *event,
+                   GPtrArray *changes,
+                   gint64 start_ms)
 {
   gboolean quiet = g_str_equal (event->type, "speech") && changes->len == 0;
 
@@ -160,5 +155,5 @@ cuectl_print_step (CueEngine *engine, const CueEvent *event, GPtrArray *changes,
     return;
   print_event (event, start_ms);
   for (guint i = 0; i < changes->len; i++)
-    print_change (engine, g_ptr_array_index (changes, i));
+    print_change (pack, lang, g_ptr_array_index (changes, i));
 }

@@ -7,7 +7,10 @@ G_BEGIN_DECLS
 
 /* A conversation as a time-line that a person reads. */
 void cuectl_print_heading (const CuectlConversation *conversation);
-void
-cuectl_print_step (CueEngine *engine, const CueEvent *event, GPtrArray *changes, gint64 start_ms);
+void cuectl_print_step (const CuePack *pack,
+                        const char *lang,
+                        const CueEvent *event,
+                        GPtrArray *changes,
+                        gint64 start_ms);
 
 G_END_DECLS

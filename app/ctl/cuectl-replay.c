@@ -4,10 +4,10 @@
 
 #include "cue-budget.h"
 #include "cue-json.h"
+#include "cuectl-asked.h"
 #include "cuectl-metrics.h"
 #include "cuectl-one-agent.h"
 #include "cuectl-print.h"
-#include "cuectl.h"
 
 typedef struct
 {
@@ -23,6 +23,7 @@ typedef struct
   CuectlOneAgent *agent;  /* or NULL: each conversation by itself */
   CueEventLog *written;   /* of the conversation, with @log */
   gint64 start_ms;        /* of the conversation */
+  const char *lang;       /* of its time-line */
   guint n_bad;
   guint n_conversations;
   guint n_lit;
@@ -71,7 +72,8 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
         print_json (self, event, change);
     }
   if (!self->digest && self->readable)
-    cuectl_print_step (self->engine, event, changes, self->start_ms);
+    cuectl_print_step (cue_engine_get_pack (self->engine), self->lang, event, changes,
+                       self->start_ms);
 }
 
 static void
@@ -120,6 +122,7 @@ conversation_cb (const CuectlConversation *conversation, gpointer user_data)
     }
   if (conversation->events->len > 0)
     self->start_ms = ((CueEvent *) g_ptr_array_index (conversation->events, 0))->at_ms;
+  self->lang = cuectl_get_lang (cue_engine_get_pack (self->engine), conversation->events);
   if (self->readable && !self->digest)
     cuectl_print_heading (conversation);
   self->written = self->log ? begin_log (self) : NULL;

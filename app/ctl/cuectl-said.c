@@ -33,11 +33,12 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
 static void
 print_point (const Said *self, const CuePoint *point, JsonObject *body)
 {
-  const char *verdict = body == NULL ? "open" : cue_json_get_string (body, "verdict", "open");
-  JsonArray *spans = body == NULL ? NULL : cue_json_get_array (body, "spans");
+  const char *verdict = cue_json_get_string (body, "verdict", "open");
+  JsonArray *spans = cue_json_get_array (body, "spans");
 
   if (self->json)
     {
+      JsonObject *proof = cue_json_get_object (body, "proof");
       g_autoptr (JsonObject) object = json_object_new ();
       g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
       g_autofree char *line = NULL;
@@ -45,6 +46,13 @@ print_point (const Said *self, const CuePoint *point, JsonObject *body)
       json_object_set_string_member (object, "conversation", self->conversation->id);
       json_object_set_string_member (object, "point", point->full_id);
       json_object_set_string_member (object, "verdict", verdict);
+      json_object_set_int_member (object, "score_milli", cue_json_get_int (body, "score_milli", 0));
+      if (proof != NULL)
+        {
+          json_object_set_string_member (object, "because",
+                                         cue_json_get_string (proof, "because", ""));
+          json_object_set_int_member (object, "at_ms", cue_json_get_int (proof, "at_ms", 0));
+        }
       if (spans != NULL)
         json_object_set_array_member (object, "spans", json_array_ref (spans));
       json_node_set_object (node, object);

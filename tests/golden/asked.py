@@ -56,6 +56,19 @@ def what_is_over_tells_why_it_was_lit():
     check("plus-129: expired" in text and "个事件时暂缓" in text and "暂不提示：" in text, text)
 
 
+def the_time_line_names_turns():
+    """/asked/the-time-line-names-turns-as-they-are-asked-for"""
+    lines = cuectl("replay", "--timeline", "--pack", PACK, SESSIONS).splitlines()
+    check(lines[1].startswith("== a1-bill-shock") and any(line.startswith("00:00:15 t2 customer ") for line in lines), "\n".join(lines[:40]))
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        # the second ends before the first, so it is the first event
+        turns = [{"t": 0, "t_end": 9, "role": "agent", "text": "您好"}, {"t": 2, "t_end": 4, "role": "customer", "text": "我的流量超了"}]
+        file.write(json.dumps({"id": "c", "lang": "zh", "channel": "voice", "turns": turns}, ensure_ascii=False))
+        file.flush()
+        first = cuectl("tags", "--pack", PACK, "--turn", "2", file.name)
+    check("over-quota" in first and "00:00:04" in first, first)
+
+
 def both_languages():
     """/asked/a-pack-with-both-languages-answers-in-that-of-the-conversation"""
     pack = PACKS + "/shop-travel"
@@ -67,10 +80,12 @@ def both_languages():
         file.flush()
         zh = cuectl("why", "--pack", pack, "--conversation", "zh", file.name)
         en = cuectl("why", "--pack", pack, "--conversation", "en", file.name)
+        line = cuectl("replay", "--timeline", "--pack", pack, file.name).split("== en")[0]
         told = cuectl("why", "--pack", pack, "--conversation", "zh", "--lang", "en", file.name)
     check("听到「跑鞋」" in zh and "Heard" not in zh, zh)
     check("Heard “" in en and "听到" not in en, en)
     check("Heard “" in told, told)
+    check("tag shopper 想买东西" in line and "Wants to buy" not in line, line)
 
 
 def nothing_is_guessed():
@@ -88,5 +103,5 @@ def nothing_is_guessed():
     check(refused("operators", "--lang", "fr")[0] == 2, "operators in a language that nobody speaks")
 
 
-run(tags_are_those_of_the_moment, a_rule_is_asked_by_its_name, what_is_over_tells_why_it_was_lit, both_languages,
+run(tags_are_those_of_the_moment, a_rule_is_asked_by_its_name, what_is_over_tells_why_it_was_lit, the_time_line_names_turns, both_languages,
      nothing_is_guessed)

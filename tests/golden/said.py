@@ -22,6 +22,7 @@ def ticks_paraphrases():
         row = said[point]
         check(row["verdict"] == "said", f"{point} is {row['verdict']}")
         check((turn, words) in quotes(row), f"{point} quotes {quotes(row)}, not {words} of {turn}")
+        check(row["because"] == "keys" and 500 < row["score_milli"] <= 1000 and row["at_ms"] > 0, f"{row}")
 
 
 def ticks_no_negation():
