@@ -21,18 +21,19 @@ compare_members (gconstpointer a, gconstpointer b)
 static void
 append_members (GString *out, Member *members, guint n, const char *first)
 {
-  for (guint i = 1; i < n && first != NULL; i++)
+  guint n_first = 0; /* 0 also where no member has that key */
+
+  for (guint i = 0; i < n && first != NULL && n_first == 0; i++)
     if (strcmp (members[i].key, first) == 0)
       {
         Member own = members[i];
 
         members[i] = members[0];
         members[0] = own;
+        n_first = 1;
       }
-  if (first == NULL)
-    qsort (members, n, sizeof *members, compare_members);
-  else if (n > 1)
-    qsort (members + 1, n - 1, sizeof *members, compare_members);
+  if (n > n_first)
+    qsort (members + n_first, n - n_first, sizeof *members, compare_members);
   g_string_append_c (out, '{');
   for (guint i = 0; i < n; i++)
     {
