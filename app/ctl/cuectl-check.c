@@ -136,12 +136,13 @@ print_lessons (const char *dir, CueEngine *engine)
                 "%d with and %d without it (a warning)\n",
                 dir, id, lesson->n_examples, CUE_LEARNT_TAGS_FEWEST, CUE_LEARNT_TAGS_FEWEST);
       else if (lesson->learning == CUE_LEARNING_ALIKE)
-        printf ("%s/examples.jsonl: tag %s: found %u texts that cannot be told from the others; "
+        printf ("%s/examples.jsonl: tag %s: found %u examples that cannot be told from the others; "
                 "more of them, or clearer ones (a warning)\n",
                 dir, id, lesson->n_examples);
       else if (lesson->learning == CUE_LEARNING_DONE)
-        printf ("%s: tag %s is learnt: of %u texts not seen before %u light it, and %u others\n",
-                dir, id, lesson->n_examples, lesson->n_found, lesson->n_wrong);
+        printf ("%s: tag %s is learnt from %u examples: of %u texts not seen before %u light it, "
+                "and %u others\n",
+                dir, id, lesson->n_examples, lesson->n_texts, lesson->n_found, lesson->n_wrong);
     }
 }
 

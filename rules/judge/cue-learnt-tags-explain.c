@@ -5,12 +5,15 @@
  * the characters it was read from, evenly where it is a stretch. What stands far apart (pairs) is
  * of no one place and is left out.
  */
+#include "cue-arithmetic.h"
 #include "cue-learnt-tags-private.h"
 
 #define MOST_WORDS 3
 #define MOST_LIKES 2
 /* Words that spoke less than so many percent of the loudest are not named. */
 #define LOUD_PERCENT 50
+/* Nor are those that spoke for less than this. */
+#define LEAST_SHARE_MILLI 100
 
 static gboolean
 has_place (const CueFeature *feature)
@@ -88,17 +91,29 @@ list_loud (const CueTokens *said, const gint64 *shares)
   return words;
 }
 
+static guint
+find_quietest (const GArray *words)
+{
+  guint least = 0;
+
+  for (guint i = 1; i < words->len; i++)
+    if (g_array_index (words, CueTagWords, i).share_milli
+        <= g_array_index (words, CueTagWords, least).share_milli)
+      least = i;
+  return least;
+}
+
+/* One is left, however quiet. */
 static void
 drop_quietest (GArray *words)
 {
-  while (words->len > MOST_WORDS)
+  while (words->len > 1)
     {
-      guint least = 0;
+      guint least = find_quietest (words);
 
-      for (guint i = 1; i < words->len; i++)
-        if (g_array_index (words, CueTagWords, i).share_milli
-            <= g_array_index (words, CueTagWords, least).share_milli)
-          least = i;
+      if (words->len <= MOST_WORDS
+          && g_array_index (words, CueTagWords, least).share_milli >= LEAST_SHARE_MILLI)
+        return;
       g_array_remove_index (words, least);
     }
 }
@@ -125,6 +140,17 @@ keep_like (GArray *likes, const CueTagLike *like)
     g_array_set_size (likes, MOST_LIKES);
 }
 
+/* The cosine of what both hold. */
+static guint
+tell_likeness (const CueVector *a, const CueVector *b)
+{
+  guint64 both = (guint64) MAX (cue_vector_likeness_milli (a, b), 0);
+  guint64 of_a = (guint64) MAX (cue_vector_likeness_milli (a, a), 1);
+  guint64 of_b = (guint64) MAX (cue_vector_likeness_milli (b, b), 1);
+
+  return (guint) MIN (both * 1000 / MAX (cue_square_root (of_a * of_b), 1), 1000);
+}
+
 static GArray *
 list_likes (const CueLearntTags *self, const char *tag, const CueVector *vector)
 {
@@ -137,8 +163,7 @@ list_likes (const CueLearntTags *self, const char *tag, const CueVector *vector)
 
       if (!cue_tag_example_carries (text->example, tag))
         continue;
-      like.likeness_milli
-          = (guint) CLAMP (cue_vector_likeness_milli (vector, text->vector), 0, 1000);
+      like.likeness_milli = tell_likeness (vector, text->vector);
       if (like.likeness_milli > 0)
         keep_like (likes, &like);
     }

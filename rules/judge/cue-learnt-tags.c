@@ -147,6 +147,12 @@ cue_learnt_tags_get_lesson (const CueLearntTags *self, guint tag)
   return &self->lessons[tag];
 }
 
+guint
+cue_tag_lesson_get_sure_milli (const CueTagLesson *self)
+{
+  return (self->n_found + 1) * 1000 / (self->n_found + self->n_wrong + 2);
+}
+
 void
 cue_learnt_tags_write (const CueLearntTags *self, GByteArray *out)
 {
@@ -156,6 +162,7 @@ cue_learnt_tags_write (const CueLearntTags *self, GByteArray *out)
 
       cue_bytes_write_16 (out, lesson->learning);
       cue_bytes_write_32 (out, lesson->n_examples);
+      cue_bytes_write_32 (out, lesson->n_texts);
       cue_bytes_write_32 (out, lesson->n_found);
       cue_bytes_write_32 (out, lesson->n_wrong);
       cue_bytes_write_32 (out, (guint32) lesson->floor_milli);
@@ -175,6 +182,7 @@ read_lessons (CueLearntTags *self, CueBytes *bytes)
 
       lesson->learning = (CueLearning) cue_bytes_read_16 (bytes);
       lesson->n_examples = cue_bytes_read_32 (bytes);
+      lesson->n_texts = cue_bytes_read_32 (bytes);
       lesson->n_found = cue_bytes_read_32 (bytes);
       lesson->n_wrong = cue_bytes_read_32 (bytes);
       lesson->floor_milli = (gint32) cue_bytes_read_32 (bytes);

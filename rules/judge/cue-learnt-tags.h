@@ -21,7 +21,8 @@ typedef enum
 
 /**
  * CueTagLesson:
- * @n_examples: texts that carry the tag
+ * @n_examples: examples that carry the tag
+ * @n_texts: their texts: two of an example in both languages
  * @n_found: those of them that lit it when they had not been learnt from
  * @n_wrong: texts that do not carry it and lit it all the same
  * @floor_milli: a text lights the tag from this margin on
@@ -30,6 +31,7 @@ typedef struct
 {
   CueLearning learning;
   guint n_examples;
+  guint n_texts;
   guint n_found;
   guint n_wrong;
   gint32 floor_milli;
@@ -46,9 +48,10 @@ typedef struct
  * cue_learnt_tags_train:
  * @progress: (nullable): ends the learning by %FALSE
  *
- * A line for every tag that at least %CUE_LEARNT_TAGS_FEWEST texts carry, and as many do not. Its
- * floor is the lowest from which 95 of 100 texts that others taught about were right; a tag of
- * which this finds less than a third stays dark.
+ * A line for every tag that at least %CUE_LEARNT_TAGS_FEWEST examples carry, and as many do not.
+ * Its floor is the lowest from 200 on from which 85 of 100 texts that others taught about were
+ * right; a tag of which this finds less than a fifth stays dark. Source of the three:
+ * docs/learning.md.
  *
  * Returns: (transfer full) (nullable): %NULL when @progress ended it
  */
@@ -65,6 +68,10 @@ CueLearntTags *cue_learnt_tags_read (CueBytes *bytes, const CuePack *pack);
 
 /* @tag: index in the pack */
 const CueTagLesson *cue_learnt_tags_get_lesson (const CueLearntTags *self, guint tag);
+
+/* How often a text that lights the tag carries it, in thousandths, by what was tried: one right and
+ * one wrong are added, so that few trials do not make sure (Laplace's rule of succession). */
+guint cue_tag_lesson_get_sure_milli (const CueTagLesson *self);
 
 /**
  * cue_learnt_tags_find:

@@ -141,6 +141,7 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
 {
   const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
   const CueTurn *before = cue_reading_find_before (reading);
+  const CueTagLesson *lesson = cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag);
   JsonObject *proof = json_object_new ();
   JsonObject *learnt = json_object_new ();
   JsonArray *told_words = json_array_new ();
@@ -157,9 +158,9 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
     json_array_add_object_element (told_likes, tell_like (&g_array_index (likes, CueTagLike, i)));
   json_object_set_string_member (proof, "tag", judge->tags[hit->tag].def->id);
   json_object_set_int_member (learnt, "margin_milli", hit->margin_milli);
-  json_object_set_int_member (learnt, "floor_milli",
-                              cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag)
-                                  ->floor_milli);
+  json_object_set_int_member (learnt, "floor_milli", lesson->floor_milli);
+  json_object_set_int_member (learnt, "sure_milli", cue_tag_lesson_get_sure_milli (lesson));
+  json_object_set_int_member (learnt, "n_examples", lesson->n_examples);
   json_object_set_array_member (learnt, "examples", told_likes);
   json_object_set_object_member (proof, "learnt", learnt);
   json_object_set_array_member (proof, "words", told_words);

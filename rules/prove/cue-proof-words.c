@@ -12,7 +12,10 @@ static const struct
   [CUE_SAY_ANSWER] = { "问题：%s", "Question: %s" },
   [CUE_SAY_WHEN] = { "条件：%s", "Condition: %s" },
   [CUE_SAY_HEARD] = { "听到「%s」（%s）", "Heard “%s” (%s)" },
-  [CUE_SAY_TAUGHT] = { "从例句学到：「%s」（占 %s%%）", "Learnt from examples: “%s” (%s%% of it)" },
+  [CUE_SAY_SCHOOL]
+  = { "从 %s 条例句学到，把握约 %s%%", "Learnt from %s examples, about %s%% sure" },
+  [CUE_SAY_TAUGHT]
+  = { "与例句的说法相近：「%s」（占 %s%%）", "Said as in examples: “%s” (%s%% of it)" },
   [CUE_SAY_EXAMPLE] = { "像例句「%s」（%s%%）", "Like the example “%s” (%s%%)" },
   [CUE_SAY_FACT] = { "%s：%s", "%s: %s" },
   [CUE_SAY_TAG] = { "标签：%s", "Tag: %s" },

@@ -13,6 +13,7 @@ typedef enum
   CUE_SAY_ANSWER,     /* question */
   CUE_SAY_WHEN,       /* sentence */
   CUE_SAY_HEARD,      /* words, phrase */
+  CUE_SAY_SCHOOL,     /* number of examples, percent */
   CUE_SAY_TAUGHT,     /* words, percent */
   CUE_SAY_EXAMPLE,    /* text, percent */
   CUE_SAY_FACT,       /* title, value */

@@ -105,6 +105,21 @@ tell_word (CueTelling *self, JsonObject *word)
     say_line (self, CUE_SAY_HEARD, text, cue_telling_get_phrase (self, phrase));
 }
 
+/* That it was learnt, and how well. */
+static void
+tell_learnt (CueTelling *self)
+{
+  JsonObject *learnt = cue_json_get_object (self->proof, "learnt");
+  g_autofree char *number = NULL;
+  g_autofree char *percent = NULL;
+
+  if (learnt == NULL)
+    return;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, cue_json_get_int (learnt, "n_examples", 0));
+  percent = dup_percent (cue_json_get_int (learnt, "sure_milli", 0));
+  say_line (self, CUE_SAY_SCHOOL, number, percent);
+}
+
 /* Examples that the turn is like. */
 static void
 tell_examples (CueTelling *self)
@@ -337,6 +352,7 @@ cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
   tell_holds (&self);
   tell_rule (&self);
   tell_tag (&self);
+  tell_learnt (&self);
   tell_words (&self);
   tell_examples (&self);
   tell_facts (&self);

@@ -114,6 +114,25 @@ test_offer_lines (void)
   g_assert_cmpstr (gone, ==, none);
 }
 
+/* What was learnt is told as learnt, with how sure that is; what was heard is the words alone. */
+static void
+test_tag_tips (void)
+{
+  g_autoptr (JsonNode) heard
+      = json_from_string ("{\"words\":[{\"text\":\"safe account\"}],\"logic\":true}", NULL);
+  g_autoptr (JsonNode) learnt
+      = json_from_string ("{\"words\":[{\"text\":\"gift cards\"},{\"text\":\"read\"}],"
+                          "\"learnt\":{\"n_examples\":42,\"sure_milli\":968}}",
+                          NULL);
+  g_autofree char *bare = cue_closure_tag_tip ("", NULL);
+  g_autofree char *of_rule = cue_closure_tag_tip ("safe account", json_node_get_object (heard));
+  g_autofree char *of_examples = cue_closure_tag_tip ("gift cards", json_node_get_object (learnt));
+
+  g_assert_cmpstr (bare, ==, "");
+  g_assert_cmpstr (of_rule, ==, "safe account");
+  g_assert_cmpstr (of_examples, ==, "Learnt from 42 examples, about 97% sure: “gift cards … read”");
+}
+
 /* A name cannot step out of its isolation. */
 static void
 test_isolate (void)
@@ -146,6 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closures/first-line-is-cut-at-characters", test_first_line);
   g_test_add_func ("/closures/no-two-states-share-word-and-look", test_states_differ);
   g_test_add_func ("/closures/an-ended-offer-is-told-of", test_offer_lines);
+  g_test_add_func ("/closures/a-learnt-tag-says-so", test_tag_tips);
   g_test_add_func ("/closures/a-name-cannot-turn-the-text-beside-it", test_isolate);
   g_test_add_func ("/closures/urgent-after-a-minute", test_urgent);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-json.h"
+
 #define ISOLATE "\342\201\250"     /* U+2068 */
 #define POP_ISOLATE "\342\201\251" /* U+2069 */
 
@@ -325,6 +327,25 @@ cue_closure_offer_line (CueLampState state, const char *title)
     default:
       return g_strdup (_ ("Nothing fits yet. Serve first."));
     }
+}
+
+char *
+cue_closure_tag_tip (const char *heard, JsonObject *proof)
+{
+  JsonObject *learnt = proof == NULL ? NULL : cue_json_get_object (proof, "learnt");
+  JsonArray *words = learnt == NULL ? NULL : cue_json_get_array (proof, "words");
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  if (learnt == NULL)
+    return g_strdup (heard);
+  for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
+    g_string_append_printf (said, "%s%s", i == 0 ? "" : " … ",
+                            cue_json_get_string (json_array_get_object_element (words, i), "text",
+                                                 ""));
+  /* Translators: of a tag: "Learnt from 42 examples, about 96% sure: “buy gift cards”" */
+  return g_strdup_printf (_ ("Learnt from %d examples, about %d%% sure: “%s”"),
+                          (int) cue_json_get_int (learnt, "n_examples", 0),
+                          (int) (cue_json_get_int (learnt, "sure_milli", 0) + 5) / 10, said->str);
 }
 
 const char *

@@ -47,6 +47,9 @@ const char *cue_closure_lamp_class (CueLampState state);
 /* How selling stands when the newest offer, of @title, is in @state and none is lit: a sentence.
  * (transfer full) */
 char *cue_closure_offer_line (CueLampState state, const char *title);
+/* Why a tag is lit, in one sentence: what was heard, or, by @proof (nullable), that it was learnt,
+ * from how many examples, how sure that is, and the words that spoke for it. (transfer full) */
+char *cue_closure_tag_tip (const char *heard, JsonObject *proof);
 const char *cue_closure_verdict_icon (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_word (CueVerdict verdict, gboolean missed);
 const char *cue_closure_verdict_class (CueVerdict verdict, gboolean missed);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-access.h"
+#include "cue-closures.h"
 #include "cue-lang.h"
 #include "cue-why.h"
 
@@ -36,6 +38,8 @@ show_tag (CueTagChip *self)
                                            : fresh   ? _ ("New tag %s")
                                                      : _ ("Tag %s"),
                                            title);
+  g_autofree char *tip
+      = cue_closure_tag_tip (cue_tag_get_words (self->tag), cue_tag_get_proof (self->tag));
 
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (self->fresh, fresh && !confirmed);
@@ -45,7 +49,7 @@ show_tag (CueTagChip *self)
   else
     gtk_widget_remove_css_class (self->chip, "fresh");
   gtk_widget_add_css_class (self->chip, kinds[cue_tag_get_kind (self->tag)]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), cue_tag_get_words (self->tag));
+  cue_access_set_tip (GTK_WIDGET (self), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }

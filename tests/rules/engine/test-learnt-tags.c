@@ -165,6 +165,7 @@ test_proof (void)
       sum += (guint) cue_json_get_int (word, "share_milli", 0);
     }
   text = cue_proof_to_text (json_node_get_object (proof), cue_engine_get_pack (engine), "zh");
+  g_assert_nonnull (strstr (text, "从 10 条例句学到，把握约 "));
   g_assert_nonnull (strstr (text, "像例句「我打算换到别家运营商了」"));
   g_assert_cmpuint (sum, >, 300);
   g_assert_cmpuint (sum, <=, 1000);
@@ -260,7 +261,7 @@ test_lessons (void)
 
       g_test_message ("%s: %u of %u, %u wrong, from %d on",
                       ((CueTagDef *) g_ptr_array_index (cue_pack_get_tags (pack), i))->id,
-                      lesson->n_found, lesson->n_examples, lesson->n_wrong, lesson->floor_milli);
+                      lesson->n_found, lesson->n_texts, lesson->n_wrong, lesson->floor_milli);
       g_assert_cmpint (lesson->learning, ==, LEARNING[i]);
     }
 }
