@@ -158,6 +158,19 @@ copy_good_pack (CueDatabase *to, sqlite3_stmt *row)
                            g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+/* They cannot be read off a log again whose digests are gone. */
+static gboolean
+copy_choice (CueDatabase *to, sqlite3_stmt *row)
+{
+  return cue_gate_check (cue_column_text (row, 5), -1, &CUE_GATE_LINE, NULL)
+         && cue_database_run (to, NULL,
+                              "INSERT INTO choice (conversation, pack, seq, n, decisions) VALUES "
+                              "(?, ?, ?, ?, ?)",
+                              "ttiit", cue_column_text (row, 1), cue_column_text (row, 2),
+                              cue_column_int (row, 3), cue_column_int (row, 4),
+                              cue_column_text (row, 5));
+}
+
 #define EVENT                                                                                      \
   "SELECT id, stream, seq, type, v, at_ms, device, mid, source, source_id, key_id, body FROM "     \
   "event "
@@ -171,6 +184,7 @@ copy_good_pack (CueDatabase *to, sqlite3_stmt *row)
 #define NOTE "SELECT rowid, conversation, key_id, bytes, at_ms FROM note NOT INDEXED "
 #define PACK_FILE "SELECT rowid, pack, name, bytes FROM pack_file NOT INDEXED "
 #define GOOD_PACK "SELECT rowid, pack, served_ms, bytes FROM good_pack NOT INDEXED "
+#define CHOICE "SELECT rowid, conversation, pack, seq, n, decisions FROM choice NOT INDEXED "
 #define UP "WHERE rowid > ? ORDER BY rowid"
 #define DOWN "WHERE rowid > ? ORDER BY rowid DESC"
 #define ONE "WHERE rowid = ?"
@@ -183,6 +197,7 @@ static const Table conversations
 static const Table drafts = { DRAFT UP, DRAFT DOWN, DRAFT ONE, copy_draft };
 static const Table notes = { NOTE UP, NOTE DOWN, NOTE ONE, copy_note };
 static const Table pack_files = { PACK_FILE UP, PACK_FILE DOWN, PACK_FILE ONE, copy_pack_file };
+static const Table choices = { CHOICE UP, CHOICE DOWN, CHOICE ONE, copy_choice };
 static const Table good_packs = { GOOD_PACK UP, GOOD_PACK DOWN, GOOD_PACK ONE, copy_good_pack };
 
 /* Reads on from @after while it goes. @last: the id of the last row that could be read. TRUE at the
@@ -301,6 +316,7 @@ cue_salvage_run (const char *damaged, CueDatabase *to, CueSalvage *result, GErro
   copy_table (from, to, &notes);
   copy_table (from, to, &pack_files);
   copy_table (from, to, &good_packs);
+  copy_table (from, to, &choices);
   if (put_strays_aside (to, error) && fill_in (to, error)
       && cue_database_run (to, error, "COMMIT", ""))
     {

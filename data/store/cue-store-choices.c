@@ -19,7 +19,8 @@ unlearnt_free (gpointer data)
   g_free (self);
 }
 
-/* Of conversations, the oldest first. (transfer full) (element-type utf8) */
+/* Of conversations, the oldest first. The ranking is told at the start of a log, so a long one need
+ * not be looked through. (transfer full) (element-type utf8) */
 static GPtrArray *
 list_unlearnt (CueDatabase *database, const Unlearnt *wanted, GError **error)
 {
@@ -34,7 +35,7 @@ list_unlearnt (CueDatabase *database, const Unlearnt *wanted, GError **error)
       " (SELECT max (seq) FROM event e WHERE e.stream = 'conversation:' || c.id)"
       " AND g.pack || ' ' || g.model IN (SELECT value FROM json_each (?))"
       " AND EXISTS (SELECT 1 FROM event e WHERE e.stream = 'conversation:' || c.id"
-      " AND e.type = 'ranking') ORDER BY c.place LIMIT ?",
+      " AND e.seq <= 4 AND e.type = 'ranking') ORDER BY c.place LIMIT ?",
       "ti", wanted->generations, wanted->most);
 
   if (row == NULL)

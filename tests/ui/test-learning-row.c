@@ -56,13 +56,18 @@ test_follows (void)
       "{\"id\":\"one\",\"lang\":\"en\",\"channel\":\"chat\",\"turns\":[{\"t\":0,"
       "\"role\":\"customer\",\"text\":\"hello\"}]}");
   GtkWidget *row = cue_learning_row_new (desk, 0);
+  GtkWidget *other = cue_learning_row_new (desk, 1);
   GtkWidget *list = gtk_list_box_new ();
   GtkWindow *window;
 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), other);
   window = cue_ui_test_show (list, 460, 80);
 
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "What was learnt");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Switched off.");
+  g_assert_false (gtk_widget_get_visible (other)); /* of a pack with nothing to tell */
   g_object_set (desk, "learns-ranking", TRUE, NULL);
   cue_ui_test_spin (50);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,

@@ -112,13 +112,29 @@ show_work (CueLearningRow *self)
     self->patience_source = g_timeout_add (PATIENCE_MS, patience_cb, self);
 }
 
-/* Only one of three packs has something to tell at most times. */
 static gboolean
-is_worth_a_row (GPtrArray *stands, guint index)
+has_something (const CueLearningStand *stand)
 {
-  const CueLearningStand *stand = g_ptr_array_index (stands, index);
+  return stand->in_use || stand->n > 0 || stand->can_undo;
+}
 
-  return index == 0 || stand->in_use || stand->n > 0 || stand->can_undo;
+/* Packs with nothing to tell are passed over; when there is no other the first row tells that. */
+static gboolean
+is_shown (GPtrArray *stands, guint index)
+{
+  for (guint i = 0; index == 0 && i < stands->len; i++)
+    if (i != index && has_something (g_ptr_array_index (stands, i)))
+      return has_something (g_ptr_array_index (stands, index));
+  return index < stands->len && (index == 0 || has_something (g_ptr_array_index (stands, index)));
+}
+
+static void
+show_title (CueLearningRow *self, const CueLearningStand *stand, gboolean alone)
+{
+  const char *title = cue_text_get (cue_pack_get_title (stand->pack), cue_lang_get_screen ());
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 alone || !has_something (stand) ? _ ("What was learnt") : title);
 }
 
 /* A button that is gone must not take the focus with it. */
@@ -141,8 +157,7 @@ show (CueLearningRow *self)
   gboolean on = FALSE;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          self->index < stands->len && is_worth_a_row (stands, self->index));
+  gtk_widget_set_visible (GTK_WIDGET (self), is_shown (stands, self->index));
   if (self->index >= stands->len)
     return;
   stand = g_ptr_array_index (stands, self->index);
@@ -150,10 +165,7 @@ show (CueLearningRow *self)
   text = cue_learning_row_dup_text (stand, on);
   g_free (self->pack);
   self->pack = g_strdup (cue_pack_get_id (stand->pack));
-  if (stands->len > 1)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                   cue_text_get (cue_pack_get_title (stand->pack),
-                                                 cue_lang_get_screen ()));
+  show_title (self, stand, stands->len == 1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
   gtk_widget_set_visible (self->undo, stand->can_undo);
   show_button (self, self->back, on && stand->can_go_back);

@@ -4,6 +4,7 @@
 
 #include "cue-data-help.h"
 #include "cue-store.h"
+#include "cue-store-choices.h"
 #include "cue-store-write.h"
 
 #define N_EVENTS 400
@@ -14,7 +15,7 @@ make_damaged_path (const char *folder)
   return g_build_filename (folder, "desk.db", NULL);
 }
 
-/* A sound file with one conversation, a draft and a memo. */
+/* A sound file with one conversation, a draft, a memo, and the choices of one that is closed. */
 static void
 fill (const char *path)
 {
@@ -51,6 +52,14 @@ fill (const char *path)
     }
   cue_store_write_draft (database, "a", "the draft", 9, NULL);
   cue_store_write_memo (database, "selected", "a", NULL);
+  cue_database_run (database, NULL,
+                    "INSERT INTO conversation SELECT 'old', 2, 'closed', lang, channel, pack, feed,"
+                    " opened_ms, last_ms, 0, 0, 0, 1, '' FROM conversation WHERE id = 'a'",
+                    "");
+  cue_database_run (database, NULL,
+                    "INSERT INTO choice (conversation, pack, seq, n, decisions)"
+                    " VALUES ('old', 'p', 9, 1, '[{\"of\":\"it\"}]')",
+                    "");
   cue_database_run (database, NULL, "COMMIT", "");
 }
 
@@ -62,6 +71,21 @@ open_store (const char *path, GError **error)
   cue_store_open_async (path, NULL, cue_help_take_result_cb, &result);
   cue_help_wait_for (&result);
   return cue_store_open_finish (result, error);
+}
+
+static void
+assert_choices (CueStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueStoredChoices) choices = NULL;
+
+  cue_store_load_choices_async (store, "p", 0, 1, 10, NULL, cue_help_take_result_cb, &result);
+  cue_help_wait_for (&result);
+  choices = cue_store_load_choices_finish (store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (choices->n, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (choices->decisions, 0), ==, "[{\"of\":\"it\"}]");
 }
 
 static CueSnapshot *
@@ -144,6 +168,7 @@ test_broken_page (void)
   g_assert_null (stored->problem);
   g_assert_cmpstr (stored->draft, ==, "the draft");
   g_assert_cmpstr (g_hash_table_lookup (snapshot->memos, "selected"), ==, "a");
+  assert_choices (store);
   g_assert_finalize_object (store);
   cue_help_remove_folder (folder);
 }
