@@ -5,6 +5,7 @@
 
 #include "cue-arithmetic.h"
 #include "cue-class-weights.h"
+#include "cue-network-train.h"
 
 struct _CueClassifier
 {
@@ -13,12 +14,14 @@ struct _CueClassifier
   CueVocabulary *vocabulary;
   CueLinear *each;           /* NULL: @by_class */
   CueLinear *together;       /* or NULL */
+  CueNetwork *nets;          /* or NULL, as @together */
   CueClassWeights *by_class; /* (nullable): the same as @each, for few of very many classes */
   guint together_milli;
+  guint nets_milli; /* how much of that is of @nets */
 };
 
 /* A margin of one against all others, taken for a logarithm of a chance. */
-#define SHARPNESS 3000
+#define SHARPNESS 4000
 
 /* More classes are each learnt against those they can be taken for, and not all together. */
 #define MANY 400
@@ -105,12 +108,33 @@ choose_vocabulary (GPtrArray *features, guint n_classes, const CueClassifierPlan
   CueVocabulary *vocabulary = cue_vocabulary_new (features, &plan->blocks, at_least);
 
   while (plan->together_milli > 0 && n_classes <= MANY
-         && (guint64) cue_vocabulary_get_size (vocabulary) * n_classes > MAX_TOGETHER)
+         && (guint64) cue_vocabulary_get_size (vocabulary) * MAX (n_classes, CUE_NETWORK_CELLS)
+                > MAX_TOGETHER)
     {
       cue_vocabulary_free (vocabulary);
       vocabulary = cue_vocabulary_new (features, &plan->blocks, ++at_least);
     }
   return vocabulary;
+}
+
+static CueNetwork *
+learn_nets (const CueLinearTask *task,
+            const CueClassifierPlan *plan,
+            CueTrainProgress progress,
+            gpointer user_data)
+{
+  const CueNetworkTask nets = { task->vectors,
+                                task->labels,
+                                task->n_features,
+                                task->n_classes,
+                                plan->nets,
+                                plan->net_epochs,
+                                plan->net_rate_milli / 1000.0,
+                                plan->net_drop_milli / 1000.0,
+                                plan->net_drop_cells_milli / 1000.0,
+                                task->seed };
+
+  return cue_network_train (&nets, progress, user_data);
 }
 
 static gboolean
@@ -124,8 +148,12 @@ learn (CueClassifier *self,
   if (self->each == NULL || plan->together_milli == 0 || task->n_classes > MANY)
     return self->each != NULL;
   self->together_milli = plan->together_milli;
+  self->nets_milli = plan->nets_milli;
   self->together = cue_linear_train_together (task, progress, user_data);
-  return self->together != NULL;
+  if (self->together == NULL || plan->nets_milli == 0)
+    return self->together != NULL;
+  self->nets = learn_nets (task, plan, progress, user_data);
+  return self->nets != NULL;
 }
 
 CueClassifier *
@@ -167,6 +195,7 @@ cue_classifier_unref (CueClassifier *self)
   cue_vocabulary_free (self->vocabulary);
   cue_linear_free (self->each);
   cue_linear_free (self->together);
+  cue_network_free (self->nets);
   cue_class_weights_free (self->by_class);
   g_free (self);
 }
@@ -194,6 +223,23 @@ add_shares (const gint32 *scores, guint n, guint sharpness, guint weight, gint32
     share[i] += (gint32) ((guint64) powers[i] * 1000000 / sum * weight / 1000);
 }
 
+static void
+add_together (const CueClassifier *self, const CueVector *vector, gint32 *share)
+{
+  guint n = cue_classifier_get_n_classes (self);
+  guint n_nets = self->nets == NULL ? 0 : cue_network_get_n_nets (self->nets);
+  guint by_nets = n_nets == 0 ? 0 : self->together_milli * self->nets_milli / 1000;
+  g_autofree gint32 *scores = g_new (gint32, n + 1);
+
+  cue_linear_score (self->together, vector, scores);
+  add_shares (scores, n, 1000, self->together_milli - by_nets, share);
+  for (guint i = 0; i < n_nets; i++)
+    {
+      cue_network_score (self->nets, i, vector, scores);
+      add_shares (scores, n, 1000, by_nets / n_nets, share);
+    }
+}
+
 void
 cue_classifier_score (const CueClassifier *self,
                       const CueFeatures *features,
@@ -212,12 +258,7 @@ cue_classifier_score (const CueClassifier *self,
   memset (share, 0, n * sizeof (gint32));
   add_shares (each, n, SHARPNESS, 1000 - together, share);
   if (self->together != NULL)
-    {
-      g_autofree gint32 *scores = g_new (gint32, n + 1);
-
-      cue_linear_score (self->together, vector, scores);
-      add_shares (scores, n, 1000, together, share);
-    }
+    add_together (self, vector, share);
 }
 
 void
@@ -370,8 +411,29 @@ cue_classifier_write (const CueClassifier *self, GByteArray *out)
   cue_vocabulary_write (self->vocabulary, out);
   cue_linear_write (self->each, out);
   cue_bytes_write_32 (out, self->together == NULL ? 0 : self->together_milli);
-  if (self->together != NULL)
-    cue_linear_write (self->together, out);
+  if (self->together == NULL)
+    return;
+  cue_linear_write (self->together, out);
+  cue_bytes_write_32 (out, self->nets == NULL ? 0 : self->nets_milli);
+  if (self->nets != NULL)
+    cue_network_write (self->nets, out);
+}
+
+/* FALSE when what all classes at once have learnt is not of the classes that each has. */
+static gboolean
+read_together (CueClassifier *self, CueBytes *bytes)
+{
+  guint n_features = cue_vocabulary_get_size (self->vocabulary);
+  guint n_classes = cue_linear_get_n_classes (self->each);
+
+  self->together = cue_linear_read (bytes, n_features);
+  if (self->together == NULL || cue_linear_get_n_classes (self->together) != n_classes)
+    return FALSE;
+  self->nets_milli = cue_bytes_read_32 (bytes);
+  if (self->nets_milli == 0 || self->nets_milli > 1000)
+    return self->nets_milli == 0;
+  self->nets = cue_network_read (bytes, n_features);
+  return self->nets != NULL && cue_network_get_n_classes (self->nets) == n_classes;
 }
 
 CueClassifier *
@@ -386,15 +448,10 @@ cue_classifier_read (CueBytes *bytes)
   if (self->each == NULL)
     return NULL;
   self->together_milli = cue_bytes_read_32 (bytes);
-  if (self->together_milli > 1000)
+  if (self->together_milli > 1000
+      || (self->together_milli > 0 && !read_together (self, bytes)))
     return NULL;
-  if (self->together_milli > 0)
-    self->together = cue_linear_read (bytes, cue_vocabulary_get_size (self->vocabulary));
-  if (bytes->failed
-      || (self->together != NULL
-          && cue_linear_get_n_classes (self->together) != cue_linear_get_n_classes (self->each)))
-    return NULL;
-  return g_steal_pointer (&self);
+  return bytes->failed ? NULL : g_steal_pointer (&self);
 }
 
 void

@@ -35,6 +35,12 @@ typedef struct
   guint epochs;
   guint rate_milli;
   guint drop_milli;
+  guint nets_milli; /* how much nets count of what all classes at once count */
+  guint nets;
+  guint net_epochs;
+  guint net_rate_milli;
+  guint net_drop_milli;
+  guint net_drop_cells_milli;
   guint rivals; /* of many classes, texts that each is learnt against */
   guint keep;   /* weights for each class */
 } CueClassifierPlan;
