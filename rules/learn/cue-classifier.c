@@ -448,8 +448,7 @@ cue_classifier_read (CueBytes *bytes)
   if (self->each == NULL)
     return NULL;
   self->together_milli = cue_bytes_read_32 (bytes);
-  if (self->together_milli > 1000
-      || (self->together_milli > 0 && !read_together (self, bytes)))
+  if (self->together_milli > 1000 || (self->together_milli > 0 && !read_together (self, bytes)))
     return NULL;
   return bytes->failed ? NULL : g_steal_pointer (&self);
 }

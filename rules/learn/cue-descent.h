@@ -39,7 +39,7 @@ void cue_descent_share (float *scores, guint n);
 /* @shares: (inout): less what is right. Of no label: near to no class, an even share of all. */
 void cue_descent_subtract (float *shares, guint n, const GArray *labels);
 
-/* The two that nearly all time is spent in stand here, so that they become part of their callers. */
+/* Nearly all time is spent in these two: here they become part of their callers. */
 
 static inline void
 cue_descent_add_row (float *restrict sums, const float *restrict row, float value, guint n)

@@ -118,7 +118,8 @@ step_second (Learning *self, float rate)
         slope += self->shares[k] * row[k];
       if (i < CELLS)
         self->slopes[i] = slope * scale;
-      cue_descent_step_row (row, self->second.squares + (gsize) i * n, self->shares, self->cells[i], rate, n);
+      cue_descent_step_row (row, self->second.squares + (gsize) i * n, self->shares, self->cells[i],
+                            rate, n);
     }
 }
 
@@ -159,8 +160,9 @@ learn_net (Learning *self, guint net, CueTrainProgress progress, gpointer user_d
 
           look_at (self, self->descent.order[i], (float) (task->rate * (1.0 - done)));
         }
-      goes_on = progress == NULL
-                || progress (net * task->epochs + epoch + 1, task->n_nets * task->epochs, user_data);
+      goes_on
+          = progress == NULL
+            || progress (net * task->epochs + epoch + 1, task->n_nets * task->epochs, user_data);
     }
   return goes_on;
 }
