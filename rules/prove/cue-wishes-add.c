@@ -8,7 +8,7 @@
 #include "cue-json.h"
 #include "cue-turn.h"
 
-#define MAX_WISHES 48
+#define MAX_WISHES 128 /* all pairs of them are less than 10,000 */
 #define MAX_CUTS 8
 
 static void

@@ -114,6 +114,26 @@ def demo_packs():
     check(seen["lights"], "some light")
 
 
+def the_smallest_among_many():
+    """/why-not/one-late-change-is-smaller-than-three-early-ones"""
+    tags = [f"tag-{n:02}" for n in range(60)]
+    files = {"pack.json": [{"pack": "many", "title": "Many", "lang": "en"}],
+             "phrases.jsonl": [{"phrase": "word", "title": "W", "any": ["abracadabra"]}],
+             "tags.jsonl": [{"tag": tag, "title": tag, "kind": "need", "when": {"says": ["word"]}} for tag in tags],
+             "talks.jsonl": [{"talk": "talk", "title": "T", "points": [{"point": "point", "say": "Hello there.", "keys": [{"any": ["hello"]}]}]}],
+             "rules.jsonl": [{"rule": "rule", "title": "R", "light": [{"talk": "talk"}],
+                              "when": {"or": [{"and": [{"tag": tag} for tag in tags[:3]]}, {"and": [{"tag": tag} for tag in tags[3:59]]}, {"tag": tags[59]}]}}]}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, lines in files.items():
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(line) + "\n" for line in lines)
+        log = folder + "/sessions.jsonl"
+        with open(log, "w", encoding="utf-8") as file:
+            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": "customer", "text": "good morning"}]}))
+        answer = json_lines(cuectl("why-not", "--pack", folder, "--rule", "rule", "--json", log))[0]
+    check(answer["answer"] == "lights" and answer["changes"] == [{"tag": tags[59], "on": True}], f"{answer}")
+
+
 def it_is_told_in_words():
     """/why-not/in-words"""
     pack = f"{PACKS}/telecom-zh"
@@ -139,4 +159,4 @@ def what_comes_near_is_told():
 
 
 if __name__ == "__main__":
-    run(random_packs, demo_packs, it_is_told_in_words, what_comes_near_is_told)
+    run(random_packs, demo_packs, the_smallest_among_many, it_is_told_in_words, what_comes_near_is_told)
