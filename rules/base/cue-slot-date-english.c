@@ -159,8 +159,12 @@ read_weekday (const CueFolded *text, guint at, CueSlot *out)
   guint from = cue_slot_word_at (text, at, weeks, &date.weeks);
   guint end = cue_slot_word_at (text, from > 0 ? from : at, weekdays, &date.weekday);
 
-  if (end == 0 && (from > 0 || cue_slot_has_before (text, at, 8, "on by until before from")))
-    end = cue_slot_word_at (text, from > 0 ? from : at, short_weekdays, &date.weekday);
+  if (end == 0)
+    {
+      end = cue_slot_word_at (text, from > 0 ? from : at, short_weekdays, &date.weekday);
+      if (end > 0 && from == 0 && !cue_slot_has_before (text, at, 8, "on by until before from"))
+        return 0;
+    }
   if (end == 0 || cue_slot_has_before (text, at, 6, "every each"))
     return 0;
   date.is_relative = from > 0;

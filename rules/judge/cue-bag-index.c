@@ -121,16 +121,19 @@ divide_milli (guint common, guint total)
                                     : (guint) ((guint64) common * 1000 / total);
 }
 
-GArray *
-cue_bag_index_list_alike (const CueBagIndex *self, const CueBag *bag)
+void
+cue_bag_index_raise_alike (const CueBagIndex *self,
+                           const CueBag *bag,
+                           const guint *owners,
+                           guint16 *milli)
 {
-  g_autofree guint *common = g_new0 (guint, self->n_bags + 1);
-  g_autofree guint *met = g_new (guint, self->n_bags + 1);
+  g_autofree guint *common = g_new0 (guint, 2 * (gsize) self->n_bags + 2);
+  guint *met = common + self->n_bags;
   guint n_met = 0;
-  GArray *alike;
 
   for (guint i = 0; i < bag->n_terms; i++)
     {
+      const guint factor = bag->terms[i].factor;
       guint n;
       const CueBagPosting *postings = cue_bag_index_find (self, bag->terms[i].hash, &n);
 
@@ -140,14 +143,14 @@ cue_bag_index_list_alike (const CueBagIndex *self, const CueBag *bag)
 
           met[n_met] = postings[k].bag;
           n_met += *sum == 0;
-          *sum += postings[k].factor + bag->terms[i].factor;
+          *sum += postings[k].factor + factor;
         }
     }
-  alike = g_array_set_size (g_array_sized_new (FALSE, FALSE, sizeof (CueBagAlike), n_met), n_met);
   for (guint i = 0; i < n_met; i++)
-    g_array_index (alike, CueBagAlike, i) = (CueBagAlike){
-      met[i],
-      divide_milli (common[met[i]], self->totals[met[i]] + bag->total),
-    };
-  return alike;
+    {
+      guint16 *most = &milli[owners[met[i]]];
+      guint own = divide_milli (common[met[i]], self->totals[met[i]] + bag->total);
+
+      *most = (guint16) MAX (*most, own);
+    }
 }

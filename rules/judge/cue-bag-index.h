@@ -16,21 +16,17 @@ typedef struct
   guint factor; /* that the term has in the bag */
 } CueBagPosting;
 
-typedef struct
-{
-  guint bag;
-  guint milli;
-} CueBagAlike;
-
 /* Takes the bags' terms over; the bags stay the caller's. (element-type CueBag) */
 CueBagIndex *cue_bag_index_new (GPtrArray *bags);
 void cue_bag_index_free (CueBagIndex *self);
 /* The bags that have @term, in order. */
 const CueBagPosting *cue_bag_index_find (const CueBagIndex *self, guint64 term, guint *n);
-/* Dice's coefficient in milli with every bag that has a term of @bag, as
- * cue_bag_similarity_milli (). (transfer full) (element-type CueBagAlike): each bag once, in no
- * order */
-GArray *cue_bag_index_list_alike (const CueBagIndex *self, const CueBag *bag);
+/* Raises @milli, by owner, to Dice's coefficient of @bag with each bag that it has a term in common
+ * with, as cue_bag_similarity_milli () gives it. @owners: of each bag of the index */
+void cue_bag_index_raise_alike (const CueBagIndex *self,
+                                const CueBag *bag,
+                                const guint *owners,
+                                guint16 *milli);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueBagIndex, cue_bag_index_free)
 

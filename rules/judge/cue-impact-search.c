@@ -20,7 +20,7 @@
  */
 
 #define WINDOW 4096
-#define N_SCORED_FIRST 8 /* or twice as many as are wanted */
+#define N_SCORED_FIRST 8 /* or as many as are wanted */
 
 typedef struct
 {
@@ -133,7 +133,7 @@ static void
 score_first (Search *self)
 {
   g_autofree guint *order = g_new (guint, self->n_cursors + 1);
-  guint left = MAX (N_SCORED_FIRST, 2 * self->most);
+  guint left = MAX (N_SCORED_FIRST, self->most);
 
   for (guint i = 0; i < self->n_cursors; i++)
     order[i] = i;

@@ -8,6 +8,8 @@
  */
 #include "cue-said-check.h"
 
+#include <string.h>
+
 #include "cue-said-case.h"
 
 #include "cue-reading.h"
@@ -204,9 +206,12 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 
       touched[point] |= plan->varies || (turn->units & plan->units) != 0;
     }
-  for (guint i = 0; i < n_points; i++)
-    if (touched[i])
-      g_array_append_val (points, i);
+  for (const guint8 *at = touched; (at = memchr (at, 1, n_points - (gsize) (at - touched))); at++)
+    {
+      guint point = (guint) (at - touched);
+
+      g_array_append_val (points, point);
+    }
   return points;
 }
 

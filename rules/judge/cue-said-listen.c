@@ -110,16 +110,10 @@ note_heard (const CueSaidCheck *self, CueTurn *turn)
 static void
 note_likeness (const CueSaidCheck *self, CueTurn *turn)
 {
-  g_autoptr (GArray) alike = cue_bag_index_list_alike (self->alike, turn->words);
+  const guint *points = (const guint *) (gpointer) self->alike_of->data;
 
   turn->likeness = g_new0 (guint16, self->plans->len + 1);
-  for (guint i = 0; i < alike->len; i++)
-    {
-      const CueBagAlike *one = &g_array_index (alike, CueBagAlike, i);
-      guint point = g_array_index (self->alike_of, guint, one->bag);
-
-      turn->likeness[point] = (guint16) MAX (turn->likeness[point], one->milli);
-    }
+  cue_bag_index_raise_alike (self->alike, turn->words, points, turn->likeness);
 }
 
 void

@@ -196,12 +196,15 @@ queue_init (CueWatchPass *self)
 static void
 enqueue (CueWatchPass *self, guint unit)
 {
+  const CueWatchPart *part
+      = &self->watch->parts[g_array_index (self->watch->first_steps, guint, unit)];
   guint word = unit / BITS;
 
   self->queue[word] |= G_GUINT64_CONSTANT (1) << unit % BITS;
   self->words[word / BITS] |= G_GUINT64_CONSTANT (1) << word % BITS;
   /* its condition lies anywhere; by the time it is tested it is near */
-  __builtin_prefetch (&self->watch->parts[g_array_index (self->watch->first_steps, guint, unit)]);
+  __builtin_prefetch (part);
+  __builtin_prefetch (part + 3);
 }
 
 /* The lowest; none is below the one that was given last. */
@@ -387,7 +390,9 @@ cue_watch_pass_store (CueWatchPass *self,
                       gint64 next_flip_ms,
                       gboolean keep)
 {
+  /* what sleeps is looked at because it was called */
   gboolean wakeful = keep || truth != CUE_TRUTH_FALSE || next_flip_ms < G_MAXINT64
+                     || cue_watch_state_get_place (self->state, unit) == 0
                      || cue_watch_is_called (self->watch, unit, self->scope);
   CueLook *look;
 
