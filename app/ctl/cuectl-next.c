@@ -120,7 +120,7 @@ compare_chains (gconstpointer a, gconstpointer b, gpointer items)
 static void
 read_plan (Flow *self)
 {
-  self->plan = cue_next_plan_new ();
+  self->plan = cue_next_plan_new (NULL);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const CuectlItem *line = g_ptr_array_index (self->lines, i);

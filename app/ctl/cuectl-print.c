@@ -107,6 +107,18 @@ print_fact (const CuePack *pack, const char *lang, JsonObject *body)
   printf ("            . %s\n", safe);
 }
 
+/* Why it is another point than before. */
+static void
+print_next (const CuePack *pack, const char *lang, JsonObject *body)
+{
+  JsonObject *proof = cue_json_get_object (body, "proof");
+  g_autofree char *line = proof == NULL ? NULL : cue_proof_to_line (proof, pack, lang);
+  g_autofree char *safe = line == NULL ? NULL : cuectl_harmless (line);
+
+  printf ("            > next %s%s%s\n", cue_json_get_string (body, "point", "none"),
+          safe == NULL ? "" : " — ", safe == NULL ? "" : safe);
+}
+
 static void
 print_change (const CuePack *pack, const char *lang, const CueChange *change)
 {
@@ -122,6 +134,8 @@ print_change (const CuePack *pack, const char *lang, const CueChange *change)
     print_fact (pack, lang, body);
   else if (g_str_equal (change->type, "hold"))
     print_hold (pack, lang, body);
+  else if (g_str_equal (change->type, "next"))
+    print_next (pack, lang, body);
   else if (g_str_equal (change->type, "stage"))
     printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
 }

@@ -167,6 +167,20 @@ print_told (const Why *self, const Told *told, JsonNode *node)
   print_sentences (self, proof);
 }
 
+/* Under a lamp whose talk is on: what comes next in it. */
+static void
+tell_next (const Why *self, const CueState *state, const Told *told)
+{
+  g_autofree char *id = g_strconcat (CUE_WHY_NEXT, told->id, NULL);
+  g_autoptr (JsonNode) proof = cue_engine_why (self->engine, state, id);
+  g_autofree char *text = proof == NULL || !self->json ? NULL : cue_json_to_canonical (proof);
+
+  if (text != NULL)
+    printf ("%s\t%s\n", id, text);
+  else if (proof != NULL)
+    print_sentences (self, json_node_get_object (proof));
+}
+
 static void
 tell (Why *self, const CueState *state, const Told *told)
 {
@@ -175,6 +189,7 @@ tell (Why *self, const CueState *state, const Told *told)
   if (proof == NULL)
     return;
   print_told (self, told, proof);
+  tell_next (self, state, told);
   self->n_found++;
 }
 
@@ -236,7 +251,7 @@ cuectl_why (int argc, char **argv)
 
   if (cuectl_parse (&argc, &argv, "FILE — why does it stand as it does",
                     "Replays FILE up to a turn and tells why each lamp, tag and point stands as it "
-                    "does then.",
+                    "does then, and what comes next in the talks that are on.",
                     entries)
       && cuectl_asked_check (&self.asked, argc - 1, "why"))
     code = cuectl_asked_answer (&self.asked, argv[1], &self.engine, conversation_cb, &self,

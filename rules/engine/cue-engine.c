@@ -241,12 +241,26 @@ why_dark (const CueState *state, const char *target)
   return NULL;
 }
 
+/* Why which point of a talk comes next. */
+static JsonNode *
+why_next (const CueState *state, const char *id)
+{
+  const CueLampLife *lamp = cue_state_find_lamp (state, id);
+  JsonNode *proof = lamp == NULL || lamp->next == NULL || !cue_life_is_on (lamp->life)
+                        ? NULL
+                        : json_object_get_member (json_node_get_object (lamp->next), "proof");
+
+  return proof == NULL ? NULL : cue_json_share (proof);
+}
+
 JsonNode *
 cue_engine_why (CueEngine *self, const CueState *state, const char *id)
 {
   const CueLampLife *lamp = cue_state_find_lamp (state, id);
   guint index;
 
+  if (g_str_has_prefix (id, CUE_WHY_NEXT))
+    return why_next (state, id + strlen (CUE_WHY_NEXT));
   if (lamp != NULL)
     return lamp->proof == NULL ? NULL : cue_json_share (lamp->proof);
   index = cue_judge_find_tag (state->engine->judge, id);

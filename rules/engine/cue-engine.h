@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define CUE_ENGINE_VERSION 2
+#define CUE_ENGINE_VERSION 3
 
 #define CUE_ENGINE_ERROR (cue_engine_error_quark ())
 GQuark cue_engine_error_quark (void);
@@ -68,9 +68,13 @@ CueState *cue_engine_begin (CueEngine *self, const char *conversation);
 GPtrArray *
 cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError **error);
 
+/* Before a lamp's id: why which point of its talk comes next. */
+#define CUE_WHY_NEXT "next:"
+
 /**
  * cue_engine_why:
- * @id: of a lamp, tag or point; or "kind:id" of something that was lit and stays dark now
+ * @id: of a lamp, tag or point; "next:" and a lamp; or "kind:id" of something that was lit and
+ * stays dark now
  *
  * Why it stands as it does now: its latest proof; of what stays dark `once`, `max` or `cooldown` in
  * `held_by`.

@@ -44,6 +44,7 @@ typedef struct
   char *reason;       /* why it is as it is, or NULL */
   GPtrArray *reasons; /* CueHoldReason, while held */
   JsonNode *proof;    /* sealed, of the last transition */
+  JsonNode *next;     /* sealed, of a talk: what was told last of its next point; NULL nothing */
   /* values */
   CueTargetKind kind;
   CueLife life;

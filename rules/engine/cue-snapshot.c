@@ -80,5 +80,12 @@ cue_state_snapshot (const CueState *self)
   for (guint i = 0; i < reading->verdicts.n; i++)
     if (cue_state_get_verdict (self, i) != NULL)
       g_ptr_array_add (changes, cue_point_to_change (self, i));
+  for (guint i = 0; i < self->lamps->len; i++)
+    {
+      const CueLampLife *lamp = g_ptr_array_index (self->lamps, i);
+
+      if (lamp->next != NULL && cue_life_is_on (lamp->life))
+        add (changes, "next", cue_json_share (lamp->next));
+    }
   return changes;
 }

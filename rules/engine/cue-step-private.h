@@ -77,6 +77,9 @@ void cue_lamps_close (CueStep *step);
 void cue_lamps_expire (CueStep *step, CueReadingScope *scope);
 gint64 cue_lamps_next_expiry (const CueState *state);
 
+/* cue-lamp-next.c: what comes next in each talk that is on */
+void cue_lamps_judge_next (CueStep *step);
+
 /* cue-lamp-proof.c */
 JsonObject *cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp);
 JsonObject *cue_lamp_proof_judged (CueStep *step,

@@ -395,6 +395,7 @@ cue_engine_step (CueEngine *self, CueState *state, const CueEvent *event, GError
   let_time_pass (&step, event->at_ms);
   if (fold != NULL)
     fold (&step);
+  cue_lamps_judge_next (&step);
   state->seq = event->seq;
   state->at_ms = event->at_ms;
   cue_digest_add (state, step.changes);

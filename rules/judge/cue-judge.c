@@ -217,6 +217,7 @@ prepare_stages_and_points (CueJudge *self)
           g_ptr_array_add (self->talks, talk);
         }
     }
+  self->next_plans = g_new0 (CueNextPlan *, self->points->len + 1);
 }
 
 CueJudge *
@@ -290,6 +291,9 @@ free_shared (CueJudge *self)
   g_hash_table_unref (self->stage_index);
   g_ptr_array_unref (self->stage_phrases);
   g_hash_table_unref (self->point_index);
+  for (guint i = 0; i < self->points->len; i++)
+    cue_next_plan_free (self->next_plans[i]);
+  g_free (self->next_plans);
   g_ptr_array_unref (self->points);
   g_ptr_array_unref (self->talks);
 }

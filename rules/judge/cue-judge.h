@@ -4,6 +4,7 @@
 #include "cue-answer-search.h"
 #include "cue-learnt-tags.h"
 #include "cue-needs.h"
+#include "cue-next.h"
 #include "cue-pack.h"
 #include "cue-turn.h"
 
@@ -51,6 +52,7 @@ struct _CueJudge
   CueSaidCheck *said;
   CueSaidRules *said_rules;
   CueAnswerSearch *answers;
+  CueNextPlan **next_plans;   /* by point, the first of each talk: cue-talk-next.h */
   CueLearntTags *learnt_tags; /* NULL: no example teaches any */
 };
 

@@ -24,6 +24,7 @@ cue_turn_unref (CueTurn *self)
   g_clear_pointer (&self->content, cue_bag_free);
   g_clear_pointer (&self->words, cue_bag_free);
   g_clear_pointer (&self->content_words, g_array_unref);
+  g_clear_pointer (&self->next_words, cue_next_words_free);
   g_free (self->likeness);
   g_free (self->framed);
   g_free (self->heard);
@@ -57,6 +58,22 @@ cue_turn_find_token (const CueTurn *self, guint at)
         high = middle;
     }
   return low;
+}
+
+/* Who is second throws his own away: both are the same. */
+const CueNextWords *
+cue_turn_get_next_words (const CueTurn *self)
+{
+  CueNextWords **place = &((CueTurn *) self)->next_words;
+  CueNextWords *words = g_atomic_pointer_get (place);
+
+  if (words != NULL)
+    return words;
+  words = cue_next_words_new_for_tokens (self->tokens, self->text);
+  if (g_atomic_pointer_compare_and_exchange (place, NULL, words))
+    return words;
+  cue_next_words_free (words);
+  return g_atomic_pointer_get (place);
 }
 
 const char *

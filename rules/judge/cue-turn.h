@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cue-bag.h"
+#include "cue-next-words.h"
 #include "cue-phrase-book.h"
 #include "cue-slot.h"
 
@@ -33,6 +34,7 @@ typedef struct
   guint16 *heard; /* a bit for each key group, by point, that the turn may speak of; an agent's */
   guint8 *framed; /* by token: only announced, or somebody else's; an agent's turn only */
   guint units;    /* a bit for each unit that is named */
+  CueNextWords *next_words; /* made when cue_turn_get_next_words () is asked for it first */
 } CueTurn;
 
 CueTurn *cue_turn_ref (CueTurn *self);
@@ -41,6 +43,9 @@ void cue_turn_unref (CueTurn *self);
 char *cue_turn_dup_words (const CueTurn *self, CueSpan span);
 /* The first token that ends after folded code point @at. */
 guint cue_turn_find_token (const CueTurn *self, guint at);
+
+/* What choosing the next point of a talk looks at in it; any thread may ask. (transfer none) */
+const CueNextWords *cue_turn_get_next_words (const CueTurn *self);
 
 const char *cue_role_to_string (char role);
 char cue_role_from_string (const char *name); /* 0 when unknown */

@@ -12,6 +12,11 @@
 #define PAIR 23 /* any number: tells pairs of characters from words */
 #define FILLED "7"
 
+/* Of no matter by themselves: a pair with one of them tells nothing. */
+static const char idle_characters[]
+    = "的了吗呢啊吧呀哦嗯哈喂是我你您他她它们这那个些就也都还和与及在有要想请问"
+      "一下好谢什么没不能可以把被给让跟再";
+
 typedef struct
 {
   guint matter;
@@ -33,6 +38,11 @@ static const MatterWords asking[] = {
   { CUE_MATTER_CODE, " account number | phone number | pin | code | id | reference | plate "
                      "|号码|电话|尾号|单号|证件|卡号|车牌" },
 };
+
+/* Words that tell a day or a time without a number. */
+static const char telling_when[]
+    = " today | tomorrow | next month | immediately | right away | at once "
+      "|下个月|下月|次月|月底|当天|次日|立即|立刻|马上|今天|明天|后天";
 
 static gboolean
 has_one_of (const char *spaced, const char *words)
@@ -65,9 +75,8 @@ dup_spaced (const CueTokens *tokens)
 }
 
 static guint
-read_asked (const CueTokens *tokens)
+read_asked (const char *spaced)
 {
-  g_autofree char *spaced = dup_spaced (tokens);
   guint asked = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
@@ -102,7 +111,7 @@ matter_of_slot (CueSlotKind kind)
 }
 
 static guint
-read_told (const CueTokens *tokens, guint kinds)
+read_told (const CueTokens *tokens, const char *spaced, guint kinds)
 {
   g_autoptr (GArray) numbers = cue_numbers_read (tokens->folded);
   g_autoptr (GArray) slots = cue_slots_read (tokens->folded, numbers);
@@ -114,7 +123,7 @@ read_told (const CueTokens *tokens, guint kinds)
     told |= CUE_MATTER_NAME;
   if ((kinds & CUE_VALUE_LONG_NUMBER) != 0)
     told |= CUE_MATTER_CODE;
-  if ((kinds & CUE_VALUE_DAY) != 0)
+  if ((kinds & CUE_VALUE_DAY) != 0 || has_one_of (spaced, telling_when))
     told |= CUE_MATTER_DAY;
   return told;
 }
@@ -151,6 +160,14 @@ compare_marks (gconstpointer a, gconstpointer b)
   return compare_words (&one->word, &other->word);
 }
 
+/* A Chinese character that is of some matter. */
+static gboolean
+is_busy (const CueTokens *tokens, const CueReadUnit *unit)
+{
+  return unit->kind == CUE_UNIT_HAN
+         && g_utf8_strchr (idle_characters, -1, tokens->folded->chars[unit->start]) == NULL;
+}
+
 GArray *
 cue_next_words_list_marks (const CueTokens *tokens)
 {
@@ -172,7 +189,7 @@ cue_next_words_list_marks (const CueTokens *tokens)
       CueNextMark mark = { cue_hash_mix (PAIR, cue_hash_mix (before->hash, unit->hash)),
                            before->start, unit->end };
 
-      if (before->kind == CUE_UNIT_HAN && unit->kind == CUE_UNIT_HAN && before->end == unit->start)
+      if (before->end == unit->start && is_busy (tokens, before) && is_busy (tokens, unit))
         g_array_append_val (marks, mark);
     }
   g_array_sort (marks, compare_marks);
@@ -196,13 +213,14 @@ cue_next_words_new_for_tokens (const CueTokens *tokens, const char *text)
 {
   CueNextWords *self = g_new0 (CueNextWords, 1);
   guint kinds = cue_value_kinds (text);
+  g_autofree char *spaced = dup_spaced (tokens);
 
   self->words = read_words (tokens);
-  self->told = read_told (tokens, kinds);
+  self->told = read_told (tokens, spaced, kinds);
   self->thanks = (kinds & CUE_VALUE_THANKS) != 0;
   for (guint i = 0; i < tokens->n_tokens && !self->is_question; i++)
     self->is_question = cue_question_at (tokens, i, i + 1);
-  self->asked = read_asked (tokens);
+  self->asked = read_asked (spaced);
   return self;
 }
 
@@ -235,6 +253,15 @@ cue_next_words_new (const char *text)
   return cue_next_words_new_for_tokens (tokens, filled);
 }
 
+CueNextWords *
+cue_next_words_copy (const CueNextWords *self)
+{
+  CueNextWords *copy = g_memdup2 (self, sizeof *self);
+
+  copy->words = g_array_copy (self->words);
+  return copy;
+}
+
 void
 cue_next_words_free (CueNextWords *self)
 {
@@ -253,6 +280,17 @@ cue_next_words_add (CueNextWords *self, const CueNextWords *more)
   self->told |= more->told;
   self->is_question |= more->is_question;
   self->thanks |= more->thanks;
+}
+
+void
+cue_next_words_remove (CueNextWords *self, const CueNextWords *other)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    if (!cue_next_words_has (other, g_array_index (self->words, guint64, i)))
+      g_array_index (self->words, guint64, n++) = g_array_index (self->words, guint64, i);
+  g_array_set_size (self->words, n);
 }
 
 gboolean

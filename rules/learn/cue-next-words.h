@@ -48,9 +48,12 @@ typedef struct
 /* What stands in braces is filled when it is said, mostly by a number, and counts as one. */
 CueNextWords *cue_next_words_new (const char *text);
 CueNextWords *cue_next_words_new_for_tokens (const CueTokens *tokens, const char *text);
+CueNextWords *cue_next_words_copy (const CueNextWords *self);
 void cue_next_words_free (CueNextWords *self);
 /* @self as one text with @more. */
 void cue_next_words_add (CueNextWords *self, const CueNextWords *more);
+/* Takes the words of @other out of @self. */
+void cue_next_words_remove (CueNextWords *self, const CueNextWords *other);
 gboolean cue_next_words_has (const CueNextWords *self, guint64 word);
 /* The words of a text as they stand. (transfer full) (element-type CueNextMark): by their starts */
 GArray *cue_next_words_list_marks (const CueTokens *tokens);

@@ -11,6 +11,8 @@
 #include "cue-arithmetic.h"
 
 #define FAR 5 /* points; none counts as farther */
+#define ASKED_MILLI 500
+#define LEAST_RARITY 500
 
 enum
 {
@@ -40,20 +42,20 @@ typedef struct
 /* Printed by cuectl steps --next --weights, but for what no public flow teaches, because its
  * customers never ask for what is told: that counts as much as most of their words. */
 static const Property properties[N_PROPERTIES] = {
-  [SECOND] = { "second", 380659 },
-  [LATER] = { "later", -44961 },
-  [FAR_OFF] = { "far-off", -4077905 },
-  [PASSED] = { "passed", 221216 },
-  [FOLLOWS] = { "follows", 439192 },
-  [GREETS] = { "greets", -2875073 },
-  [HEARD] = { "heard", 4888732 },
-  [HEARD_ASKED] = { "heard-asked", 2385601 },
-  [MORE_THAN_SECOND] = { "more-than-second", 2895228 },
+  [SECOND] = { "second", 378901 },
+  [LATER] = { "later", -45668 },
+  [FAR_OFF] = { "far-off", -4077514 },
+  [PASSED] = { "passed", 218287 },
+  [FOLLOWS] = { "follows", 438036 },
+  [GREETS] = { "greets", -2875497 },
+  [HEARD] = { "heard", 4915088 },
+  [HEARD_ASKED] = { "heard-asked", 1465100 },
+  [MORE_THAN_SECOND] = { "more-than-second", 2902517 },
   [TELLS_ASKED] = { "tells-asked", 4000000 },
-  [ANSWERED] = { "answered", -6865776 },
-  [ANSWERED_BEFORE] = { "answered-before", -2730551 },
-  [ASKS_TOLD] = { "asks-told", -527209 },
-  [LAST_THANKS] = { "last-thanks", 4854333 },
+  [ANSWERED] = { "answered", -6924903 },
+  [ANSWERED_BEFORE] = { "answered-before", -2732943 },
+  [ASKS_TOLD] = { "asks-told", -526503 },
+  [LAST_THANKS] = { "last-thanks", 4853310 },
 };
 
 typedef struct
@@ -66,6 +68,7 @@ typedef struct
 struct _CueNextPlan
 {
   /* owned */
+  CueNextWords *title;
   GArray *points;     /* Point */
   GHashTable *counts; /* guint64 of a point → how many points have the word */
 };
@@ -80,10 +83,11 @@ point_clear (gpointer data)
 }
 
 CueNextPlan *
-cue_next_plan_new (void)
+cue_next_plan_new (const char *title)
 {
   CueNextPlan *self = g_new0 (CueNextPlan, 1);
 
+  self->title = cue_next_words_new (title != NULL ? title : "");
   self->points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_array_set_clear_func (self->points, point_clear);
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -96,6 +100,7 @@ cue_next_plan_free (CueNextPlan *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->counts);
+  cue_next_words_free (self->title);
   g_array_unref (self->points);
   g_free (self);
 }
@@ -117,6 +122,7 @@ cue_next_plan_add (CueNextPlan *self, const char *const *wordings)
 
       cue_next_words_add (point.all, more);
     }
+  cue_next_words_remove (point.all, self->title);
   g_array_append_val (self->points, point);
 }
 
@@ -149,11 +155,14 @@ rarity_milli (const CueNextPlan *self, const guint64 *word)
 {
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, word));
 
-  return 500 + (gint64) cue_ln_milli (1 + (guint64) self->points->len, 1 + (guint64) n);
+  return LEAST_RARITY + (gint64) cue_ln_milli (1 + (guint64) self->points->len, 1 + (guint64) n);
 }
 
 static gint32
-cover_milli (const CueNextPlan *self, const CueNextWords *wanted, const CueNextWords *has)
+cover_milli (const CueNextPlan *self,
+             const CueNextWords *wanted,
+             const CueNextWords *has,
+             gboolean only_known)
 {
   gint64 all = 0;
   gint64 found = 0;
@@ -161,7 +170,9 @@ cover_milli (const CueNextPlan *self, const CueNextWords *wanted, const CueNextW
   for (guint i = 0; i < wanted->words->len; i++)
     {
       const guint64 *word = &g_array_index (wanted->words, guint64, i);
-      gint64 rarity = rarity_milli (self, word);
+      gint64 rarity = only_known && !g_hash_table_contains (self->counts, word)
+                          ? LEAST_RARITY
+                          : rarity_milli (self, word);
 
       all += rarity;
       if (cue_next_words_has (has, *word))
@@ -201,9 +212,9 @@ add_question (const CueNextPlan *self, const CueNextMoment *moment, guint i, gin
   told &= point->text->asked;
   x[ASKS_TOLD] = told != 0 && told == point->text->asked ? 1000 : 0;
   if (moment->now != NULL)
-    x[ANSWERED] = cover_milli (self, point->text, moment->now);
+    x[ANSWERED] = cover_milli (self, point->text, moment->now, FALSE);
   if (moment->before != NULL)
-    x[ANSWERED_BEFORE] = cover_milli (self, point->text, moment->before);
+    x[ANSWERED_BEFORE] = cover_milli (self, point->text, moment->before, FALSE);
 }
 
 static void
@@ -216,11 +227,11 @@ add_words (const CueNextPlan *self, const CueNextMoment *moment, guint i, gint32
   if (now == NULL)
     return;
   x[GREETS] = cue_next_words_greets (point->text) ? 1000 : 0;
-  x[HEARD] = cover_milli (self, now, point->all);
+  x[HEARD] = cover_milli (self, now, point->all, FALSE);
   x[LAST_THANKS] = now->thanks && i + 1 == self->points->len ? 1000 : 0;
   if (!now->is_question)
     return;
-  x[HEARD_ASKED] = x[HEARD];
+  x[HEARD_ASKED] = cover_milli (self, now, point->all, TRUE);
   x[TELLS_ASKED] = tells (point, now) ? 1000 : 0;
 }
 
@@ -332,7 +343,7 @@ cue_next_is_asked (const CueNextPlan *self, guint point, const CueNextWords *now
 {
   return now->is_question
          && (tells (point_at (self, point), now)
-             || cover_milli (self, now, point_at (self, point)->all) > 0);
+             || cover_milli (self, now, point_at (self, point)->all, TRUE) >= ASKED_MILLI);
 }
 
 GArray *

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* The points of a talk, read once. Immutable once finished. */
 typedef struct _CueNextPlan CueNextPlan;
 
-CueNextPlan *cue_next_plan_new (void);
+/* @title: (nullable): what the talk is called; who names it speaks of no point of it */
+CueNextPlan *cue_next_plan_new (const char *title);
 void cue_next_plan_free (CueNextPlan *self);
 /* The next point in the written order. @wordings: ways of saying it, the text itself first; at
  * least one; copied. */
@@ -71,8 +72,8 @@ const char *cue_next_because_to_string (CueNextBecause because);
 /* Of two points of one look: @chosen comes next, @first stands first in the written order. */
 CueNextBecause cue_next_explain (const gint32 *chosen, const gint32 *first);
 
-/* Whether the customer's words ask for the point: they have words of it, or ask for a matter that
- * it tells. */
+/* Whether the customer's words ask for just this point: half of them are words of it, or they ask
+ * for a matter that it tells. */
 gboolean cue_next_is_asked (const CueNextPlan *self, guint point, const CueNextWords *now);
 /* The words of @said that the point has too. (transfer full) (element-type CueSpan): of the
  * original text */

@@ -147,6 +147,7 @@ typedef struct
   CueText *say;
   GPtrArray *keys; /* CueKeyGroup */
   gboolean must;
+  guint waits_for;     /* a bit for each point of the talk, by place, that must be said before */
   GPtrArray *examples; /* CueText */
   GPtrArray *never;    /* CueText */
 } CuePoint;

@@ -99,13 +99,43 @@ read_keys (CueRecord *record, CuePoint *self, CuePhraseBook *wordings)
     add_key_group (record, self, tree, i, wordings);
 }
 
-static gboolean
-has_point (const CueTalk *self, const char *id)
+static const CuePoint *
+point_at (const CueTalk *self, guint i)
 {
-  for (guint i = 0; i < self->points->len; i++)
-    if (g_str_equal (((CuePoint *) g_ptr_array_index (self->points, i))->id, id))
-      return TRUE;
-  return FALSE;
+  return g_ptr_array_index (self->points, i);
+}
+
+/* Its place among the points read so far; their number: there is none. */
+static guint
+find_point (const CueTalk *self, const char *id)
+{
+  guint i = 0;
+
+  while (i < self->points->len && !g_str_equal (point_at (self, i)->id, id))
+    i++;
+  return i;
+}
+
+/* A point waits for all that must be said before it, unless it says for which. */
+static guint
+read_waits_for (CueRecord *record, const CueTalk *self)
+{
+  GStrv after = cue_record_get_strings (record, "after", 0, TRUE);
+  guint waits_for = 0;
+
+  for (guint i = 0; i < self->points->len && !cue_record_has (record, "after"); i++)
+    waits_for |= point_at (self, i)->must ? 1u << i : 0;
+  for (guint i = 0; after[i] != NULL; i++)
+    {
+      guint place = find_point (self, after[i]);
+      g_autofree char *path = cue_path_at ("after", i);
+
+      if (place < self->points->len)
+        waits_for |= 1u << place;
+      else
+        cue_record_note (record, path, after[i], "a point that stands before it in this talk");
+    }
+  return waits_for;
 }
 
 static void
@@ -121,6 +151,7 @@ add_point (CueRecord *talk, CueTalk *self, const CueTree *tree, guint i, CuePhra
   point->say = cue_record_get_template (record, "say", TRUE);
   read_keys (record, point, wordings);
   point->must = cue_record_get_boolean (record, "must", TRUE);
+  point->waits_for = read_waits_for (record, self);
   point->examples = cue_record_dup_texts (record, "examples");
   point->never = cue_record_dup_texts (record, "never");
   if (point->id == NULL)
@@ -129,7 +160,7 @@ add_point (CueRecord *talk, CueTalk *self, const CueTree *tree, guint i, CuePhra
       return;
     }
   point->full_id = cue_arena_join (talk->page->arena, self->id, "/", point->id);
-  if (has_point (self, point->id))
+  if (find_point (self, point->id) < self->points->len)
     cue_record_expect (record, "point", "another id: this talk has this point already");
   g_ptr_array_add (self->points, point);
 }

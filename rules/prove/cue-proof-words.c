@@ -53,6 +53,16 @@ static const struct
   [CUE_SAY_MANUAL] = { "由您打勾", "Ticked by you" },
   [CUE_SAY_WAIVED] = { "您说这一点不需要", "Not needed, by your word" },
   [CUE_SAY_TIME] = { "时间到了", "Time has passed" },
+  [CUE_SAY_NEXT] = { "接下来：%s", "Next: %s" },
+  [CUE_SAY_NEXT_ORDER] = { "按话术的顺序", "It is next in the written order" },
+  [CUE_SAY_NEXT_ASKED] = { "客户在问这一点", "The customer asks for it" },
+  [CUE_SAY_NEXT_HEARD] = { "客户说到了这一点", "The customer speaks of it" },
+  [CUE_SAY_NEXT_ANSWERED]
+  = { "前面要问的，客户已经说了", "The customer has already told what would be asked before" },
+  [CUE_SAY_NEXT_THANKED] = { "客户在道谢或告别", "The customer thanks or takes leave" },
+  [CUE_SAY_NEXT_USUAL] = { "谈话多半这样往下走", "Talks mostly go on like this" },
+  [CUE_SAY_NEXT_WORDS] = { "听到「%s」", "Heard “%s”" },
+  [CUE_SAY_NEXT_OR] = { "也可以：%s（%s%%）", "Or: %s (%s%%)" },
 };
 
 const char *

@@ -48,6 +48,15 @@ typedef enum
   CUE_SAY_MANUAL,
   CUE_SAY_WAIVED,
   CUE_SAY_TIME,
+  CUE_SAY_NEXT, /* what to say */
+  CUE_SAY_NEXT_ORDER,
+  CUE_SAY_NEXT_ASKED,
+  CUE_SAY_NEXT_HEARD,
+  CUE_SAY_NEXT_ANSWERED,
+  CUE_SAY_NEXT_THANKED,
+  CUE_SAY_NEXT_USUAL,
+  CUE_SAY_NEXT_WORDS, /* the customer's */
+  CUE_SAY_NEXT_OR,    /* what to say, percent */
   CUE_SAY_N
 } CueSay;
 

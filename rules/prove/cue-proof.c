@@ -23,8 +23,8 @@ end_line (CueTelling *self)
   g_string_append_c (self->out, '\n');
 }
 
-static void
-say_line (CueTelling *self, CueSay pattern, const char *first, const char *second)
+void
+cue_telling_say_line (CueTelling *self, CueSay pattern, const char *first, const char *second)
 {
   say (self, pattern, first, second);
   end_line (self);
@@ -66,18 +66,18 @@ tell_rule (CueTelling *self)
       = g_strdup_printf ("%" G_GINT64_FORMAT, cue_json_get_int (self->proof, "version", 1));
 
   if (rule != NULL)
-    say_line (self, CUE_SAY_RULE, cue_telling_get_rule (self, id), version);
+    cue_telling_say_line (self, CUE_SAY_RULE, cue_telling_get_rule (self, id), version);
   if (rule != NULL && json_object_has_member (self->proof, "when"))
     {
       g_autofree char *sentence = cue_pack_describe (self->pack, rule->when, self->lang);
 
-      say_line (self, CUE_SAY_WHEN, sentence, NULL);
+      cue_telling_say_line (self, CUE_SAY_WHEN, sentence, NULL);
     }
   if (question != NULL)
     {
       g_autofree char *text = dup_text (self, question);
 
-      say_line (self, CUE_SAY_ANSWER, text, NULL);
+      cue_telling_say_line (self, CUE_SAY_ANSWER, text, NULL);
     }
 }
 
@@ -97,12 +97,12 @@ tell_word (CueTelling *self, JsonObject *word)
   g_autofree char *percent = dup_percent (cue_json_get_int (word, "share_milli", 0));
 
   if (json_object_has_member (word, "share_milli"))
-    say_line (self, CUE_SAY_TAUGHT, text, percent);
+    cue_telling_say_line (self, CUE_SAY_TAUGHT, text, percent);
   else if (*phrase == '\0')
-    say_line (self, CUE_SAY_HEARD, text,
-              cue_telling_get_tag (self, cue_json_get_string (word, "via", "")));
+    cue_telling_say_line (self, CUE_SAY_HEARD, text,
+                          cue_telling_get_tag (self, cue_json_get_string (word, "via", "")));
   else
-    say_line (self, CUE_SAY_HEARD, text, cue_telling_get_phrase (self, phrase));
+    cue_telling_say_line (self, CUE_SAY_HEARD, text, cue_telling_get_phrase (self, phrase));
 }
 
 /* That it was learnt, and how well. */
@@ -133,7 +133,7 @@ tell_examples (CueTelling *self)
       g_autofree char *percent = dup_percent (cue_json_get_int (example, "likeness_milli", 0));
       g_autofree char *text = dup_text (self, json_object_get_member (example, "text"));
 
-      say_line (self, CUE_SAY_EXAMPLE, text, percent);
+      cue_telling_say_line (self, CUE_SAY_EXAMPLE, text, percent);
     }
 }
 
@@ -162,7 +162,7 @@ tell_facts (CueTelling *self)
       g_autofree char *value
           = cue_telling_dup_value (self, id, json_object_get_member (fact, "value"));
 
-      say_line (self, CUE_SAY_FACT, cue_telling_get_fact (self, id), value);
+      cue_telling_say_line (self, CUE_SAY_FACT, cue_telling_get_fact (self, id), value);
     }
 }
 
@@ -172,8 +172,9 @@ tell_tags (CueTelling *self)
   JsonArray *tags = cue_json_get_array (self->proof, "tags");
 
   for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
-    say_line (self, CUE_SAY_TAG,
-              cue_telling_get_tag (self, json_array_get_string_element (tags, i)), NULL);
+    cue_telling_say_line (self, CUE_SAY_TAG,
+                          cue_telling_get_tag (self, json_array_get_string_element (tags, i)),
+                          NULL);
 }
 
 /* Only where there was something to draw. */
@@ -198,7 +199,7 @@ tell_choice (CueTelling *self)
     }
   percent = dup_milli (own * 100);
   if (own < 1000)
-    say_line (self, own < most ? CUE_SAY_TRIED : CUE_SAY_DRAWN, percent, NULL);
+    cue_telling_say_line (self, own < most ? CUE_SAY_TRIED : CUE_SAY_DRAWN, percent, NULL);
 }
 
 /* What was learnt is the one term that can take away. */
@@ -240,15 +241,16 @@ tell_score (CueTelling *self)
     {
       g_autofree char *percent = g_strdup_printf ("%" G_GINT64_FORMAT, likeness / 10);
 
-      say_line (self, CUE_SAY_LIKENESS, percent, NULL);
+      cue_telling_say_line (self, CUE_SAY_LIKENESS, percent, NULL);
     }
   for (guint i = 0; beat != NULL && i < json_array_get_length (beat); i++)
     {
       JsonObject *other = json_array_get_object_element (beat, i);
       g_autofree char *total = dup_milli (cue_json_get_int (other, "total_milli", 0));
 
-      say_line (self, CUE_SAY_BEAT,
-                cue_telling_get_target (self, cue_json_get_string (other, "of", "")), total);
+      cue_telling_say_line (self, CUE_SAY_BEAT,
+                            cue_telling_get_target (self, cue_json_get_string (other, "of", "")),
+                            total);
     }
 }
 
@@ -272,7 +274,7 @@ tell_holds (CueTelling *self)
     {
       g_autofree char *why = dup_why (self, json_array_get_object_element (holds, i));
 
-      say_line (self, CUE_SAY_HELD, why, NULL);
+      cue_telling_say_line (self, CUE_SAY_HELD, why, NULL);
     }
 }
 
@@ -284,9 +286,9 @@ tell_tag (CueTelling *self)
   if (!json_object_has_member (self->proof, "tag") || by == NULL)
     return;
   if (g_str_equal (by, "agent"))
-    say_line (self, CUE_SAY_BY_AGENT, NULL, NULL);
+    cue_telling_say_line (self, CUE_SAY_BY_AGENT, NULL, NULL);
   else
-    say_line (self, CUE_SAY_BY_TAG, cue_telling_get_tag (self, by), NULL);
+    cue_telling_say_line (self, CUE_SAY_BY_TAG, cue_telling_get_tag (self, by), NULL);
 }
 
 static void
@@ -312,7 +314,7 @@ tell_group (CueTelling *self, JsonObject *group)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].heard, heard))
-      say_line (self, rows[i].pattern, text, NULL);
+      cue_telling_say_line (self, rows[i].pattern, text, NULL);
 }
 
 static void
@@ -339,9 +341,16 @@ tell_point (CueTelling *self)
 
   for (guint i = 0; because != NULL && i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].because, because))
-      say_line (self, rows[i].pattern, NULL, NULL);
+      cue_telling_say_line (self, rows[i].pattern, NULL, NULL);
   for (guint i = 0; groups != NULL && i < json_array_get_length (groups); i++)
     tell_group (self, json_array_get_object_element (groups, i));
+}
+
+/* Without the last line's end. */
+static GString *
+end_text (CueTelling *self)
+{
+  return self->out->len > 0 ? g_string_truncate (self->out, self->out->len - 1) : self->out;
 }
 
 char *
@@ -349,6 +358,8 @@ cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
 {
   CueTelling self = { proof, pack, lang, g_string_new (NULL) };
 
+  if (cue_telling_tell_next (&self))
+    return g_string_free (end_text (&self), FALSE);
   tell_holds (&self);
   tell_rule (&self);
   tell_tag (&self);
@@ -361,9 +372,7 @@ cue_proof_to_text (JsonObject *proof, const CuePack *pack, const char *lang)
     tell_point (&self);
   else
     tell_score (&self);
-  if (self.out->len > 0)
-    g_string_truncate (self.out, self.out->len - 1);
-  return g_string_free (self.out, FALSE);
+  return g_string_free (end_text (&self), FALSE);
 }
 
 static void
@@ -417,6 +426,7 @@ cue_proof_to_line (JsonObject *proof, const CuePack *pack, const char *lang)
   CueTelling self = { proof, pack, lang, g_string_new (NULL) };
   JsonArray *holds = cue_json_get_array (proof, "held_by");
 
+  join (self.out, cue_telling_get_next_reason (&self));
   if (holds != NULL && json_array_get_length (holds) > 0)
     {
       g_autofree char *why = dup_why (&self, json_array_get_object_element (holds, 0));

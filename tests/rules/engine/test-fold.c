@@ -70,8 +70,8 @@ reading_text (const CueState *state, gboolean with_lamps)
       g_autoptr (JsonNode) node = cue_change_to_json (change);
 
       if (!with_lamps
-          && (g_str_equal (change->type, "lamp") || g_str_equal (change->type, "turn")
-              || g_str_equal (change->type, "point")))
+          && (g_str_equal (change->type, "lamp") || g_str_equal (change->type, "next")
+              || g_str_equal (change->type, "turn") || g_str_equal (change->type, "point")))
         continue;
       if (!with_lamps)
         json_object_remove_member (json_node_get_object (node), "proof");

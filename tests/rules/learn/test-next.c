@@ -4,9 +4,9 @@
 #include "cue-next.h"
 
 static CueNextPlan *
-read_plan (const char *const *texts, guint n)
+read_plan (const char *title, const char *const *texts, guint n)
 {
-  CueNextPlan *plan = cue_next_plan_new ();
+  CueNextPlan *plan = cue_next_plan_new (title);
 
   for (guint i = 0; i < n; i++)
     {
@@ -94,7 +94,7 @@ choose (const gint32 *x, const CueNextStand *stands, guint *first)
 static void
 test_row (const Row *row)
 {
-  g_autoptr (CueNextPlan) plan = read_plan (row->texts, 4);
+  g_autoptr (CueNextPlan) plan = read_plan (NULL, row->texts, 4);
   g_autoptr (CueNextWords) now = row->now == NULL ? NULL : cue_next_words_new (row->now);
   g_autoptr (CueNextWords) before = row->before == NULL ? NULL : cue_next_words_new (row->before);
   CueNextStand stands[4];
@@ -132,20 +132,36 @@ static void
 test_words_that_ask (void)
 {
   static const char *const texts[] = SALE_ZH;
-  g_autoptr (CueNextPlan) plan = read_plan (texts, 4);
+  g_autoptr (CueNextPlan) plan = read_plan (NULL, texts, 4);
   g_autoptr (CueTokens) tokens = cue_tokens_new_for_text ("请问有合约期吗？");
   g_autoptr (GArray) spans = cue_next_find_words (plan, 3, tokens);
   g_autoptr (GArray) none = cue_next_find_words (plan, 2, tokens);
   g_autoptr (CueNextWords) asks = cue_next_words_new ("请问有合约期吗？");
   g_autoptr (CueNextWords) states = cue_next_words_new ("合约期我知道了。");
 
-  g_assert_cmpuint (spans->len, ==, 1); /* 有合约期 */
-  g_assert_cmpuint (g_array_index (spans, CueSpan, 0).start, ==, 2);
+  g_assert_cmpuint (spans->len, ==, 1); /* 合约期 */
+  g_assert_cmpuint (g_array_index (spans, CueSpan, 0).start, ==, 3);
   g_assert_cmpuint (g_array_index (spans, CueSpan, 0).end, ==, 6);
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_true (cue_next_is_asked (plan, 3, asks));
   g_assert_false (cue_next_is_asked (plan, 2, asks));
   g_assert_false (cue_next_is_asked (plan, 3, states));
+}
+
+/* Who names what is sold speaks of none of its points yet. */
+static void
+test_title (void)
+{
+  static const char *const texts[]
+      = { "Do you watch a lot?", "The night pack is 20 yuan a month.", "It starts today." };
+  g_autoptr (CueNextPlan) plain = read_plan (NULL, texts, 3);
+  g_autoptr (CueNextPlan) named = read_plan ("Night pack", texts, 3);
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text ("what is the night pack?");
+  g_autoptr (GArray) spans = cue_next_find_words (plain, 1, tokens);
+  g_autoptr (GArray) none = cue_next_find_words (named, 1, tokens);
+
+  g_assert_cmpuint (spans->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 int
@@ -154,5 +170,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/next/of-a-talk-never-seen", test_rows);
   g_test_add_func ("/next/words-that-ask", test_words_that_ask);
+  g_test_add_func ("/next/the-title-is-no-point", test_title);
   return g_test_run ();
 }
