@@ -229,13 +229,15 @@ decide (CueTalkNext *next, const Choice *self)
     return;
   for (guint i = 0; i < next->among->len; i++)
     sum += cue_exp_q30 (
-        (guint64) (best - cue_next_score (x + g_array_index (next->among, CueNextShare, i).point * n)));
+        (guint64) (best
+                   - cue_next_score (x + g_array_index (next->among, CueNextShare, i).point * n)));
   for (guint i = 0; i < next->among->len; i++)
     {
       CueNextShare *share = &g_array_index (next->among, CueNextShare, i);
 
       share->share_milli
-          = share_milli (cue_exp_q30 ((guint64) (best - cue_next_score (x + share->point * n))), sum);
+          = share_milli (cue_exp_q30 ((guint64) (best - cue_next_score (x + share->point * n))),
+                         sum);
     }
   next->because = cue_next_explain (x + next->point * n, x + find_first (self) * n);
 }

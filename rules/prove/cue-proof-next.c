@@ -61,8 +61,9 @@ tell_others (CueTelling *self, const char *next)
       JsonObject *one = json_array_get_object_element (among, i);
       const char *id = cue_json_get_string (one, "point", "");
       g_autofree char *text = dup_point (self, id);
-      g_autofree char *percent = g_strdup_printf (
-          "%" G_GINT64_FORMAT, (cue_json_get_int (one, "share_milli", 0) + 5) / 10);
+      g_autofree char *percent
+          = g_strdup_printf ("%" G_GINT64_FORMAT,
+                             (cue_json_get_int (one, "share_milli", 0) + 5) / 10);
 
       if (!g_str_equal (id, next))
         cue_telling_say_line (self, CUE_SAY_NEXT_OR, text, percent);
@@ -81,9 +82,10 @@ cue_telling_tell_next (CueTelling *self)
   cue_telling_say_line (self, CUE_SAY_NEXT, text, NULL);
   cue_telling_say_line (self, find_reason (self), NULL, NULL);
   for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
-    cue_telling_say_line (
-        self, CUE_SAY_NEXT_WORDS,
-        cue_json_get_string (json_array_get_object_element (words, i), "text", ""), NULL);
+    cue_telling_say_line (self, CUE_SAY_NEXT_WORDS,
+                          cue_json_get_string (json_array_get_object_element (words, i), "text",
+                                               ""),
+                          NULL);
   tell_others (self, next);
   return TRUE;
 }

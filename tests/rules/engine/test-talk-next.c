@@ -22,7 +22,8 @@ make_engine (void)
       "'keys':[{'any':['89']}]},"
       "{'point':'member','say':{'zh':'送一个视频会员。','en':'A video membership comes with it.'},"
       "'keys':[{'any':['会员','membership']}],'must':false},"
-      "{'point':'term','say':{'zh':'合约期一年，提前走要付违约金。','en':'The contract runs a year; "
+      "{'point':'term','say':{'zh':'合约期一年，提前走要付违约金。','en':'The contract runs a "
+      "year; "
       "leaving early costs a fee.'},'keys':[{'any':['合约','contract']}]},"
       "{'point':'consent','say':{'zh':'您确认办理吗？','en':'Shall I order it now?'},"
       "'keys':[{'any':['确认','order it']}],'after':['price','term']},"
@@ -31,7 +32,8 @@ make_engine (void)
       "{'point':'bye','say':{'zh':'感谢您的来电。','en':'Thank you for calling.'},"
       "'keys':[{'any':['感谢','calling']}]}]}",
       "rules.jsonl",
-      "{'rule':'sell','title':'Sell','when':{'says':['plan',{'within_turns':0}]},'light':[{'talk':'sale'}],"
+      "{'rule':'sell','title':'Sell','when':{'says':['plan',{'within_turns':0}]},'light':[{'talk':'"
+      "sale'}],"
       "'ttl_ms':6000000}",
       NULL);
 
@@ -69,13 +71,15 @@ static const Row rows[] = {
   { "left-out/nor-does-the-next", "c:换套餐|a:每月89元|a:合约期一年", "consent order" },
   { "left-out/is-back-when-asked-for", "c:换套餐|a:每月89元|a:合约期一年|c:会员是送的吗？",
     "member asked" },
-  { "left-out/in-english", "c:another plan|a:It is 89 yuan|a:a contract of a year|c:Is there a "
-                           "video membership?",
+  { "left-out/in-english",
+    "c:another plan|a:It is 89 yuan|a:a contract of a year|c:Is there a "
+    "video membership?",
     "member asked" },
   /* the customer asks for what stands further down */
   { "asked/moves-up", "c:这个套餐多少钱？", "price asked" },
   { "asked/in-english", "c:How much is the plan?", "price asked" },
-  { "asked/in-the-other-language", "c:another plan please|c:怎么收费，每月多少钱？", "price asked" },
+  { "asked/in-the-other-language", "c:another plan please|c:怎么收费，每月多少钱？",
+    "price asked" },
   { "asked/stays-until-it-is-said", "c:这个套餐多少钱？|a:您稍等", "price asked" },
   { "asked/over-when-it-was-said", "c:这个套餐多少钱？|a:89", "member order" },
   { "asked/what-may-be-said-any-time", "c:换套餐|c:什么时候生效？", "start asked" },
