@@ -166,7 +166,11 @@ fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
 {
   if (n > 2 * AHEAD)
     {
-      __builtin_prefetch (cue_said_check_get_plan (c->check, points[2 * AHEAD]));
+      const CuePointPlan *plan = cue_said_check_get_plan (c->check, points[2 * AHEAD]);
+
+      __builtin_prefetch (plan);
+      __builtin_prefetch (&plan->never);
+      __builtin_prefetch (&plan->own);
       for (guint i = 0; i < c->n_window; i++)
         __builtin_prefetch (&c->window[i]->heard[points[2 * AHEAD]]);
     }

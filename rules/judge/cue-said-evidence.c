@@ -42,12 +42,12 @@ grade_words (const CuePointPlan *plan,
 }
 
 static gboolean
-has_value (GArray *values, CueUnit unit, const CueNumber *number)
+has_value (const gint64 *values, guint n, CueUnit unit, const CueNumber *number)
 {
   CueUnit spoken = number->unit == CUE_UNIT_PLAIN ? unit : number->unit;
 
-  for (guint i = 0; i < values->len; i++)
-    if (cue_said_same_amount (g_array_index (values, gint64, i), unit, number->value_micro, spoken))
+  for (guint i = 0; i < n; i++)
+    if (cue_said_same_amount (values[i], unit, number->value_micro, spoken))
       return TRUE;
   return FALSE;
 }
@@ -56,7 +56,8 @@ static void
 look_for_number (const CueSaidCase *c,
                  const CueTurn *turn,
                  CueUnit unit,
-                 GArray *values,
+                 const gint64 *values,
+                 guint n_values,
                  CueSaidEvidence *best)
 {
   guint n_looks = 0;
@@ -70,7 +71,7 @@ look_for_number (const CueSaidCase *c,
       CueGrade grade;
 
       if ((!cue_said_same_kind (number->unit, unit) && number->unit != CUE_UNIT_PLAIN)
-          || !has_value (values, unit, number) || cue_said_is_withdrawn (turn, i))
+          || !has_value (values, n_values, unit, number) || cue_said_is_withdrawn (turn, i))
         continue;
       first = cue_turn_find_token (turn, number->start);
       end = MAX (first + 1, number->end == 0 ? 0 : cue_turn_find_token (turn, number->end - 1) + 1);
@@ -149,14 +150,18 @@ look_for_text (const CueSaidCase *c,
     }
 }
 
+/* What the turn may speak of was found when it was listened to; only there it is looked closer. */
 static void
 look_in (const CueSaidCase *c, const CueTurn *turn, guint group, CueSaidEvidence *best)
 {
   const CueGroupPlan *plan = &c->plan->groups[group];
 
+  if ((turn->heard[c->plan->index] & 1u << group) == 0)
+    return;
   if (plan->is_number)
     {
-      look_for_number (c, turn, plan->unit, c->values[group], best);
+      look_for_number (c, turn, plan->unit, (const gint64 *) (gpointer) c->values[group]->data,
+                       c->values[group]->len, best);
       return;
     }
   look_for_words (c, turn, plan, best);
@@ -165,11 +170,9 @@ look_in (const CueSaidCase *c, const CueTurn *turn, guint group, CueSaidEvidence
   for (guint i = 0; i < plan->n_numbers; i++)
     {
       const CueNumberWording *wording = &plan->numbers[i];
-      g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
       CueSaidEvidence found = { 0 };
 
-      g_array_append_val (values, wording->value_micro);
-      look_for_number (c, turn, wording->unit, values, &found);
+      look_for_number (c, turn, wording->unit, &wording->value_micro, 1, &found);
       if (found.grade == CUE_GRADE_PLAIN || found.grade == CUE_GRADE_ASKED)
         keep_better (best, turn, found.grade, found.span, found.first, found.end, found.negated);
     }
