@@ -71,6 +71,7 @@ read_memo (CueDesk *self, const char *pack, const char *text)
   one = cue_desk_find_learning (self, pack);
   cue_learnt_free (one->learnt);
   one->learnt = learnt;
+  one->n = learnt->n_tried; /* until they are counted */
 }
 
 void
@@ -282,7 +283,7 @@ cue_desk_go_back (CueDesk *self, const char *pack)
 
   cue_kept_ranking_free (back->now);
   back->now = g_steal_pointer (&back->before);
-  back->verdict = CUE_STUDY_NO_BETTER;
+  back->verdict = CUE_STUDY_WITHDRAWN;
   back->n_tried = MAX (back->n_tried, one->n);
   change_learnt (self, pack, back, cue_learnt_copy (one->learnt));
 }

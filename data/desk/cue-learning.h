@@ -12,6 +12,7 @@ typedef enum
   CUE_STUDY_UNTRIED,   /* what is learnt would do what was hardly ever tried */
   CUE_STUDY_NO_BETTER, /* not clearly better than what is in use, which stays */
   CUE_STUDY_BETTER,    /* put into use */
+  CUE_STUDY_WITHDRAWN, /* put into use, and the agent has gone back */
 } CueStudyVerdict;
 
 /**

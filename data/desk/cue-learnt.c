@@ -9,6 +9,7 @@ static const char *const verdicts[] = {
   [CUE_STUDY_UNTRIED] = "untried",
   [CUE_STUDY_NO_BETTER] = "no-better",
   [CUE_STUDY_BETTER] = "better",
+  [CUE_STUDY_WITHDRAWN] = "withdrawn",
 };
 
 CueLearningStand *
@@ -158,7 +159,7 @@ read_verdict (CueLearnt *self, const char *text, GError **error)
         self->verdict = (CueStudyVerdict) i;
         return TRUE;
       }
-  return refuse (error, "verdict", "few, untried, no-better or better");
+  return refuse (error, "verdict", "few, untried, no-better, better or withdrawn");
 }
 
 CueLearnt *

@@ -65,7 +65,9 @@ dup_not_yet (const CueLearningStand *stand)
                        "After %u choice nothing is clearly better, so the order stays.",
                        "After %u choices nothing is clearly better, so the order stays.", stand->n),
           stand->n);
-    case CUE_STUDY_BETTER: /* and gone back from */
+    case CUE_STUDY_WITHDRAWN:
+      return g_strdup (_ ("The order from before is in use again; new choices are learnt from."));
+    case CUE_STUDY_BETTER:
     case CUE_STUDY_FEW:
     default:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Not enough yet: about %u more choice.",

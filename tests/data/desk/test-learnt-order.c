@@ -162,6 +162,7 @@ test_acts (Learn *learn, gconstpointer data)
         break;
     }
   g_autoptr (CueLearningStand) back = get_stand (learn);
+  g_assert_cmpint (back->verdict, ==, CUE_STUDY_WITHDRAWN);
   g_assert_cmpuint (back->n, ==, learnt->n);
   g_assert_cmpuint (count_basic (learn, "back", FALSE), >=, 5);
   cue_help_world_wait (&learn->world);
