@@ -117,7 +117,7 @@ tell_learnt (CueTelling *self)
     return;
   number = g_strdup_printf ("%" G_GINT64_FORMAT, cue_json_get_int (learnt, "n_examples", 0));
   percent = dup_percent (cue_json_get_int (learnt, "sure_milli", 0));
-  say_line (self, CUE_SAY_SCHOOL, number, percent);
+  cue_telling_say_line (self, CUE_SAY_SCHOOL, number, percent);
 }
 
 /* Examples that the turn is like. */
