@@ -3,8 +3,8 @@
 /*
  * Ten thousand wordings against one turn: the phrase book in one pass, and what a program would do
  * without it: one GRegex a wording, or one strstr () (in JavaScript: includes ()) a wording over
- * the folded text. Wordings are cut from the demo packs' own sentences with a fixed seed, so that
- * some are always found.
+ * the folded text, or Vectorscan over all of them. Wordings are cut from the demo packs' own
+ * sentences with a fixed seed, so that some are always found.
  */
 #include "bench-help.h"
 
@@ -15,6 +15,9 @@
 #include "cue-json.h"
 #include "cue-phrase-book.h"
 #include "cue-trie.h"
+#ifdef BENCH_VECTORSCAN
+#include "peer-vectorscan.h"
+#endif
 
 #define N_WORDINGS 10000
 #define N_TEXTS 24
@@ -257,6 +260,40 @@ label (const char *what, guint n_found)
   return g_strdup_printf ("%s (%u found in %u turns)", what, n_found, N_TEXTS);
 }
 
+/* N_TEXTS of the demo packs' turns: as written, folded, and folded as plain text. */
+typedef struct
+{
+  GPtrArray *written;
+  GPtrArray *folded; /* CueFolded */
+  GPtrArray *plain;
+} Turns;
+
+#ifdef BENCH_VECTORSCAN
+static void
+bench_vectorscan (GPtrArray *folded, const Turns *turns, gint64 ours, gint64 built)
+{
+  gint64 before = bench_cpu_ns ();
+  PeerVectorscan *peer = peer_vectorscan_new (folded);
+  gint64 compiled = bench_cpu_ns () - before;
+  g_autofree char *row = NULL;
+  gint64 found;
+  guint n;
+
+  g_return_if_fail (peer != NULL);
+  found = measure ((Finder) peer_vectorscan_find, peer, turns->plain, REPEATS, &n);
+  row = label ("peer: Vectorscan over folded text", n);
+  bench_row_ratio (row, ours, found);
+  bench_row_ratio ("peer: Vectorscan, compiling, beside building the book", built, compiled);
+  peer_vectorscan_free (peer);
+}
+#else
+static void
+bench_vectorscan (GPtrArray *folded, const Turns *turns, gint64 ours, gint64 built)
+{
+  printf ("| peer: Vectorscan | skipped: libvectorscan-dev is not installed | | |\n");
+}
+#endif
+
 static void
 bench_one_wording (CuePhraseBook *book)
 {
@@ -300,14 +337,6 @@ bench_derived (const CuePhraseBook *book)
   bench_row_us ("derive a book with one set changed", bench_series_at (series, 500), 200);
 }
 
-/* N_TEXTS of the demo packs' turns: as written, folded, and folded as plain text. */
-typedef struct
-{
-  GPtrArray *written;
-  GPtrArray *folded; /* CueFolded */
-  GPtrArray *plain;
-} Turns;
-
 static Turns
 read_turns (void)
 {
@@ -328,7 +357,7 @@ read_turns (void)
 }
 
 static void
-bench_peers (GPtrArray *wordings, const Turns *turns, gint64 ours)
+bench_peers (GPtrArray *wordings, const Turns *turns, gint64 ours, gint64 built)
 {
   g_autoptr (GPtrArray) folded = make_folded (wordings);
   g_autoptr (GPtrArray) regexes = make_regexes (folded);
@@ -342,6 +371,7 @@ bench_peers (GPtrArray *wordings, const Turns *turns, gint64 ours)
   regex_label = label ("peer: one GRegex a wording over folded text", n);
   bench_row_ratio (regex_label, ours, peer);
   bench_node (folded, turns->plain, ours);
+  bench_vectorscan (folded, turns, ours, built);
 }
 
 int
@@ -365,7 +395,7 @@ main (void)
   ours = measure ((Finder) find_with_trie, trie, turns.folded, REPEATS, &n);
   bare = label ("the pass alone, over folded text", n);
   bench_row_us (bare, ours, 0);
-  bench_peers (wordings, &turns, ours);
+  bench_peers (wordings, &turns, ours, built);
   bench_row_us ("build the book", built, 0);
   bench_derived (book);
   bench_one_wording (book);
