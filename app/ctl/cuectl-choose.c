@@ -132,16 +132,17 @@ static void
 learn_groups (Chooser *self, const CuectlRecords *records, GPtrArray *moments)
 {
   guint n = cue_names_get_size (records->groups);
-  const CueClassifierPlan *plan = &records->settings->classifier;
+  CueClassifierPlan plan = records->settings->classifier;
   g_autoptr (GPtrArray) examples = NULL;
   g_autoptr (CueScores) scores = NULL;
 
   if (n < 2 || self->lessons.only_named)
     return;
+  plan.even_milli = 0; /* moments tell how often each is meant */
   examples = list_group_examples (records, moments);
-  scores = cue_classifier_cross (examples, n, plan, records->settings->folds, SEED, NULL, NULL);
+  scores = cue_classifier_cross (examples, n, &plan, records->settings->folds, SEED, NULL, NULL);
   take_shares (moments, scores);
-  self->groups = cue_classifier_train (examples, n, plan, SEED, NULL, NULL);
+  self->groups = cue_classifier_train (examples, n, &plan, SEED, NULL, NULL);
 }
 
 static void

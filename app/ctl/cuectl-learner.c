@@ -89,6 +89,7 @@ choose_plan (CuectlLearner *self)
     plan->together_milli = 0;
   if (!has_moments (self->data))
     return;
+  plan->even_milli = 0; /* moments tell how often each is right */
   plan->cost_milli = self->settings.moment_cost_milli;
   plan->at_least = self->settings.moment_at_least;
 }

@@ -15,6 +15,7 @@ struct _CueClassifier
   CueLinear *each;           /* NULL: @by_class */
   CueLinear *together;       /* or NULL */
   CueNetwork *nets;          /* or NULL, as @together */
+  gint32 *handicaps;         /* by class, as @together: milli off the logarithm of its part */
   CueClassWeights *by_class; /* (nullable): the same as @each, for few of very many classes */
   guint together_milli;
   guint nets_milli; /* how much of that is of @nets */
@@ -137,6 +138,34 @@ learn_nets (const CueLinearTask *task,
   return cue_network_train (&nets, progress, user_data);
 }
 
+/* That a class has many examples makes it likely. Where that tells how much was written of it and
+ * not how often it is right, a part of it is taken back (Menon et al. 2021, logit adjustment). */
+static gint32 *
+learn_handicaps (const CueLinearTask *task, guint even_milli)
+{
+  g_autofree guint *counts = g_new0 (guint, task->n_classes + 1);
+  gint32 *handicaps = g_new0 (gint32, task->n_classes + 1);
+  guint64 sum = 0;
+
+  for (guint i = 0; i < task->labels->len; i++)
+    {
+      const GArray *labels = g_ptr_array_index (task->labels, i);
+
+      for (guint k = 0; k < labels->len; k++)
+        counts[g_array_index (labels, guint, k)]++;
+      sum += labels->len;
+    }
+  for (guint i = 0; i < task->n_classes; i++)
+    {
+      guint64 n = (guint64) MAX (counts[i], 1) * task->n_classes;
+      gint64 off
+          = n >= sum ? (gint64) cue_ln_milli (n, MAX (sum, 1)) : -(gint64) cue_ln_milli (sum, n);
+
+      handicaps[i] = (gint32) (off * even_milli / 1000);
+    }
+  return handicaps;
+}
+
 static gboolean
 learn (CueClassifier *self,
        const CueLinearTask *task,
@@ -148,6 +177,7 @@ learn (CueClassifier *self,
   if (self->each == NULL || plan->together_milli == 0 || task->n_classes > MANY)
     return self->each != NULL;
   self->together_milli = plan->together_milli;
+  self->handicaps = learn_handicaps (task, plan->even_milli);
   self->nets_milli = plan->nets_milli;
   self->together = cue_linear_train_together (task, progress, user_data);
   if (self->together == NULL || plan->nets_milli == 0)
@@ -196,6 +226,7 @@ cue_classifier_unref (CueClassifier *self)
   cue_linear_free (self->each);
   cue_linear_free (self->together);
   cue_network_free (self->nets);
+  g_free (self->handicaps);
   cue_class_weights_free (self->by_class);
   g_free (self);
 }
@@ -207,18 +238,30 @@ cue_classifier_get_n_classes (const CueClassifier *self)
                                 : cue_linear_get_n_classes (self->each);
 }
 
-/* Shares of exp (score × @sharpness / 1000); added to @share in millionths times @weight. */
+/* Shares of exp (score × @sharpness / 1000 − handicap); added to @share in millionths times
+ * @weight.
+ */
 static void
-add_shares (const gint32 *scores, guint n, guint sharpness, guint weight, gint32 *share)
+add_shares (const CueClassifier *self,
+            const gint32 *scores,
+            guint sharpness,
+            guint weight,
+            gint32 *share)
 {
+  guint n = cue_classifier_get_n_classes (self);
+  g_autofree gint64 *logs = g_new (gint64, n + 1);
   g_autofree guint32 *powers = g_new (guint32, n + 1);
   gint64 highest = G_MININT64;
   guint64 sum = 0;
 
   for (guint i = 0; i < n; i++)
-    highest = MAX (highest, scores[i]);
+    {
+      logs[i] = (gint64) scores[i] * sharpness / 1000
+                - (self->handicaps == NULL ? 0 : self->handicaps[i]);
+      highest = MAX (highest, logs[i]);
+    }
   for (guint i = 0; i < n; i++)
-    sum += powers[i] = cue_exp_q30 ((guint64) (highest - scores[i]) * sharpness / 1000);
+    sum += powers[i] = cue_exp_q30 ((guint64) (highest - logs[i]));
   for (guint i = 0; i < n; i++)
     share[i] += (gint32) ((guint64) powers[i] * 1000000 / sum * weight / 1000);
 }
@@ -232,11 +275,11 @@ add_together (const CueClassifier *self, const CueVector *vector, gint32 *share)
   g_autofree gint32 *scores = g_new (gint32, n + 1);
 
   cue_linear_score (self->together, vector, scores);
-  add_shares (scores, n, 1000, self->together_milli - by_nets, share);
+  add_shares (self, scores, 1000, self->together_milli - by_nets, share);
   for (guint i = 0; i < n_nets; i++)
     {
       cue_network_score (self->nets, i, vector, scores);
-      add_shares (scores, n, 1000, by_nets / n_nets, share);
+      add_shares (self, scores, 1000, by_nets / n_nets, share);
     }
 }
 
@@ -256,7 +299,7 @@ cue_classifier_score (const CueClassifier *self,
   if (share == NULL)
     return;
   memset (share, 0, n * sizeof (gint32));
-  add_shares (each, n, SHARPNESS, 1000 - together, share);
+  add_shares (self, each, SHARPNESS, 1000 - together, share);
   if (self->together != NULL)
     add_together (self, vector, share);
 }
@@ -314,97 +357,6 @@ cue_classifier_get_share_micro (const CueClassifier *self,
              : 0;
 }
 
-CueScores *
-cue_scores_new (guint n_texts, guint n_classes)
-{
-  CueScores *self = g_new0 (CueScores, 1);
-
-  self->each = g_new0 (gint32, (gsize) n_texts * n_classes + 1);
-  self->share = g_new0 (gint32, (gsize) n_texts * n_classes + 1);
-  self->n_classes = n_classes;
-  return self;
-}
-
-void
-cue_scores_free (CueScores *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->each);
-  g_free (self->share);
-  g_free (self);
-}
-
-static void
-score_into (const CueClassifier *self, GPtrArray *examples, guint i, CueScores *scores)
-{
-  gsize at = (gsize) i * scores->n_classes;
-
-  cue_classifier_score (self, ((CueExample *) g_ptr_array_index (examples, i))->features,
-                        scores->each + at, scores->share + at);
-}
-
-CueScores *
-cue_classifier_score_all (const CueClassifier *self, GPtrArray *examples)
-{
-  CueScores *scores = cue_scores_new (examples->len, cue_classifier_get_n_classes (self));
-
-  for (guint i = 0; i < examples->len; i++)
-    score_into (self, examples, i, scores);
-  return scores;
-}
-
-/* Groups by turns, in an order that the seed shuffles. */
-static guint *
-deal_folds (GPtrArray *examples, guint folds, guint64 seed)
-{
-  guint *fold_of = g_new (guint, examples->len + 1);
-  guint n_groups = 0;
-  g_autofree guint *order = NULL;
-  CueDice dice;
-
-  for (guint i = 0; i < examples->len; i++)
-    n_groups = MAX (n_groups, ((CueExample *) g_ptr_array_index (examples, i))->group + 1);
-  order = g_new (guint, n_groups + 1);
-  for (guint i = 0; i < n_groups; i++)
-    order[i] = i;
-  cue_dice_init (&dice, seed);
-  cue_dice_shuffle (&dice, order, n_groups);
-  for (guint i = 0; i < examples->len; i++)
-    fold_of[i] = order[((CueExample *) g_ptr_array_index (examples, i))->group] % folds;
-  return fold_of;
-}
-
-CueScores *
-cue_classifier_cross (GPtrArray *examples,
-                      guint n_classes,
-                      const CueClassifierPlan *plan,
-                      guint folds,
-                      guint64 seed,
-                      CueTrainProgress progress,
-                      gpointer user_data)
-{
-  g_autofree guint *fold_of = deal_folds (examples, folds, seed);
-  g_autoptr (CueScores) scores = cue_scores_new (examples->len, n_classes);
-
-  for (guint fold = 0; fold < folds; fold++)
-    {
-      g_autoptr (GPtrArray) seen = g_ptr_array_new ();
-      g_autoptr (CueClassifier) trial = NULL;
-
-      for (guint i = 0; i < examples->len; i++)
-        if (fold_of[i] != fold)
-          g_ptr_array_add (seen, g_ptr_array_index (examples, i));
-      trial = cue_classifier_train (seen, n_classes, plan, seed, progress, user_data);
-      if (trial == NULL)
-        return NULL;
-      for (guint i = 0; i < examples->len; i++)
-        if (fold_of[i] == fold)
-          score_into (trial, examples, i, scores);
-    }
-  return g_steal_pointer (&scores);
-}
-
 void
 cue_classifier_write (const CueClassifier *self, GByteArray *out)
 {
@@ -414,6 +366,8 @@ cue_classifier_write (const CueClassifier *self, GByteArray *out)
   if (self->together == NULL)
     return;
   cue_linear_write (self->together, out);
+  for (guint i = 0; i < cue_linear_get_n_classes (self->together); i++)
+    cue_bytes_write_32 (out, (guint32) self->handicaps[i]);
   cue_bytes_write_32 (out, self->nets == NULL ? 0 : self->nets_milli);
   if (self->nets != NULL)
     cue_network_write (self->nets, out);
@@ -429,6 +383,9 @@ read_together (CueClassifier *self, CueBytes *bytes)
   self->together = cue_linear_read (bytes, n_features);
   if (self->together == NULL || cue_linear_get_n_classes (self->together) != n_classes)
     return FALSE;
+  self->handicaps = g_new0 (gint32, n_classes + 1);
+  for (guint i = 0; i < n_classes; i++)
+    self->handicaps[i] = (gint32) cue_bytes_read_32 (bytes);
   self->nets_milli = cue_bytes_read_32 (bytes);
   if (self->nets_milli == 0 || self->nets_milli > 1000)
     return self->nets_milli == 0;

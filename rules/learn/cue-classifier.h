@@ -41,8 +41,9 @@ typedef struct
   guint net_rate_milli;
   guint net_drop_milli;
   guint net_drop_cells_milli;
-  guint rivals; /* of many classes, texts that each is learnt against */
-  guint keep;   /* weights for each class */
+  guint even_milli; /* how little the number of its examples makes a class likely; 0: as it is */
+  guint rivals;     /* of many classes, texts that each is learnt against */
+  guint keep;       /* weights for each class */
 } CueClassifierPlan;
 
 /* Of many texts, each with every class: see cue_classifier_score (). */

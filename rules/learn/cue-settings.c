@@ -60,6 +60,7 @@ static const Setting settings[] = {
   { "learn.net-rate-milli", WIDE (classifier.net_rate_milli), 30, 1, 10000 },
   { "learn.net-drop-milli", WIDE (classifier.net_drop_milli), 500, 0, 900 },
   { "learn.net-drop-cells-milli", WIDE (classifier.net_drop_cells_milli), 200, 0, 900 },
+  { "learn.even-milli", WIDE (classifier.even_milli), 300, 0, 1000 },
   { "learn.rivals", WIDE (classifier.rivals), 128, 1, 100000 },
   { "learn.keep", WIDE (classifier.keep), 60000, 16, 10000000 },
   { "learn.moment-cost-milli", WIDE (moment_cost_milli), 300, 1, 1000000 },
