@@ -11,6 +11,7 @@
 #include "cue-gate.h"
 #include "cue-json.h"
 #include "cue-reading.h"
+#include "cue-said-signs.h"
 #include "cue-template.h"
 
 #define N_LABELS 5
@@ -188,6 +189,27 @@ print_miss (const CuectlSaidCorpus *options,
           text);
 }
 
+/* A row to learn from: id, point, language, label, what the keys found, and the signs. */
+static void
+print_signs (const CueJudge *judge,
+             const CueReading *reading,
+             const CueHistory *history,
+             guint index,
+             JsonObject *record)
+{
+  static const char *const columns[] = { "id", "pack", "point", "lang", "label" };
+  const CueMoment moment = { 4, CUECTL_START_MS + 4000, FALSE };
+  gint32 signs[CUE_SIGN_N];
+  CueVerdict found = cue_said_check_read_signs (judge, reading, history, &moment, index, signs);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    printf ("%s\t", cue_json_get_string (record, columns[i], ""));
+  printf ("%s", cue_verdict_to_string (found));
+  for (guint i = 0; i < CUE_SIGN_N; i++)
+    printf ("\t%d", signs[i]);
+  printf ("\n");
+}
+
 static gboolean
 judge_record (Corpus *self, JsonObject *record)
 {
@@ -213,6 +235,8 @@ judge_record (Corpus *self, JsonObject *record)
   if (before != NULL)
     say (judge, reading, history, 2, CUE_ROLE_CUSTOMER, before);
   say (judge, reading, history, 3, CUE_ROLE_AGENT, cue_json_get_string (record, "agent", ""));
+  if (self->options->signs)
+    print_signs (judge, reading, history, index, record);
   found = cue_reading_get_verdict (reading, index);
   verdict = found == NULL ? "open" : cue_verdict_to_string (found->verdict);
   self->table->judged[kind][label][find_name (labels, N_LABELS, verdict)]++;
@@ -305,7 +329,8 @@ judge_language (Corpus *self, const char *lang)
           g_clear_error (&error);
         }
     }
-  print_table (lang, self->options->half, &table);
+  if (!self->options->signs)
+    print_table (lang, self->options->half, &table);
   self->table = NULL;
   return TRUE;
 }

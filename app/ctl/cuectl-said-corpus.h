@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @packs: folder of the packs that the sentences name
  * @half: "dev" or "test"
  * @misses: print every sentence that was judged otherwise; never of the test half
+ * @signs: print instead of totals, for every sentence, what cue-said-trees.c is learnt from; never
+ *   of the test half
  */
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   const char *packs;
   const char *half;
   gboolean misses;
+  gboolean signs;
 } CuectlSaidCorpus;
 
 /* Judges one half and prints, by language and kind, how often the verdict was right. */

@@ -115,7 +115,7 @@ judge_corpus (const CuectlSaidCorpus *corpus)
       cuectl_complain ("--half is dev or test, not %s", corpus->half);
       return CUECTL_USAGE;
     }
-  if (test && corpus->misses)
+  if (test && (corpus->misses || corpus->signs))
     {
       cuectl_complain ("the test half judges: its sentences are not shown, see --half dev");
       return CUECTL_USAGE;
@@ -131,6 +131,7 @@ cuectl_said (int argc, char **argv)
   g_autofree char *packs = NULL;
   g_autofree char *half = NULL;
   gboolean misses = FALSE;
+  gboolean signs = FALSE;
   Said self = { 0 };
   g_auto (CuectlLearnOptions) learn = { 0 };
   const GOptionEntry entries[]
@@ -140,6 +141,8 @@ cuectl_said (int argc, char **argv)
           { "packs", 0, 0, G_OPTION_ARG_FILENAME, &packs, "Folder of their packs", "DIR" },
           { "half", 0, 0, G_OPTION_ARG_STRING, &half, "Which sentences", "dev|test" },
           { "misses", 0, 0, G_OPTION_ARG_NONE, &misses, "Print those judged otherwise", NULL },
+          { "signs", 0, 0, G_OPTION_ARG_NONE, &signs,
+            "Print what is learnt from, instead of totals", NULL },
           { "leave-out-flow", 0, 0, G_OPTION_ARG_NONE, &learn.leave_out_flow,
             "With --data: learn nothing from the flow that is judged", NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
@@ -156,7 +159,7 @@ cuectl_said (int argc, char **argv)
     return cuectl_learn ("said", &learn);
   if (dir != NULL)
     return judge_corpus (&(CuectlSaidCorpus){ dir, packs != NULL ? packs : "data/packs",
-                                              half != NULL ? half : "dev", misses });
+                                              half != NULL ? half : "dev", misses, signs });
   if (pack == NULL || argc < 2)
     {
       cuectl_complain ("--pack and a FILE are needed; see cuectl said --help");

@@ -64,6 +64,9 @@ typedef struct
 
 /* Judges what was gathered. @because: a word for the proof. */
 CueVerdict cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because);
+/* What was learnt of labelled sentences has the last word on what the keys found, for or against
+ * "said". @because: is told again where it changes. */
+CueVerdict cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **because);
 /* Two thirds of its groups in the newest turn: then the name of another product is its contrary. */
 gboolean cue_said_is_mostly_heard (const CueSaidCase *c);
 /* Takes time: for what stands or falls with it, and for the proof. */
@@ -73,10 +76,13 @@ void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
 gboolean cue_said_swaps_number (const CueSaidCase *c);
 /* Whether the number is said of another thing, and the point's own named beside it. */
 gboolean cue_said_is_of_another (const CueSaidCase *c);
-/* Whether the turn says nearly the point's own words, with a "not" more or less. */
-gboolean cue_said_turns_round (const CueSaidCase *c);
-/* Whether the turn is nothing but some of the point's own words. */
-gboolean cue_said_leaves_out (const CueSaidCase *c);
+/* The point's own words as they are filled now, in the language of the turn. @filled: of zeros, and
+ * cleared by the caller once the result is no longer looked at */
+const CueSayPlan *cue_said_find_say (const CueSaidCase *c, CueSayPlan *filled);
+/* Whether one of its numbers is that amount. */
+gboolean cue_said_has_number (const CueSayPlan *say, const CueNumber *number);
+/* Whether the turn names that amount, with its unit or without. */
+gboolean cue_said_hears_number (const CueTurn *turn, const CueNumberWording *wanted);
 
 /* 48 hours and two days are the same amount. */
 gboolean cue_said_same_amount (gint64 a_micro, CueUnit a, gint64 b_micro, CueUnit b);

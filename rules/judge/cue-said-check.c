@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "cue-said-case.h"
+#include "cue-said-signs.h"
 
 #include "cue-reading.h"
 
@@ -108,22 +108,14 @@ is_settled (const CueSaidCase *c, const CuePointVerdict *old)
          && (old->sure || c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI);
 }
 
+/* What the keys of the point mean now, and what was heard of them. */
 static void
-judge_point (const CueSaidCheck *self,
-             const CueJudge *judge,
-             CueReading *reading,
-             const CueHistory *history,
-             const CueMoment *moment,
-             CueSaidCase *c,
-             guint n_turns_of_agent)
+look_up (CueSaidCase *c,
+         const CueJudge *judge,
+         const CueReading *reading,
+         const CueHistory *history,
+         const CueMoment *moment)
 {
-  const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
-  guint after = old == NULL ? 0 : old->after;
-  guint whole_window = c->n_window;
-  gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;
-  const char *because;
-  CueVerdict verdict;
-
   g_ptr_array_set_size (c->texts, 0);
   g_ptr_array_set_size (c->offers, 0);
   if (c->plan->varies)
@@ -140,15 +132,33 @@ judge_point (const CueSaidCheck *self,
         cue_said_resolve_texts (c->plan, g, judge, reading, c->offers, c->texts);
       c->first_text[g + 1] = c->texts->len;
     }
-  c->n_window = is_settled (c, old) ? 1 : MIN (whole_window, n_turns_of_agent - after);
   cue_said_gather (c);
   if (!c->plan->varies && cue_said_is_mostly_heard (c))
     cue_said_list_offers (c->plan, judge, history, moment, c->offers);
+}
+
+static void
+judge_point (const CueJudge *judge,
+             CueReading *reading,
+             const CueHistory *history,
+             const CueMoment *moment,
+             CueSaidCase *c)
+{
+  const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
+  guint whole_window = c->n_window;
+  guint since = MIN (whole_window, reading->n_turns[1] - (old == NULL ? 0 : old->after));
+  gboolean was_said = old != NULL && old->verdict == CUE_VERDICT_SAID;
+  const char *because;
+  CueVerdict verdict;
+
+  c->n_window = is_settled (c, old) ? 1 : since;
+  look_up (c, judge, reading, history, moment);
   verdict = cue_said_weigh (c, was_said, &because);
+  verdict = cue_said_look_twice (c, verdict, &because);
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {
       /* the proof tells what was heard before, too */
-      c->n_window = MIN (whole_window, n_turns_of_agent - after);
+      c->n_window = since;
       cue_said_gather (c);
     }
   if (is_better (old, verdict,
@@ -253,6 +263,29 @@ fill_window (CueSaidCase *c, const CueReading *reading)
     }
 }
 
+static void
+case_init (CueSaidCase *c, const CueSaidCheck *self, const CueReading *reading)
+{
+  *c = (CueSaidCase){ 0 };
+  c->check = self;
+  c->reading = reading;
+  c->turn = g_ptr_array_index (reading->turns, reading->current);
+  c->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
+  c->offers = g_ptr_array_new ();
+  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
+    c->values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  fill_window (c, reading);
+}
+
+static void
+case_clear (CueSaidCase *c)
+{
+  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
+    g_array_unref (c->values[g]);
+  g_ptr_array_unref (c->texts);
+  g_ptr_array_unref (c->offers);
+}
+
 void
 cue_said_check_judge (const CueSaidCheck *self,
                       const CueJudge *judge,
@@ -260,27 +293,38 @@ cue_said_check_judge (const CueSaidCheck *self,
                       const CueHistory *history,
                       const CueMoment *moment)
 {
-  CueSaidCase c = { 0 };
+  CueSaidCase c;
   g_autoptr (GArray) touched = NULL;
 
-  c.check = self;
-  c.reading = reading;
-  c.turn = g_ptr_array_index (reading->turns, reading->current);
-  c.texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
-  c.offers = g_ptr_array_new ();
-  fill_window (&c, reading);
+  case_init (&c, self, reading);
   touched = list_touched (self, c.turn, judge->points->len);
-  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
-    c.values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < touched->len; i++)
     {
       fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
       c.plan = cue_said_check_get_plan (self, g_array_index (touched, guint, i));
       if (may_matter (&c))
-        judge_point (self, judge, reading, history, moment, &c, reading->n_turns[1]);
+        judge_point (judge, reading, history, moment, &c);
     }
-  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
-    g_array_unref (c.values[g]);
-  g_ptr_array_unref (c.texts);
-  g_ptr_array_unref (c.offers);
+  case_clear (&c);
+}
+
+CueVerdict
+cue_said_check_read_signs (const CueJudge *judge,
+                           const CueReading *reading,
+                           const CueHistory *history,
+                           const CueMoment *moment,
+                           guint point,
+                           gint32 signs[CUE_SIGN_N])
+{
+  CueSaidCase c;
+  const char *because;
+  CueVerdict found;
+
+  case_init (&c, judge->said, reading);
+  c.plan = cue_said_check_get_plan (judge->said, point);
+  look_up (&c, judge, reading, history, moment);
+  found = cue_said_weigh (&c, FALSE, &because);
+  cue_said_read_signs (&c, found, signs);
+  case_clear (&c);
+  return found;
 }

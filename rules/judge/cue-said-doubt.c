@@ -15,20 +15,22 @@
 #define TURNED_WORDS 2       /* beside the point's own: more may stand for a "not" */
 #define SAME_WORDS_MILLI 700 /* so alike that even a number without a unit is of the point */
 
-/* In the language of the turn; a point that is written in one has that. */
-static const CueSayPlan *
-find_say (const CueSaidCase *c)
+/* "No, it is …", "well no you do": answers the customer and denies nothing of its own sentence. */
+static gboolean
+is_answer (const CueTokens *tokens, guint i)
 {
-  const CueTokens *tokens = c->turn->tokens;
-  gboolean english = TRUE;
+  static const char *const NEXT_LIST[]
+      = { "i",      "you",   "we",   "it",  "its",  "he",  "they", "thats",    "that",
+          "theres", "there", "this", "the", "your", "our", "no",   "honestly", NULL };
+  CUE_WORDS (NEXT);
 
-  for (guint i = 0; i < tokens->n_tokens && english; i++)
-    english = cue_cjk_at (tokens, i) == 0;
-  return &c->plan->say[c->plan->say[english].n_content > 0 ? english : !english];
+  return cue_word_at (tokens, i, i + 1, "no") > 0 && i + 1 < tokens->n_tokens
+         && (cue_break_before (tokens, i + 1) != CUE_BREAK_NONE
+             || cue_words_at (tokens, i + 1, tokens->n_tokens, &NEXT) > 0);
 }
 
 gboolean
-cue_said_denies (const CueTokens *tokens)
+cue_said_denies_at (const CueTokens *tokens, guint i)
 {
   static const char *const NOT_LIST[]
       = { "不",     "没",      "无",      "未",       "别",     "免",      "no",      "not",
@@ -47,34 +49,25 @@ cue_said_denies (const CueTokens *tokens)
   CUE_WORDS (NOT);
   CUE_WORDS (MERELY);
 
+  return cue_words_at (tokens, i, tokens->n_tokens, &NOT) > 0
+         && !cue_words_cover (tokens, i, 0, tokens->n_tokens, &MERELY) && !is_answer (tokens, i);
+}
+
+gboolean
+cue_said_denies (const CueTokens *tokens)
+{
   for (guint i = 0; i < tokens->n_tokens; i++)
-    if (cue_words_at (tokens, i, tokens->n_tokens, &NOT) > 0
-        && !cue_words_cover (tokens, i, 0, tokens->n_tokens, &MERELY))
+    if (cue_said_denies_at (tokens, i))
       return TRUE;
   return FALSE;
 }
 
-/* (transfer full) (element-type CueNumberWording): those of the point's words as they are filled
- * now */
-static GArray *
-list_numbers (const CueSaidCase *c, const CueSayPlan *say)
+gboolean
+cue_said_has_number (const CueSayPlan *say, const CueNumber *number)
 {
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (CueNumberWording));
-
-  if (say->varies)
-    cue_said_resolve_say (c->plan, say == &c->plan->say[1], cue_said_check_get_pack (c->check),
-                          c->reading, c->offers, numbers);
-  else
-    g_array_append_vals (numbers, say->numbers, say->n_numbers);
-  return numbers;
-}
-
-static gboolean
-is_in_say (const GArray *numbers, const CueNumber *number)
-{
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = 0; i < say->n_numbers; i++)
     {
-      const CueNumberWording *own = &g_array_index (numbers, CueNumberWording, i);
+      const CueNumberWording *own = &say->numbers[i];
 
       if (cue_said_same_amount (own->value_micro, own->unit, number->value_micro, number->unit))
         return TRUE;
@@ -82,8 +75,8 @@ is_in_say (const GArray *numbers, const CueNumber *number)
   return FALSE;
 }
 
-static gboolean
-is_heard (const CueTurn *turn, const CueNumberWording *wanted)
+gboolean
+cue_said_hears_number (const CueTurn *turn, const CueNumberWording *wanted)
 {
   for (guint i = 0; i < turn->numbers->len; i++)
     {
@@ -107,29 +100,36 @@ is_key_number (const CueSaidCase *c, const CueNumber *number)
   return FALSE;
 }
 
+/* Of the same kind, and neither the point's nor taken back, put aside or of a key. */
+static gboolean
+is_swapped (const CueSaidCase *c, const CueSayPlan *say, CueUnit unit, guint i)
+{
+  const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
+
+  return cue_said_same_kind (number->unit, unit) && !cue_said_has_number (say, number)
+         && !is_key_number (c, number) && !cue_said_is_withdrawn (c->turn, i)
+         && !cue_said_is_aside (c->turn->tokens, number);
+}
+
 gboolean
 cue_said_swaps_number (const CueSaidCase *c)
 {
-  g_autoptr (GArray) numbers = list_numbers (c, find_say (c));
+  CueSayPlan filled = { 0 };
+  const CueSayPlan *say = cue_said_find_say (c, &filled);
   gboolean alike = c->turn->likeness[c->plan->index] >= SAME_WORDS_MILLI;
+  gboolean swaps = FALSE;
 
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = 0; i < say->n_numbers && !swaps; i++)
     {
-      const CueNumberWording *wanted = &g_array_index (numbers, CueNumberWording, i);
+      const CueNumberWording *wanted = &say->numbers[i];
 
-      if ((wanted->unit == CUE_UNIT_PLAIN && !alike) || is_heard (c->turn, wanted))
+      if ((wanted->unit == CUE_UNIT_PLAIN && !alike) || cue_said_hears_number (c->turn, wanted))
         continue;
       for (guint k = 0; k < MIN (c->turn->numbers->len, CUE_SAID_MOST_LOOKS); k++)
-        {
-          const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, k);
-
-          if (cue_said_same_kind (number->unit, wanted->unit) && !is_in_say (numbers, number)
-              && !is_key_number (c, number) && !cue_said_is_withdrawn (c->turn, k)
-              && !cue_said_is_aside (c->turn->tokens, number))
-            return TRUE;
-        }
+        swaps |= is_swapped (c, say, wanted->unit, k);
     }
-  return FALSE;
+  cue_say_plan_clear (&filled);
+  return swaps;
 }
 
 /* A group of words is heard in the newest turn, but not in the folded code points @from to @to. */
@@ -161,39 +161,4 @@ cue_said_is_of_another (const CueSaidCase *c)
           return TRUE;
     }
   return FALSE;
-}
-
-gboolean
-cue_said_turns_round (const CueSaidCase *c)
-{
-  const CueSayPlan *say = find_say (c);
-  CueSaidWeight weight;
-
-  if (c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI
-      || cue_said_denies (c->turn->tokens) == say->denies)
-    return FALSE;
-  cue_said_measure (c, &weight);
-  return weight.n_new <= TURNED_WORDS;
-}
-
-gboolean
-cue_said_leaves_out (const CueSaidCase *c)
-{
-  guint n_own = find_say (c)->n_content;
-  gboolean words = FALSE;
-  CueSaidWeight weight;
-
-  for (guint g = 0; g < c->plan->n_groups; g++)
-    {
-      if (c->best[g].turn != c->turn)
-        return FALSE; /* said over several turns: each has a part */
-      words |= !c->plan->groups[g].is_number && c->plan->groups[g].n_numbers == 0;
-    }
-  /* numbers are no content words, a question is asked in few, and one key is all that its lead asks
-   */
-  if (!words || c->plan->only_asks || c->plan->n_groups < 2)
-    return FALSE;
-  cue_said_measure (c, &weight);
-  return weight.n_new == 0 && weight.n_content + LEFT_OUT_WORDS <= n_own
-         && weight.n_content * 1000 < n_own * LEFT_OUT_MILLI;
 }

@@ -192,6 +192,7 @@ part_evidence (const CueSaidCase *c, CueSaidEvidence *evidence, guint group)
 {
   for (guint h = 0; h < c->plan->n_groups; h++)
     if (h != group && evidence[group].grade > CUE_GRADE_NONE && evidence[h].grade > CUE_GRADE_NONE
+        && (c->plan->groups[group].within & 1u << h) == 0
         && lies_inside (&evidence[group], &evidence[h]))
       {
         guint n = 0;

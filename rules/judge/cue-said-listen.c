@@ -20,9 +20,8 @@ compare_hits (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-cue_said_match (const CuePhraseBook *book, const CueTokens *tokens)
+cue_said_match (const CuePhraseBook *book, const CueTokens *stemmed)
 {
-  g_autoptr (CueTokens) stemmed = cue_tokens_new_stemmed (tokens);
   GArray *hits = cue_phrase_book_match (book, stemmed, NULL);
 
   g_array_sort (hits, compare_hits);
@@ -74,8 +73,34 @@ note_frames (CueTurn *turn)
           clause_end = MAX (i + 1, cue_clause_end (tokens, i + 1));
           attributed = cue_attributed_at (tokens, i, clause_end);
         }
-      turn->framed[i] = announced || (attributed && cue_attributed_at (tokens, i, i + 1));
+      if (announced)
+        turn->framed[i] |= CUE_FRAME_ANNOUNCED;
+      if (attributed && cue_attributed_at (tokens, i, i + 1))
+        turn->framed[i] |= CUE_FRAME_ATTRIBUTED;
     }
+}
+
+GArray *
+cue_said_list_pairs (const CueTokens *stemmed)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; i + 1 < stemmed->n_tokens; i++)
+    {
+      guint64 pair = stemmed->tokens[i].hash * G_GUINT64_CONSTANT (1099511628211)
+                     ^ stemmed->tokens[i + 1].hash;
+
+      g_array_append_val (pairs, pair);
+    }
+  return pairs;
+}
+
+static void
+note_nots (CueTurn *turn)
+{
+  turn->nots = g_new0 (guint8, turn->tokens->n_tokens + 1);
+  for (guint i = 0; i < turn->tokens->n_tokens; i++)
+    turn->nots[i] = cue_said_denies_at (turn->tokens, i);
 }
 
 /* Which key groups the turn may speak of: what most points need not be looked at for. */
@@ -119,11 +144,15 @@ note_likeness (const CueSaidCheck *self, CueTurn *turn)
 void
 cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn)
 {
+  g_autoptr (CueTokens) stemmed = cue_tokens_new_stemmed (turn->tokens);
+
   turn->words = cue_bag_new (turn->tokens, CUE_BAG_ALL);
   turn->content_words = cue_bag_list_content (turn->tokens);
-  turn->keys = cue_said_match (self->book, turn->tokens);
-  turn->titles = cue_said_titles_find (self->titles, turn->tokens);
+  turn->pairs = cue_said_list_pairs (stemmed);
+  turn->keys = cue_said_match (self->book, stemmed);
+  turn->titles = cue_said_titles_find (self->titles, stemmed);
   note_frames (turn);
+  note_nots (turn);
   note_heard (self, turn);
   note_likeness (self, turn);
 }

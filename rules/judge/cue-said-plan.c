@@ -183,21 +183,6 @@ note_manner (CuePointPlan *plan, const CueTokens *tokens)
     }
 }
 
-/* Numbers that are written out; one that stands in a variable is known only later. */
-static void
-note_numbers (CueSayPlan *say, const CueFolded *folded)
-{
-  g_autoptr (GArray) read = cue_numbers_read (folded);
-
-  say->numbers = g_new (CueNumberWording, read->len);
-  for (guint i = 0; i < read->len; i++)
-    {
-      const CueNumber *number = &g_array_index (read, CueNumber, i);
-
-      say->numbers[say->n_numbers++] = (CueNumberWording){ number->unit, number->value_micro };
-    }
-}
-
 /* (transfer full): what is said whoever the customer is, with a gap where a variable stands */
 static char *
 without_variables (const char *text)
@@ -229,17 +214,11 @@ note_words (CuePointPlan *plan)
   for (guint l = 0; l < G_N_ELEMENTS (texts); l++)
     {
       g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (own[l]);
-      guint n = 0;
-      guint64 hash;
 
-      for (guint i = 0; i < tokens->n_tokens; i++)
-        n += cue_bag_content_at (tokens, i, &hash);
       note_manner (plan, tokens);
-      note_numbers (&plan->say[l], tokens->folded);
-      plan->say[l].n_content = n;
+      cue_say_plan_init (&plan->say[l], tokens);
       plan->say[l].varies = strstr (texts[l], "{{") != NULL;
-      plan->say[l].denies = cue_said_denies (tokens);
-      plan->n_own = MAX (plan->n_own, n);
+      plan->n_own = MAX (plan->n_own, plan->say[l].n_content);
     }
   plan->own = cue_bag_new_for_text (all, CUE_BAG_CONTENT);
 }
@@ -278,8 +257,8 @@ plan_clear (gpointer data)
       g_free (plan->groups[i].variable);
     }
   g_free (plan->groups);
-  g_free (plan->say[0].numbers);
-  g_free (plan->say[1].numbers);
+  for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
+    cue_say_plan_clear (&plan->say[l]);
   cue_bag_free (plan->own);
 }
 
@@ -297,6 +276,42 @@ own_book (const CuePointPlan *plan)
   return book;
 }
 
+static gboolean
+lies_within (const CuePhraseHit *inner, const CuePhraseHit *outer)
+{
+  return inner->first >= outer->first && inner->end <= outer->end
+         && inner->end - inner->first < outer->end - outer->first;
+}
+
+/* "There is no yearly fee" has the key "year" nowhere but in "no yearly fee": so may the agent. */
+static void
+learn_nesting (CuePointPlan *plan, const GArray *hits)
+{
+  for (guint g = 0; g < plan->n_groups; g++)
+    for (guint h = 0; h < plan->n_groups; h++)
+      {
+        guint n = 0;
+        guint n_within = 0;
+
+        for (guint i = 0; i < hits->len; i++)
+          {
+            const CuePhraseHit *inner = &g_array_index (hits, CuePhraseHit, i);
+            gboolean within = FALSE;
+
+            for (guint k = 0; inner->phrase == g && k < hits->len; k++)
+              {
+                const CuePhraseHit *outer = &g_array_index (hits, CuePhraseHit, k);
+
+                within |= outer->phrase == h && lies_within (inner, outer);
+              }
+            n += inner->phrase == g;
+            n_within += within;
+          }
+        if (g != h && n > 0 && n_within == n)
+          plan->groups[g].within |= 1u << h;
+      }
+}
+
 /* Words that the point's own sentences say under a negation may be said so by the agent. */
 static void
 learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueText *text, const char *lang)
@@ -308,6 +323,7 @@ learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueText *tex
     return;
   tokens = cue_tokens_new_for_text (cue_text_get (text, lang));
   hits = cue_phrase_book_match (own, tokens, NULL);
+  learn_nesting (plan, hits);
   for (guint i = 0; i < hits->len; i++)
     {
       const CuePhraseHit *hit = &g_array_index (hits, CuePhraseHit, i);

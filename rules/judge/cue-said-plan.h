@@ -21,6 +21,7 @@ typedef struct
   gboolean is_number;
   guint set;                 /* in the book of keys, when it is words */
   gboolean negatable;        /* the point itself says it with a "not": 不会再额外收费 */
+  guint within;              /* a bit for each group in whose words the point itself has it */
   CueNumberWording *numbers; /* owned, with @n_numbers: wordings that are numbers */
   guint n_numbers;
   char **any;             /* borrowed */
@@ -40,8 +41,13 @@ typedef struct
   CueNumberWording *numbers; /* owned, with @n_numbers */
   guint n_numbers;
   gboolean varies; /* there are variables in it: more numbers may be */
-  guint n_content; /* content words; 0: not written in this language */
+  guint n_content; /* content words */
   gboolean denies; /* there is a "not" in it */
+  guint64 *words;  /* owned, with @n_words: its content words, sorted, each once */
+  guint n_words;
+  guint64 *pairs; /* owned, with @n_pairs: its neighbouring words, stemmed, sorted, each once;
+                     none: not written in this language */
+  guint n_pairs;
 } CueSayPlan;
 
 typedef struct
@@ -94,13 +100,14 @@ void cue_said_resolve_texts (const CuePointPlan *plan,
                              const CueReading *reading,
                              GPtrArray *offers,
                              GPtrArray *texts);
-/* Appends the numbers (CueNumberWording) that the point's words have now, variables filled. */
-void cue_said_resolve_say (const CuePointPlan *plan,
-                           gboolean english,
-                           const CuePack *pack,
-                           const CueReading *reading,
-                           GPtrArray *offers,
-                           GArray *numbers);
+/* The point's words as they are now, variables filled. (transfer full) (nullable) */
+char *cue_said_dup_say (const CuePointPlan *plan,
+                        gboolean english,
+                        const CuePack *pack,
+                        const CueReading *reading,
+                        GPtrArray *offers);
+void cue_say_plan_init (CueSayPlan *self, const CueTokens *tokens);
+void cue_say_plan_clear (CueSayPlan *self);
 /* Adds a wording to set @set of @book in every form that means the same. */
 void cue_said_add_wording (CuePhraseBook *book, guint set, const char *wording);
 /* The same without the words that the lexicon knows for it. */
@@ -108,7 +115,7 @@ void cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording);
 /* 48 hours and two days are of one kind. */
 gboolean cue_said_same_kind (CueUnit a, CueUnit b);
 /* The hits of a book of stemmed wordings. (transfer full): by set, then as they stand */
-GArray *cue_said_match (const CuePhraseBook *book, const CueTokens *tokens);
+GArray *cue_said_match (const CuePhraseBook *book, const CueTokens *stemmed);
 /* Hits of @turn's keys of set @set: the first, and in @n how many. */
 const CuePhraseHit *cue_said_find_hits (const CueTurn *turn, guint set, guint *n);
 /* Whether a text to be said is one question that wants an answer, and no consent to what it states.
@@ -123,6 +130,10 @@ cue_said_gives_away (const CueTokens *tokens, guint first, guint end, guint *fro
 
 /* Whether there is a "not" anywhere in it, "free" and 免费 among them. */
 gboolean cue_said_denies (const CueTokens *tokens);
+/* Whether token @i is one of them. */
+gboolean cue_said_denies_at (const CueTokens *tokens, guint i);
+/* A hash of each two neighbouring tokens of stemmed ones. (transfer full) (element-type guint64) */
+GArray *cue_said_list_pairs (const CueTokens *stemmed);
 /* Whether the words ask rather than state: "…20 yuan more, is that all right?" states. */
 gboolean cue_said_asks (const CueTokens *tokens, guint first, guint end);
 /* A number that is named only to compare: 原价 129 元, instead of 129 yuan. */

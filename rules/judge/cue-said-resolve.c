@@ -186,26 +186,15 @@ cue_said_resolve_texts (const CuePointPlan *plan,
     }
 }
 
-void
-cue_said_resolve_say (const CuePointPlan *plan,
-                      gboolean english,
-                      const CuePack *pack,
-                      const CueReading *reading,
-                      GPtrArray *offers,
-                      GArray *numbers)
+char *
+cue_said_dup_say (const CuePointPlan *plan,
+                  gboolean english,
+                  const CuePack *pack,
+                  const CueReading *reading,
+                  GPtrArray *offers)
 {
   Lookup lookup = { pack, reading, offers->len == 1 ? g_ptr_array_index (offers, 0) : NULL };
-  g_autofree char *text
-      = cue_template_render (cue_text_get (plan->point->say, english ? "en" : "zh"), lookup_cb,
-                             &lookup, NULL);
-  g_autoptr (CueFolded) folded = text == NULL ? NULL : cue_folded_new (text);
-  g_autoptr (GArray) read = text == NULL ? NULL : cue_numbers_read (folded);
 
-  for (guint i = 0; read != NULL && i < read->len; i++)
-    {
-      const CueNumber *number = &g_array_index (read, CueNumber, i);
-      const CueNumberWording wording = { number->unit, number->value_micro };
-
-      g_array_append_val (numbers, wording);
-    }
+  return cue_template_render (cue_text_get (plan->point->say, english ? "en" : "zh"), lookup_cb,
+                              &lookup, NULL);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue-said-plan.h"
+#include "cue-stemmed.h"
 
 struct _CueSaidTitles
 {
@@ -103,7 +104,8 @@ static void
 note_named (CueSaidTitles *self, GArray *named, const char *text)
 {
   g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
-  g_autoptr (GArray) hits = cue_said_titles_find (self, tokens);
+  g_autoptr (CueTokens) stemmed = cue_tokens_new_stemmed (tokens);
+  g_autoptr (GArray) hits = cue_said_titles_find (self, stemmed);
 
   for (guint i = 0; hits != NULL && i < hits->len; i++)
     {
@@ -165,9 +167,9 @@ cue_said_titles_free (CueSaidTitles *self)
 }
 
 GArray *
-cue_said_titles_find (const CueSaidTitles *self, const CueTokens *tokens)
+cue_said_titles_find (const CueSaidTitles *self, const CueTokens *stemmed)
 {
-  return self->offers->len == 0 ? NULL : cue_said_match (self->book, tokens);
+  return self->offers->len == 0 ? NULL : cue_said_match (self->book, stemmed);
 }
 
 gboolean

@@ -13,7 +13,7 @@ typedef struct _CueSaidTitles CueSaidTitles;
 CueSaidTitles *cue_said_titles_new (CuePack *pack);
 void cue_said_titles_free (CueSaidTitles *self);
 /* (transfer full) (element-type CuePhraseHit) (nullable): where titles stand; NULL: nowhere */
-GArray *cue_said_titles_find (const CueSaidTitles *self, const CueTokens *tokens);
+GArray *cue_said_titles_find (const CueSaidTitles *self, const CueTokens *stemmed);
 /* Whether the turn names the offer (its place in the pack), plainly and in full. */
 gboolean cue_said_titles_has (const CueSaidTitles *self, const CueTurn *turn, guint offer);
 /* Whether the turn names, plainly, an offer that is neither among @offers (CueOffer) nor part of

@@ -11,9 +11,7 @@
 
 #define RELATED_MILLI 200 /* one common key word is no part of a point */
 #define NEAR_TOKENS 24
-#define NEW_WORDS 2       /* so many stand for what is missing */
-#define WHOLE_MILLI 850   /* about as long as the point itself */
-#define SWAPPED_MILLI 650 /* otherwise word for word: what is missing was left out, or swapped */
+#define WHOLE_MILLI 850 /* about as long as the point itself */
 #define WORD_FOR_WORD_MILLI 750
 #define BARE_MICRO 10000000 /* from ten on a number alone is seldom anything else */
 
@@ -240,10 +238,6 @@ weigh_doubts (const CueSaidCase *c, gboolean was_said, const char **because)
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
   if (cue_said_is_of_another (c))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
-  if (cue_said_leaves_out (c))
-    return *because = "left-out", CUE_VERDICT_UNSURE;
-  if (cue_said_turns_round (c))
-    return *because = "turned-round", CUE_VERDICT_UNSURE;
   return *because = "keys", CUE_VERDICT_SAID;
 }
 
@@ -269,28 +263,6 @@ weigh_keys (const CueSaidCase *c, gboolean was_said, const char **because)
       return *because = "bare-number", CUE_VERDICT_UNSURE;
     }
   return CUE_VERDICT_OPEN;
-}
-
-/* TRUE when the words that stand where a group is missing may well say it. */
-static gboolean
-is_paraphrase (const CueSaidCase *c)
-{
-  guint n = c->plan->n_groups;
-  CueSaidWeight weight;
-
-  if (n < 3 || n - cue_said_count (c->best, n, CUE_GRADE_WEAK) != 1
-      || c->turn->likeness[c->plan->index] >= SWAPPED_MILLI
-      || (c->plan->only_asks && !cue_said_has_question (c->turn->tokens)))
-    return FALSE;
-  for (guint g = 0; g < n; g++)
-    if (c->best[g].grade == CUE_GRADE_DENIED
-        || (c->best[g].grade == CUE_GRADE_ASKED && !c->plan->asks)
-        || (c->best[g].grade < CUE_GRADE_PLAIN
-            && (c->plan->groups[g].is_number || c->plan->groups[g].n_numbers > 0
-                || c->plan->groups[g].n_templates > 0)))
-      return FALSE;
-  cue_said_measure (c, &weight);
-  return weight.n_new >= NEW_WORDS && weight.length_milli >= WHOLE_MILLI;
 }
 
 /* The point word for word but for one group, in the place of which stands something else. */
@@ -324,8 +296,6 @@ cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because)
     return verdict;
   if (is_swapped (c))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
-  if (is_paraphrase (c))
-    return *because = "paraphrase", CUE_VERDICT_SAID;
   if (plain > 0 && plain * 2 >= n && likeness >= RELATED_MILLI)
     return *because = "keys", CUE_VERDICT_PARTLY;
   if (likeness >= CUE_SAID_ALIKE_MILLI

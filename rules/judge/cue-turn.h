@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 #define CUE_ROLE_AGENT 'a'
 #define CUE_ROLE_SYSTEM 's'
 
+/* In whose name words stand. */
+typedef enum
+{
+  CUE_FRAME_ANNOUNCED = 1 << 0,  /* it is told that they will come */
+  CUE_FRAME_ATTRIBUTED = 1 << 1, /* they are somebody else's */
+} CueFrame;
+
 /* A turn that was listened to: everything the words say by themselves. Immutable, shared by all
  * clones. */
 typedef struct
@@ -30,9 +37,11 @@ typedef struct
   CueBag *content;       /* for the answer search; a customer's turn only */
   CueBag *words;         /* for likeness; an agent's turn only */
   GArray *content_words; /* CueContentWord; an agent's turn only */
+  GArray *pairs;         /* guint64 of each two neighbouring words; an agent's turn only */
   guint16 *likeness;     /* milli per point of the pack; an agent's turn only */
   guint16 *heard; /* a bit for each key group, by point, that the turn may speak of; an agent's */
-  guint8 *framed; /* by token: only announced, or somebody else's; an agent's turn only */
+  guint8 *framed; /* CueFrame by token; an agent's turn only */
+  guint8 *nots;   /* by token: a "not"; an agent's turn only */
   guint units;    /* a bit for each unit that is named */
   CueNextWords *next_words; /* made when cue_turn_get_next_words () is asked for it first */
 } CueTurn;

@@ -8,7 +8,7 @@ from cuectl import PACKS, check, cuectl, json_lines, run
 
 PACK = PACKS + "/shop-travel"
 # Who says what, and the stage that the conversation is in behind it.
-ZH = (("agent", "您好，我是行囊的小林，请问有什么可以帮您？", "respond"),
+ZH = (("agent", "您好，我是行囊的小林，很高兴为您服务，请问有什么可以帮您？", "respond"),
       ("customer", "想买双跑鞋", "probe"),
       ("agent", "是您自己穿还是送人？预算大概多少？", "probe"),
       ("customer", "自己穿，六百以内", "probe"),

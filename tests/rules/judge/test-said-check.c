@@ -78,6 +78,7 @@ static const struct
   { "usage", "How much data do you use a month?", "said" },
   { "three", "宽带提到五百兆，安装不收钱，师傅上门", "said" },
   { "three", "Broadband with 500 mega, fitted free of charge at your door", "said" },
+  { "three", "Broadband with 500 mega, installed at your door", "said" },
   { "free-card", "副卡您什么时候要都行 是免费的", "said" },
   { "free-card", "那几张副卡 都是免费的", "said" },
   /* some of it */
@@ -90,10 +91,14 @@ static const struct
   { "three", "宽带的事", "open" },
   /* every key, and still not the point: a clause is left out, or turned round */
   { "three", "宽带500兆，师傅上门安装", "unsure" },
-  { "three", "Broadband with 500 mega, installed at your door", "unsure" },
   { "switch", "旧的那个会自动停掉，不用再打电话。", "said" },
   { "switch", "旧的那个会自动停掉，要再打电话。", "unsure" },
   { "switch", "旧的那个不会自动停掉，要再打电话。", "contradicted" },
+  /* the point's own words, whatever stands around them */
+  { "three", "好的，那我跟您说，宽带免费提速到 500 兆，安装不收钱，师傅上门。您看可以吗？",
+    "said" },
+  { "contract", "Right. The contract runs for twelve months. Nothing else is needed.", "said" },
+  { "free-card", "您刚才说副卡是免费送的。", "open" },
   { "price", "You get 60GB", "partly" },
   /* something else */
   { "price", "您好，请问有什么可以帮您", "open" },

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What may be counted of a turn and a point without knowing what they are about: the trees of
+ * cue-said-trees.c tell by it honest other words from a sentence that only sounds alike. */
+#include "cue-said-signs.h"
+
+#include "cue-clause-private.h"
+
+#define MOST_TERMS 256
+
+static gboolean
+find_hash (const guint64 *hashes, guint n, guint64 hash, guint *at)
+{
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (hashes[middle] < hash)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *at = low;
+  return low < n && hashes[low] == hash;
+}
+
+static gint32
+share (guint part, guint whole)
+{
+  return whole == 0 ? 0 : (gint32) (part * 1000 / whole);
+}
+
+static gboolean
+has_number (const CueGroupPlan *group)
+{
+  return group->is_number || group->n_numbers > 0 || group->n_templates > 0;
+}
+
+static void
+read_groups (const CueSaidCase *c, gint32 *signs)
+{
+  guint n = c->plan->n_groups;
+  guint n_asked = 0;
+
+  for (guint g = 0; g < n; g++)
+    {
+      CueGrade grade = c->best[g].grade;
+
+      n_asked += grade == CUE_GRADE_ASKED;
+      signs[CUE_SIGN_MISSING] += grade == CUE_GRADE_NONE;
+      signs[CUE_SIGN_DENIED] += grade == CUE_GRADE_DENIED;
+      signs[CUE_SIGN_MISSING_NUMBER]
+          += grade <= CUE_GRADE_DENIED && has_number (&c->plan->groups[g]);
+    }
+  signs[CUE_SIGN_GROUPS] = (gint32) n;
+  signs[CUE_SIGN_PLAIN] = share (cue_said_count (c->best, n, CUE_GRADE_PLAIN), n);
+  signs[CUE_SIGN_ASKED] = share (n_asked, n);
+}
+
+/* What is new is counted in the stretch of the turn that may say the point: an agent says several in one breath. With all keys
+ * the clauses that have them, otherwise the whole turn, for what is missing may stand anywhere. What the turn has of the point is
+ * counted in all of it. */
+typedef struct
+{
+  guint first;
+  guint end;
+  guint8 *keys; /* owned: by token, whether it is of a key that was heard */
+} Stretch;
+
+static void
+find_stretch (const CueSaidCase *c, CueVerdict found, Stretch *stretch)
+{
+  const CueTokens *tokens = c->turn->tokens;
+  guint first = tokens->n_tokens;
+  guint end = 0;
+
+  stretch->keys = g_new0 (guint8, tokens->n_tokens + 1);
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (c->now[g].grade >= CUE_GRADE_DENIED)
+      {
+        for (guint i = c->now[g].first; i < c->now[g].end; i++)
+          stretch->keys[i] = 1;
+        first = MIN (first, c->now[g].first);
+        end = MAX (end, c->now[g].end);
+      }
+  stretch->first = 0;
+  stretch->end = tokens->n_tokens;
+  if (found != CUE_VERDICT_SAID || end <= first)
+    return;
+  stretch->first = cue_clause_start (tokens, first);
+  stretch->end = cue_clause_end (tokens, end);
+}
+
+static void
+read_words (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
+{
+  const GArray *words = c->turn->content_words;
+  guint8 found[MOST_TERMS] = { 0 };
+  guint n_found = 0;
+  guint n_words = 0;
+  guint n_new = 0;
+  gint32 row = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const CueContentWord *word = &g_array_index (words, CueContentWord, i);
+      guint at;
+      gboolean own = find_hash (say->words, say->n_words, word->hash, &at);
+
+      if (own && at < MOST_TERMS && !found[at])
+        n_found += found[at] = 1;
+      if (word->token < stretch->first || word->token >= stretch->end)
+        continue;
+      n_words++;
+      row = own || stretch->keys[word->token] ? 0 : row + 1;
+      n_new += row > 0;
+      signs[CUE_SIGN_NEW_RUN] = MAX (signs[CUE_SIGN_NEW_RUN], row);
+    }
+  signs[CUE_SIGN_COVERED] = share (n_found, MIN (say->n_words, MOST_TERMS));
+  signs[CUE_SIGN_NEW] = (gint32) n_new;
+  signs[CUE_SIGN_NEW_SHARE] = share (n_new, n_words);
+  signs[CUE_SIGN_LENGTH] = share (n_words, MAX (1, say->n_content));
+  signs[CUE_SIGN_WORDS] = (gint32) say->n_content;
+}
+
+static void
+read_pairs (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
+{
+  const GArray *pairs = c->turn->pairs;
+  guint8 found[MOST_TERMS] = { 0 };
+  guint n_found = 0;
+  guint n_own = 0;
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      guint at;
+
+      if (!find_hash (say->pairs, say->n_pairs, g_array_index (pairs, guint64, i), &at))
+        continue;
+      n_own += i >= stretch->first && i + 1 < stretch->end;
+      if (at < MOST_TERMS && !found[at])
+        n_found += found[at] = 1;
+    }
+  signs[CUE_SIGN_PAIRS_KEPT] = share (n_found, MIN (say->n_pairs, MOST_TERMS));
+  signs[CUE_SIGN_PAIRS_OWN] = share (n_own, MAX (stretch->end, stretch->first + 1) - stretch->first - 1);
+}
+
+static void
+read_manner (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
+{
+  const CueTokens *tokens = c->turn->tokens;
+  guint n_keys = 0;
+
+  for (guint i = stretch->first; i < stretch->end; i++)
+    {
+      n_keys += stretch->keys[i];
+      signs[CUE_SIGN_TURN_DENIES] |= c->turn->nots[i];
+      signs[CUE_SIGN_NOTS] += c->turn->nots[i] && !stretch->keys[i];
+    }
+  signs[CUE_SIGN_DENSITY] = share (n_keys, stretch->end - stretch->first);
+  signs[CUE_SIGN_POINT_DENIES] = say->denies;
+  signs[CUE_SIGN_POINT_ASKS] = c->plan->asks;
+  signs[CUE_SIGN_ENDS_ASKING] = cue_break_asks (tokens, stretch->end);
+  signs[CUE_SIGN_NOT_ASKED] = c->plan->asks && !cue_said_has_question (tokens);
+}
+
+static gboolean
+is_key_value (const CueSaidCase *c, const CueNumber *number)
+{
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    {
+      const CueGroupPlan *group = &c->plan->groups[g];
+
+      for (guint i = 0; i < c->values[g]->len; i++)
+        if (g_array_index (c->values[g], gint64, i) == number->value_micro)
+          return TRUE;
+      for (guint i = 0; i < group->n_numbers; i++)
+        if (group->numbers[i].value_micro == number->value_micro)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_numbers (const CueSaidCase *c, const CueSayPlan *say, gint32 *signs)
+{
+  for (guint i = 0; i < say->n_numbers; i++)
+    signs[CUE_SIGN_NUMBERS_MISSING] += !cue_said_hears_number (c->turn, &say->numbers[i]);
+  for (guint i = 0; i < MIN (c->turn->numbers->len, CUE_SAID_MOST_LOOKS); i++)
+    {
+      const CueNumber *number = &g_array_index (c->turn->numbers, CueNumber, i);
+
+      signs[CUE_SIGN_OTHER_NUMBERS] += !cue_said_has_number (say, number)
+                                       && !is_key_value (c, number)
+                                       && !cue_said_is_withdrawn (c->turn, i);
+    }
+}
+
+void
+cue_said_read_signs (const CueSaidCase *c, CueVerdict found, gint32 signs[CUE_SIGN_N])
+{
+  CueSayPlan filled = { 0 };
+  const CueSayPlan *say = cue_said_find_say (c, &filled);
+  Stretch stretch;
+
+  find_stretch (c, found, &stretch);
+  for (guint i = 0; i < CUE_SIGN_N; i++)
+    signs[i] = 0;
+  signs[CUE_SIGN_FOUND] = found == CUE_VERDICT_SAID ? 2 : found == CUE_VERDICT_UNSURE;
+  signs[CUE_SIGN_LIKENESS] = c->turn->likeness[c->plan->index];
+  read_groups (c, signs);
+  read_words (c, say, &stretch, signs);
+  read_pairs (c, say, &stretch, signs);
+  read_manner (c, say, &stretch, signs);
+  read_numbers (c, say, signs);
+  cue_say_plan_clear (&filled);
+  g_free (stretch.keys);
+}
