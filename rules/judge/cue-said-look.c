@@ -68,14 +68,15 @@ has_several_numbers (const CueSaidCase *c)
   return n > 1;
 }
 
-/* All keys and all the point's own words; or nothing but these, of which few are missing; or a
- * question, that is asked in few words. Nobody would doubt it. */
+/* One key is all that its lead asks for. All keys and all the point's own words; or nothing but
+ * these, of which few are missing; or a question, that is asked in few words. Nobody would doubt
+ * it. */
 static gboolean
 is_plain (const CueSaidCase *c, const gint32 *signs)
 {
   gint32 missing_milli = signs[CUE_SIGN_WORDS] * (1000 - signs[CUE_SIGN_COVERED]);
 
-  if (has_several_numbers (c))
+  if (c->plan->n_groups < 2 || has_several_numbers (c))
     return TRUE;
   if (signs[CUE_SIGN_TURN_DENIES] != signs[CUE_SIGN_POINT_DENIES]
       || signs[CUE_SIGN_OTHER_NUMBERS] > 0 || signs[CUE_SIGN_NOT_ASKED])

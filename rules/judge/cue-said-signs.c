@@ -60,9 +60,9 @@ read_groups (const CueSaidCase *c, gint32 *signs)
   signs[CUE_SIGN_ASKED] = share (n_asked, n);
 }
 
-/* What is new is counted in the stretch of the turn that may say the point: an agent says several in one breath. With all keys
- * the clauses that have them, otherwise the whole turn, for what is missing may stand anywhere. What the turn has of the point is
- * counted in all of it. */
+/* What is new is counted in the stretch of the turn that may say the point: an agent says several
+ * in one breath. With all keys the clauses that have them, otherwise the whole turn, for what is
+ * missing may stand anywhere. What the turn has of the point is counted in all of it. */
 typedef struct
 {
   guint first;
@@ -145,7 +145,8 @@ read_pairs (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch,
         n_found += found[at] = 1;
     }
   signs[CUE_SIGN_PAIRS_KEPT] = share (n_found, MIN (say->n_pairs, MOST_TERMS));
-  signs[CUE_SIGN_PAIRS_OWN] = share (n_own, MAX (stretch->end, stretch->first + 1) - stretch->first - 1);
+  signs[CUE_SIGN_PAIRS_OWN]
+      = share (n_own, MAX (stretch->end, stretch->first + 1) - stretch->first - 1);
 }
 
 static void

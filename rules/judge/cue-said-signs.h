@@ -30,7 +30,7 @@ typedef enum
   CUE_SIGN_TURN_DENIES,  /* and in the turn, keys among them */
   CUE_SIGN_NOTS,         /* "not"s of the turn outside the keys */
   CUE_SIGN_POINT_ASKS,
-  CUE_SIGN_ENDS_ASKING, /* the stretch with the keys */
+  CUE_SIGN_ENDS_ASKING,     /* the stretch with the keys */
   CUE_SIGN_NOT_ASKED,       /* the point asks, and nothing in the turn does */
   CUE_SIGN_OTHER_NUMBERS,   /* in the turn, and neither in the point nor in its keys */
   CUE_SIGN_NUMBERS_MISSING, /* of the point, in the turn */
