@@ -109,28 +109,22 @@ look_up (const char *name, gpointer user_data)
   return values->value != NULL ? values->value (values->offer, name, values->user_data) : NULL;
 }
 
-/* The step of a talk: its first point that is not yet said, the last one when all are. */
-static void
-follow_steps (CueConversation *conversation, CueLamp *lamp)
+void
+cue_desk_apply_next (CueConversation *conversation, JsonObject *body)
 {
-  const CueTalk *talk = cue_lamp_get_kind (lamp) == CUE_TARGET_TALK
-                            ? cue_pack_find_talk (cue_lamp_get_pack (lamp), cue_lamp_get_of (lamp))
-                            : NULL;
+  CueLamp *lamp = cue_lamp_deck_find (cue_conversation_get_deck (conversation),
+                                      cue_json_get_string (body, "lamp", NULL));
+  const CueTalk *talk = lamp != NULL ? cue_lamp_find_talk (lamp) : NULL;
+  const char *point = cue_json_get_string (body, "point", NULL);
+  guint step = 0;
 
-  for (guint i = 0; talk != NULL && i < talk->points->len; i++)
-    {
-      const CuePoint *point = g_ptr_array_index (talk->points, i);
-      CueCheck *check
-          = cue_checklist_find (cue_conversation_get_checklist (conversation), point->full_id);
-
-      if (check == NULL || cue_check_get_verdict (check) != CUE_VERDICT_SAID)
-        {
-          cue_lamp_set_step (lamp, i + 1);
-          return;
-        }
-    }
-  if (talk != NULL)
-    cue_lamp_set_step (lamp, talk->points->len);
+  if (talk == NULL)
+    return;
+  /* with nothing left to say the last one stays */
+  while (step + 1 < talk->points->len
+         && g_strcmp0 (((CuePoint *) g_ptr_array_index (talk->points, step))->full_id, point) != 0)
+    step++;
+  cue_lamp_set_step (lamp, step + 1, cue_json_get_object (body, "proof"));
 }
 
 void
@@ -151,7 +145,6 @@ cue_desk_apply_done (CueConversation *conversation, CueValueFunc value, gpointer
                             ? cue_lamp_get_of (lamp)
                             : cue_lamp_deck_find_offer (deck, cue_lamp_get_rule (lamp)) };
       g_object_freeze_notify (G_OBJECT (lamp));
-      follow_steps (conversation, lamp);
       cue_desk_apply_held (conversation, lamp);
       cue_desk_apply_stale (conversation, lamp);
       cue_lamp_fill (lamp, look_up, &values);

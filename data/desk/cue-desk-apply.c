@@ -260,6 +260,8 @@ cue_desk_apply_change (CueConversation *conversation,
     apply_tag (conversation, body, event);
   else if (g_str_equal (type, "point"))
     apply_point (conversation, body);
+  else if (g_str_equal (type, "next"))
+    cue_desk_apply_next (conversation, body);
   else if (g_str_equal (type, "stage"))
     cue_conversation_set_stage (conversation, cue_json_get_string (body, "stage", ""));
   else if (g_str_equal (type, "hold"))

@@ -24,6 +24,8 @@ CueLamp *cue_desk_apply_change (CueConversation *conversation,
 /* The same for a change of type "lamp". */
 CueLamp *
 cue_desk_apply_lamp (CueConversation *conversation, JsonObject *body, const CueEvent *event);
+/* Which point of a lamp's talk comes next. */
+void cue_desk_apply_next (CueConversation *conversation, JsonObject *body);
 
 /* What holds a held lamp now, and the words heard for it. */
 void cue_desk_apply_held (CueConversation *conversation, CueLamp *lamp);

@@ -27,7 +27,8 @@ gboolean cue_lamp_set_stale (CueLamp *self, gboolean stale);
 void cue_lamp_set_pinned (CueLamp *self, gboolean pinned);
 void cue_lamp_set_at_ms (CueLamp *self, gint64 at_ms);
 void cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli);
-void cue_lamp_set_step (CueLamp *self, guint step); /* from 1; only talks have steps */
+/* Which point of its talk comes next, from 1; only talks have steps. @proof: (nullable): why */
+void cue_lamp_set_step (CueLamp *self, guint step, JsonObject *proof);
 void cue_lamp_set_proof (CueLamp *self, JsonObject *proof);
 /* Fills the text to say with what @lookup knows now. */
 void cue_lamp_fill (CueLamp *self, CueVariableFunc lookup, gpointer user_data);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-lamp-private.h"
 
+#include "cue-json.h"
+#include "cue-proof.h"
 #include "cue-property.h"
 
 struct _CueLamp
@@ -19,6 +21,7 @@ struct _CueLamp
   char *say;
   GPtrArray *pieces;
   JsonObject *proof;
+  JsonObject *step_proof; /* why the step is next, or NULL */
 
   CueTargetKind kind;
   CueLampState state;
@@ -70,6 +73,7 @@ cue_lamp_finalize (GObject *object)
   g_clear_pointer (&self->say, g_free);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->proof, json_object_unref);
+  g_clear_pointer (&self->step_proof, json_object_unref);
   G_OBJECT_CLASS (cue_lamp_parent_class)->finalize (object);
 }
 
@@ -285,15 +289,29 @@ cue_lamp_set_score_milli (CueLamp *self, gint64 score_milli)
 }
 
 void
-cue_lamp_set_step (CueLamp *self, guint step)
+cue_lamp_set_step (CueLamp *self, guint step, JsonObject *proof)
 {
   g_return_if_fail (CUE_IS_LAMP (self));
 
-  if (cue_lamp_find_talk (self) == NULL || self->step == step)
+  if (cue_lamp_find_talk (self) == NULL || (self->step == step && self->step_proof == proof))
     return;
 
   self->step = step;
+  g_clear_pointer (&self->step_proof, json_object_unref);
+  self->step_proof = proof != NULL ? json_object_ref (proof) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
+}
+
+char *
+cue_lamp_dup_step_why (CueLamp *self, const char *lang)
+{
+  g_return_val_if_fail (CUE_IS_LAMP (self), NULL);
+  g_return_val_if_fail (lang != NULL, NULL);
+
+  if (self->step_proof == NULL
+      || g_str_equal (cue_json_get_string (self->step_proof, "because", ""), "order"))
+    return NULL;
+  return cue_proof_to_line (self->step_proof, self->pack, lang);
 }
 
 void

@@ -35,9 +35,9 @@ gboolean cue_lamp_state_from_string (const char *name, CueLampState *state);
 G_DECLARE_FINAL_TYPE (CueLamp, cue_lamp, CUE, LAMP, GObject)
 
 /* properties, read-only: "id", "kind" (CueTargetKind as int), "of", "rule", "state" (CueLampState),
- * "number" (uint, 0 none), "step" and "steps" (uint: the next open point of a talk, from 1, and how
- * many; 0 when no talk), "reason" (string, "" none), "held-by" (strings, in pairs: what holds it
- * now and the words heard for it, the main reason first), "pinned", "at-ms", "say" (string, the
+ * "number" (uint, 0 none), "step" and "steps" (uint: the point of a talk that is next, from 1, and
+ * how many; 0 when no talk), "reason" (string, "" none), "held-by" (strings, in pairs: what holds
+ * it now and the words heard for it, the main reason first), "pinned", "at-ms", "say" (string, the
  * text to say or sell in the conversation's language with values filled; holes as {{name}}),
  * "score-milli".
  */
@@ -49,6 +49,9 @@ CueLampState cue_lamp_get_state (CueLamp *self);
 guint cue_lamp_get_number (CueLamp *self);
 guint cue_lamp_get_step (CueLamp *self);
 guint cue_lamp_get_steps (CueLamp *self);
+/* Why this step comes before those above it, in words; NULL where it is the next in the written
+ * order. (transfer full) */
+char *cue_lamp_dup_step_why (CueLamp *self, const char *lang);
 /* "talk/point" of the step, NULL when no talk */
 const char *cue_lamp_get_point (CueLamp *self);
 const char *cue_lamp_get_reason (CueLamp *self);

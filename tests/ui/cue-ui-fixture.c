@@ -213,7 +213,7 @@ light (CueConversation *conversation,
   cue_lamp_set_number (lamp, number);
   cue_lamp_set_at_ms (lamp, cue_ui_fixture_start_ms ());
   if (kind == CUE_TARGET_TALK)
-    cue_lamp_set_step (lamp, 1);
+    cue_lamp_set_step (lamp, 1, NULL);
   cue_lamp_fill (lamp, NULL, NULL);
   cue_lamp_set_state (lamp, state);
   cue_lamp_deck_add (cue_conversation_get_deck (conversation), lamp);

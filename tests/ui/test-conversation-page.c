@@ -6,6 +6,8 @@
 #include "cue-composer.h"
 #include "cue-conversation-page.h"
 #include "cue-desk.h"
+#include "cue-lamp-private.h"
+#include "cue-lang.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-test.h"
 
@@ -94,6 +96,49 @@ test_call (Fixture *fixture, gconstpointer lang)
   shoot (fixture, "page-call");
 }
 
+/* The one that a call shows: of talks alike the last. */
+static CueLamp *
+find_talk (CueConversation *conversation)
+{
+  CueLamp *talk = NULL;
+  g_autoptr (GListModel) sayings
+      = cue_lamp_deck_new_sayings_view (cue_conversation_get_deck (conversation));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sayings); i++)
+    {
+      g_autoptr (CueLamp) lamp = g_list_model_get_item (sayings, i);
+
+      if (cue_lamp_get_kind (lamp) == CUE_TARGET_TALK && cue_lamp_get_steps (lamp) > 1)
+        talk = lamp; /* the deck holds it */
+    }
+  return talk;
+}
+
+/* What is to be said aloud follows what comes next, and says why it is not what stands first. */
+static void
+test_call_next (Fixture *fixture, gconstpointer lang)
+{
+  CueCallBar *bar = cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_CALL_BAR);
+  GtkWidget *state = cue_ui_test_find (GTK_WIDGET (bar), GTK_TYPE_LABEL);
+  g_autoptr (JsonObject) proof = json_object_new ();
+  CueLamp *talk = find_talk (fixture->conversation);
+  g_autofree char *why = NULL;
+
+  json_object_set_string_member (proof, "because", "asked");
+  json_object_set_string_member (proof, "next", "a/b");
+  g_assert_nonnull (talk);
+  cue_lamp_set_state (talk, CUE_LAMP_TAKEN);
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  cue_conversation_set_channel (fixture->conversation, "voice");
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  cue_lamp_set_step (talk, 2, proof);
+  why = cue_lamp_dup_step_why (talk, cue_lang_get_screen ());
+  g_assert_nonnull (why);
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (state)), why));
+  cue_lamp_set_step (talk, 2, NULL);
+  g_assert_null (strstr (gtk_label_get_text (GTK_LABEL (state)), why));
+}
+
 /* Half a note about one customer must never stand in the next one's call. */
 static void
 test_call_note (Fixture *fixture, gconstpointer lang)
@@ -160,6 +205,8 @@ main (int argc, char **argv)
   g_test_add ("/conversation-page/call", Fixture, NULL, set_up, test_call, tear_down);
   g_test_add ("/conversation-page/a-note-stays-with-its-call", Fixture, NULL, set_up,
               test_call_note, tear_down);
+  g_test_add ("/conversation-page/call-says-what-is-next", Fixture, NULL, set_up, test_call_next,
+              tear_down);
   g_test_add ("/conversation-page/wrap-up", Fixture, NULL, set_up, test_wrap_up, tear_down);
   g_test_add ("/conversation-page/a-wrap-up-waits-as-it-was", Fixture, NULL, set_up,
               test_wrap_up_waits, tear_down);

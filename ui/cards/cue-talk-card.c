@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cue-lang.h"
 #include "cue-say-label.h"
 
 struct _CueTalkCard
@@ -26,11 +27,18 @@ show_lamp (CueTalkCard *self)
   g_autoptr (GPtrArray) pieces = cue_lamp_get_pieces (self->lamp);
   guint step = cue_lamp_get_step (self->lamp);
   guint steps = cue_lamp_get_steps (self->lamp);
+  g_autofree char *why = cue_lamp_dup_step_why (self->lamp, cue_lang_get_screen ());
   g_autofree char *text = NULL;
 
   if (step > 0 && steps > 1)
     /* Translators: of a talk: which sentence comes next, e.g. "Step 3 of 6" */
     text = g_strdup_printf (_ ("Step %u of %u"), step, steps);
+  if (text != NULL && why != NULL)
+    {
+      g_autofree char *place = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s · %s", place, why);
+    }
   gtk_label_set_text (self->step, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->step), text != NULL);
   cue_say_label_show (self->say, pieces, cue_lamp_get_pack (self->lamp), self->lang);
@@ -90,6 +98,7 @@ cue_talk_card_new (CueLamp *lamp, const char *lang)
   self->lamp = g_object_ref (lamp);
   self->lang = g_strdup (lang);
   g_signal_connect_object (lamp, "notify::say", G_CALLBACK (show_lamp), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lamp, "notify::step", G_CALLBACK (show_lamp), self, G_CONNECT_SWAPPED);
   show_lamp (self);
   return GTK_WIDGET (self);
 }

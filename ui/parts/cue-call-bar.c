@@ -77,6 +77,9 @@ show_lamp (CueCallBar *self)
 {
   g_autoptr (GPtrArray) pieces = NULL;
   g_autofree char *key = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *text = NULL;
+  const char *told;
 
   gtk_widget_set_visible (GTK_WIDGET (self->say_key), self->lamp != NULL);
   if (self->lamp == NULL)
@@ -85,12 +88,15 @@ show_lamp (CueCallBar *self)
       gtk_label_set_text (self->say, "");
       return;
     }
+  why = cue_lamp_dup_step_why (self->lamp, cue_lang_get_screen ());
   pieces = cue_lamp_get_pieces (self->lamp);
   key = g_strdup_printf ("Alt+%u", cue_lamp_get_number (self->lamp));
   gtk_label_set_text (self->say_key, key);
-  gtk_label_set_text (self->say_state, cue_lamp_get_state (self->lamp) == CUE_LAMP_TAKEN
-                                           ? _ ("Saying it now")
-                                           : _ ("Say this; its key means you are saying it"));
+  told = cue_lamp_get_state (self->lamp) == CUE_LAMP_TAKEN
+             ? _ ("Saying it now")
+             : _ ("Say this; its key means you are saying it");
+  text = why != NULL ? g_strdup_printf ("%s · %s", why, told) : g_strdup (told);
+  gtk_label_set_text (self->say_state, text);
   cue_call_bar_say (self, pieces);
 }
 
@@ -131,6 +137,8 @@ choose_lamp (CueCallBar *self)
   if (chosen != NULL)
     {
       g_signal_connect_object (chosen, "notify::say", G_CALLBACK (show_lamp), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (chosen, "notify::step", G_CALLBACK (show_lamp), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (chosen, "notify::state", G_CALLBACK (show_lamp), self,
                                G_CONNECT_SWAPPED);

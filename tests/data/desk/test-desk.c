@@ -27,6 +27,24 @@ test_finalizes (CueHelpDesk *help, gconstpointer data)
   cue_help_desk_stop (help);
 }
 
+/* The card says what is next, not what stands first. */
+static void
+test_next_point (CueHelpDesk *help, gconstpointer data)
+{
+  cue_help_desk_write (help, OPENED TURN ("t1", "customer", "我的流量超了好多")
+                                 TURN ("t2", "customer", "那每月要多付多少钱？"));
+  start_tail (help);
+  CueConversation *conversation = cue_help_desk_wait (help, "c1", 2);
+  CueLamp *talk = cue_help_desk_find_lamp (conversation, "upgrade");
+  g_autofree char *why = cue_lamp_dup_step_why (talk, "zh");
+
+  g_assert_cmpstr (cue_lamp_get_point (talk), ==, "upgrade/price");
+  g_assert_cmpuint (cue_lamp_get_step (talk), ==, 2);
+  g_assert_true (g_str_has_prefix (why, "客户在问这一点"));
+  g_assert_nonnull (strstr (cue_lamp_get_say (talk), "每月多付 20 元"));
+  cue_help_desk_stop (help);
+}
+
 static void
 test_lights_up (CueHelpDesk *help, gconstpointer data)
 {
@@ -456,6 +474,7 @@ main (int argc, char *argv[])
   ADD ("/desk/starts-and-finalizes", test_finalizes);
   ADD ("/desk/what-was-not-needed-is-no-dispute", test_waives);
   ADD ("/desk/a-turn-lights-a-lamp-and-our-words-tick", test_lights_up);
+  ADD ("/desk/next-point-is-the-one-asked-for", test_next_point);
   ADD ("/desk/refuses-holes-nothing-and-too-much", test_send_refuses);
   ADD ("/desk/comes-back-as-it-was", test_restores);
   ADD ("/desk/an-end-by-mistake-leads-back", test_ends_by_mistake);

@@ -67,7 +67,7 @@ test_lamp (void)
   g_assert_true (cue_lamp_is_alight (lamp));
   g_assert_cmpuint (cue_lamp_get_steps (lamp), ==, 2);
   g_assert_cmpstr (cue_lamp_get_point (lamp), ==, "upgrade/need");
-  cue_lamp_set_step (lamp, 2);
+  cue_lamp_set_step (lamp, 2, NULL);
   cue_lamp_fill (lamp, fake_value, NULL);
   cue_lamp_fill (lamp, fake_value, NULL);
   g_assert_cmpuint (say.n_notified, ==, 1);
