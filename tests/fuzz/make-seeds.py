@@ -16,6 +16,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DATA = os.environ.get("CUE_DATA", ROOT + "/../shared")
 SMALL = ROOT + "/tests/golden/pack"
+LEARNT = ROOT + "/tests/golden/learnt/pack"
 PACKS = [SMALL] + sorted(os.path.dirname(path) for path in glob.glob(ROOT + "/data/packs/*/pack.json"))
 MOST_BYTES = 4096
 
@@ -73,11 +74,14 @@ def logs():
 
 def packs():
     """Small packs in one input each: the files divided by zero bytes, a line of each family or one family alone."""
-    files = {os.path.basename(path): read(path) for path in sorted(glob.glob(SMALL + "/*.json*"))}
-    yield b"\0".join(name.encode() + b"\n" + text for name, text in files.items())
-    for name, text in files.items():
-        yield name.encode() + b"\n" + text
-        yield b"pack.json\n" + files["pack.json"] + b"\0" + name.encode() + b"\n" + text
+    for pack in (SMALL, LEARNT):
+        files = {os.path.basename(path): read(path) for path in sorted(glob.glob(pack + "/*.json*"))}
+        yield b"\0".join(name.encode() + b"\n" + text for name, text in files.items())
+        for name, text in files.items():
+            yield name.encode() + b"\n" + text
+            yield b"pack.json\n" + files["pack.json"] + b"\0" + name.encode() + b"\n" + text
+        if "examples.jsonl" in files:  # examples are refused without the tags that they name
+            yield b"\0".join(name.encode() + b"\n" + files[name] for name in ("pack.json", "phrases.jsonl", "tags.jsonl", "examples.jsonl"))
 
 
 def feeds():
