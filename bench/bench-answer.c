@@ -58,7 +58,7 @@ measure_search (const CueAnswerSearch *search, GPtrArray *texts)
           gint64 before = bench_cpu_ns ();
           g_autoptr (CueTokens) said = cue_tokens_new_for_text (g_ptr_array_index (texts, i));
           g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
-          CueAsked asked = { said, content, NULL };
+          CueAsked asked = { said, content, NULL, NULL };
           g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 430);
 
           bench_series_add (series, bench_cpu_ns () - before);

@@ -6,6 +6,8 @@
 
 #define N_FACTS 100
 #define RULES_A_FACT 500
+#define N_EXAMPLES_OF_TAG 12
+#define N_WAYS_TO_ASK 6
 
 /* Everything of one entry follows from its number: a rule is the same in a small and a large pack
  * but for what it names. */
@@ -33,6 +35,7 @@ bench_pack_init (BenchPack *self, guint n_rules, guint n_answers, guint32 seed)
   self->n_facts = N_FACTS + n_rules / RULES_A_FACT;
   self->n_offers = MAX (n_rules / 50, 5);
   self->n_talks = MAX (n_rules / 25, 5);
+  self->n_examples = 0;
   self->seed = seed;
 }
 
@@ -291,6 +294,20 @@ add_answer (GString *out, const BenchPack *self, guint i)
                           question, i);
 }
 
+/* Questions that no card has: the first half is of tags, the others are of none. */
+static void
+add_example (GString *out, const BenchPack *self, guint i)
+{
+  guint tag = i / N_EXAMPLES_OF_TAG;
+  guint question = self->n_answers + 100 * tag + i % N_EXAMPLES_OF_TAG / N_WAYS_TO_ASK;
+  g_autofree char *text = bench_words_question (question, i % N_WAYS_TO_ASK);
+
+  if (i < self->n_examples / 2)
+    g_string_append_printf (out, "{\"tags\":[\"t-%u\"],\"text\":\"%s\"}", tag, text);
+  else
+    g_string_append_printf (out, "{\"tags\":[],\"text\":\"%s\"}", text);
+}
+
 static void
 add_file (GPtrArray *files, const BenchPack *self, const char *name, guint n, EntryFunc add)
 {
@@ -334,6 +351,7 @@ bench_pack_make_files (const BenchPack *self)
   add_file (files, self, "talks.jsonl", self->n_talks, add_talk);
   add_file (files, self, "answers.jsonl", self->n_answers, add_answer);
   add_file (files, self, "rules.jsonl", self->n_rules, add_rule);
+  add_file (files, self, "examples.jsonl", self->n_examples, add_example);
   return files;
 }
 

@@ -23,6 +23,8 @@ typedef struct
   guint n_facts;
   guint n_offers;
   guint n_talks;
+  guint
+      n_examples; /* none, unless who measures sets it: twelve for each of some tags, then others */
   guint32 seed;
 } BenchPack;
 

@@ -10,7 +10,7 @@ print_hits (CueEngine *engine, const CueAnswerSearch *search, const char *text, 
   GPtrArray *answers = cue_pack_get_answers (cue_engine_get_pack (engine));
   g_autoptr (CueTokens) said = cue_tokens_new_for_text (text);
   g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
-  CueAsked asked = { said, content, NULL };
+  CueAsked asked = { said, content, NULL, NULL };
   g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 1);
 
   printf ("%s\n", text);

@@ -57,6 +57,7 @@ cue_lighting_find_answers (CueLighting *self)
   const CuePackLimits *limits = cue_pack_get_limits (step->engine->pack);
   GPtrArray *turns = step->state->reading->turns;
   guint at = turns->len;
+  g_autoptr (CueFeatures) features = cue_reading_take_features (step->state->reading);
   const CueTurn *before;
   CueAsked asked;
 
@@ -67,7 +68,8 @@ cue_lighting_find_answers (CueLighting *self)
     if (((CueTurn *) g_ptr_array_index (turns, --at))->role == CUE_ROLE_CUSTOMER)
       return;
   before = find_customer_turn (turns, at == 0 ? 0 : at - 1);
-  asked = (CueAsked){ step->turn->tokens, step->turn->content, before ? before->tokens : NULL };
+  asked = (CueAsked){ step->turn->tokens, step->turn->content, before ? before->tokens : NULL,
+                      features };
   self->hits
       = cue_answer_search_find (step->engine->judge->answers, &asked, limits->answer_floor_milli);
   expire_older (self);

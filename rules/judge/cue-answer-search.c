@@ -164,9 +164,15 @@ ask_model (const CueAnswerSearch *self,
            const guint *cards,
            guint n)
 {
-  g_autoptr (CueFeatures) features = cue_features_new ();
+  g_autoptr (CueFeatures) features = NULL;
   gint32 *margins = g_new (gint32, n + 1);
 
+  if (asked->features != NULL && !together)
+    {
+      cue_classifier_score_some (self->classifier, asked->features, cards, n, margins);
+      return margins;
+    }
+  features = cue_features_new ();
   cue_text_features_add (features, asked->said, &self->plan);
   if (together)
     cue_text_features_add (features, asked->before, &self->plan);

@@ -22,8 +22,9 @@ typedef struct
 {
   /* borrowed */
   const CueTokens *said;
-  const CueBag *content;   /* of what was said, %CUE_BAG_CONTENT */
-  const CueTokens *before; /* (nullable): what the customer said before that */
+  const CueBag *content;       /* of what was said, %CUE_BAG_CONTENT */
+  const CueTokens *before;     /* (nullable): what the customer said before that */
+  const CueFeatures *features; /* (nullable): of what was said, where they are known; finished */
 } CueAsked;
 
 /* Takes both. @classifier: (nullable): a class for each card of @index */

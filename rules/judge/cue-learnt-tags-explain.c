@@ -174,13 +174,11 @@ void
 cue_learnt_tags_explain (const CueLearntTags *self,
                          guint tag,
                          const CueTokens *said,
-                         const CueTokens *before,
+                         const CueFeatures *features,
                          GArray **words,
                          GArray **likes)
 {
   const CueTagDef *def = g_ptr_array_index (cue_pack_get_tags (self->pack), tag);
-  g_autoptr (CueFeatures) features
-      = cue_learnt_tags_list_features (&self->plan, said, self->hears_before ? before : NULL);
   g_autofree CueVector *vector = cue_classifier_weigh (self->classifier, features);
   g_autofree gint64 *shares = share_out (self, self->classes[tag], said, features, vector);
 

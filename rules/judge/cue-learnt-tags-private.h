@@ -30,10 +30,6 @@ struct _CueLearntTags
   gboolean hears_before; /* some example has a turn before */
 };
 
-/* What a text is learnt and judged by; finished. (transfer full) */
-CueFeatures *cue_learnt_tags_list_features (const CueTextPlan *plan,
-                                            const CueTokens *said,
-                                            const CueTokens *before);
 CueLearntTags *cue_learnt_tags_new (const CuePack *pack);
 /* The classifier and the lessons are there. */
 void cue_learnt_tags_finish (CueLearntTags *self);

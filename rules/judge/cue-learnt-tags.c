@@ -7,10 +7,9 @@
  */
 #include "cue-learnt-tags-private.h"
 
-CueFeatures *
-cue_learnt_tags_list_features (const CueTextPlan *plan,
-                               const CueTokens *said,
-                               const CueTokens *before)
+/* What a text is learnt and judged by; finished. (transfer full) */
+static CueFeatures *
+list_features (const CueTextPlan *plan, const CueTokens *said, const CueTokens *before)
 {
   CueFeatures *features = cue_features_new ();
 
@@ -34,7 +33,7 @@ give_text (const CueTagExample *example,
       = example->before == NULL ? NULL
                                 : cue_tokens_new_for_text (cue_text_get (example->before, lang));
 
-  func (example, i, cue_learnt_tags_list_features (plan, said, before), user_data);
+  func (example, i, list_features (plan, said, before), user_data);
 }
 
 void
@@ -218,16 +217,24 @@ cue_learnt_tags_read (CueBytes *bytes, const CuePack *pack)
   return g_steal_pointer (&self);
 }
 
+CueFeatures *
+cue_learnt_tags_list_features (const CueLearntTags *self,
+                               const CueTokens *said,
+                               const CueTokens *before)
+{
+  if (self->texts->len == 0)
+    return NULL;
+  return list_features (&self->plan, said, self->hears_before ? before : NULL);
+}
+
 GArray *
-cue_learnt_tags_find (const CueLearntTags *self, const CueTokens *said, const CueTokens *before)
+cue_learnt_tags_find (const CueLearntTags *self, const CueFeatures *features)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (CueTagHit));
-  g_autoptr (CueFeatures) features = NULL;
   g_autofree gint32 *margins = NULL;
 
-  if (self->texts->len == 0)
+  if (features == NULL)
     return hits;
-  features = cue_learnt_tags_list_features (&self->plan, said, self->hears_before ? before : NULL);
   margins = g_new (gint32, self->n_classes);
   cue_classifier_score (self->classifier, features, margins, NULL);
   for (guint k = 0; k < self->n_classes; k++)

@@ -74,13 +74,25 @@ const CueTagLesson *cue_learnt_tags_get_lesson (const CueLearntTags *self, guint
 guint cue_tag_lesson_get_sure_milli (const CueTagLesson *self);
 
 /**
- * cue_learnt_tags_find:
+ * cue_learnt_tags_list_features:
  * @before: (nullable): what was said right before, by whomever
+ *
+ * What a turn is judged by. That of @said alone is what the answers are searched with
+ * (cue-answer-search.h); they do not know the rest, so both are asked with the same.
+ *
+ * Returns: (transfer full) (nullable): finished; %NULL where no tag can light
+ */
+CueFeatures *cue_learnt_tags_list_features (const CueLearntTags *self,
+                                            const CueTokens *said,
+                                            const CueTokens *before);
+
+/**
+ * cue_learnt_tags_find:
+ * @features: (nullable): as cue_learnt_tags_list_features () told them
  *
  * Returns: (transfer full) (element-type CueTagHit): in the order of the pack
  */
-GArray *
-cue_learnt_tags_find (const CueLearntTags *self, const CueTokens *said, const CueTokens *before);
+GArray *cue_learnt_tags_find (const CueLearntTags *self, const CueFeatures *features);
 
 /* A stretch of a text that spoke for a tag. */
 typedef struct
@@ -97,12 +109,13 @@ typedef struct
   guint likeness_milli;
 } CueTagLike;
 
-/* Why a text carries @tag, which was found. @words: (out) (element-type CueTagWords): at most
- * three, in their order; @likes: (out) (element-type CueTagLike): at most two, the nearest first */
+/* Why a text carries @tag, which was found by @features. @words: (out) (element-type CueTagWords):
+ * at most three, in their order; @likes: (out) (element-type CueTagLike): at most two, the nearest
+ * first */
 void cue_learnt_tags_explain (const CueLearntTags *self,
                               guint tag,
                               const CueTokens *said,
-                              const CueTokens *before,
+                              const CueFeatures *features,
                               GArray **words,
                               GArray **likes);
 

@@ -125,6 +125,7 @@ cue_reading_copy_stand (const CueReading *self)
   copy->turns = NULL;
   copy->postings = NULL;
   copy->bases = NULL;
+  copy->features = NULL;
   copy->facts = facts_copy (self->facts);
   cue_blocks_init_copy (&copy->slots, &self->slots);
   cue_blocks_init_copy (&copy->tags, &self->tags);
@@ -171,6 +172,7 @@ cue_reading_free (CueReading *self)
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->turns, g_ptr_array_unref);
   g_clear_pointer (&self->bases, g_ptr_array_unref);
+  g_clear_pointer (&self->features, cue_features_free);
   g_clear_pointer (&self->channel, json_node_unref);
   g_clear_pointer (&self->lang, json_node_unref);
   g_free (self);

@@ -116,8 +116,9 @@ hear_numbers (CueReading *self, const CueTurn *turn)
     }
 }
 
-const CueTurn *
-cue_reading_find_before (const CueReading *self)
+/* What was said right before, by whomever. */
+static const CueTurn *
+find_before (const CueReading *self)
 {
   for (guint i = self->current; i > 0; i--)
     {
@@ -132,10 +133,18 @@ cue_reading_find_before (const CueReading *self)
 static void
 compare_with_examples (CueReading *self, const CueJudge *judge, const CueTurn *turn)
 {
-  const CueTurn *before = cue_reading_find_before (self);
+  const CueTurn *before = find_before (self);
 
-  self->learnt = cue_learnt_tags_find (judge->learnt_tags, turn->tokens,
-                                       before == NULL ? NULL : before->tokens);
+  g_clear_pointer (&self->features, cue_features_free);
+  self->features = cue_learnt_tags_list_features (judge->learnt_tags, turn->tokens,
+                                                  before == NULL ? NULL : before->tokens);
+  self->learnt = cue_learnt_tags_find (judge->learnt_tags, self->features);
+}
+
+CueFeatures *
+cue_reading_take_features (CueReading *self)
+{
+  return g_steal_pointer (&self->features);
 }
 
 static void

@@ -117,6 +117,8 @@ struct _CueReading
   GArray *touched[CUE_LISTENER_N]; /* guint: needs that changed since he listened last */
   guint8 *stage_was;
   GArray *learnt; /* CueTagHit: what examples tell of the turn that is being read; NULL: nothing */
+  CueFeatures *features; /* of the customer's turn read last, where examples asked for them, until
+                            cue_reading_take_features () or the next one; else NULL */
   JsonNode *channel;
   JsonNode *lang;
   /* borrowed */
@@ -143,6 +145,8 @@ struct _CueReading
 
 CueReading *cue_reading_new (const CueJudge *judge);
 CueReading *cue_reading_copy (const CueReading *self);
+/* What the customer's turn read last is judged by, once; NULL: nobody has asked. (transfer full) */
+CueFeatures *cue_reading_take_features (CueReading *self);
 void cue_reading_free (CueReading *self);
 /* Remembers now and then how the reading stands, for revisions of what comes. @n_to_come: events
  * that are read at once after this one. */
@@ -170,9 +174,6 @@ gboolean cue_reading_revise (CueReading *self,
 CueReading *
 cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHistory *history);
 const CueTurn *cue_reading_find_turn (const CueReading *self, const char *id);
-
-/* What was said right before the turn that is being read, by either side; NULL: nothing. */
-const CueTurn *cue_reading_find_before (const CueReading *self);
 
 /* Something that conditions may follow has changed. */
 void cue_reading_touch (CueReading *self, guint need);

@@ -140,7 +140,6 @@ static JsonObject *
 prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit *hit)
 {
   const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
-  const CueTurn *before = cue_reading_find_before (reading);
   const CueTagLesson *lesson = cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag);
   JsonObject *proof = json_object_new ();
   JsonObject *learnt = json_object_new ();
@@ -149,8 +148,8 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) likes = NULL;
 
-  cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens,
-                           before == NULL ? NULL : before->tokens, &words, &likes);
+  cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens, reading->features, &words,
+                           &likes);
   for (guint i = 0; i < words->len; i++)
     json_array_add_object_element (told_words,
                                    tell_words (turn, &g_array_index (words, CueTagWords, i)));

@@ -2,6 +2,7 @@
 """Tags of the demo packs light by examples where no rule hears anything, and say in both languages that they were learnt."""
 
 import json
+import shutil
 import tempfile
 
 from cuectl import PACKS, check, cuectl, json_lines, run
@@ -29,7 +30,7 @@ def replay(verb, pack, texts, *more):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write("\n".join(sessions(texts)))
         file.flush()
-        return cuectl(verb, "--pack", f"{PACKS}/{pack}", *more, file.name)
+        return cuectl(verb, "--pack", pack if "/" in pack else f"{PACKS}/{pack}", *more, file.name)
 
 
 def played(rows):
@@ -79,4 +80,27 @@ def tell_why():
         check((f"从 {len(of_tag)} 条例句学到，把握约 " if zh else f"Learnt from {len(of_tag)} examples, about ") in told, told)
 
 
-run(light, stay_dark, tell_why)
+def answers_with(pack, questions, examples):
+    """What is said of the found answers when @examples stand in a copy of @pack."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(f"{PACKS}/{pack}", folder + "/pack")
+        with open(folder + "/pack/examples.jsonl", "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(example, ensure_ascii=False) + "\n" for example in examples)
+        found = json_lines(replay("replay", folder + "/pack", questions, "--json", "--all"))
+    return [change for change in found if change["type"] == "lamp" and change["kind"] == "answer"]
+
+
+def leave_answers():
+    """/learnt/answers-are-found-as-without-examples"""
+    with open(f"{PACKS}/bank-en/answers.jsonl", encoding="utf-8") as file:
+        questions = [json.loads(line)["similar"][0] for line in file][:20]
+    with open(f"{PACKS}/bank-en/examples.jsonl", encoding="utf-8") as file:
+        examples = [json.loads(line) for line in file]
+    after = [{**examples[0], "before": "Who told you to do that?"}, *examples[1:]]
+    alone = answers_with("bank-en", questions, [])
+    check(len(alone) >= 15, f"only {len(alone)} answers")
+    check(answers_with("bank-en", questions, examples) == alone, "examples change what is found")
+    check(answers_with("bank-en", questions, after) == alone, "examples with a turn before change what is found")
+
+
+run(light, stay_dark, tell_why, leave_answers)

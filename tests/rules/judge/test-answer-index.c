@@ -287,7 +287,7 @@ assert_finds_all (guint n)
       const char *text = cue_answer_get_question (g_ptr_array_index (answers, i), 0);
       g_autoptr (CueTokens) said = cue_tokens_new_for_text (text);
       g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
-      const CueAsked asked = { said, content, NULL };
+      const CueAsked asked = { said, content, NULL, NULL };
       g_autoptr (GArray) hits = cue_answer_search_find (cue_model_get_answers (read), &asked, 430);
 
       g_assert_cmpuint (hits->len, >, 0);

@@ -12,7 +12,7 @@ find_after (const char *before, const char *text)
   g_autoptr (CueTokens) said = cue_tokens_new_for_text (text);
   g_autoptr (CueTokens) earlier = before == NULL ? NULL : cue_tokens_new_for_text (before);
   g_autoptr (CueBag) content = cue_bag_new (said, CUE_BAG_CONTENT);
-  CueAsked asked = { said, content, earlier };
+  CueAsked asked = { said, content, earlier, NULL };
   g_autoptr (GArray) hits = cue_answer_search_find (search, &asked, 430);
 
   if (hits->len == 0)
