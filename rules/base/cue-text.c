@@ -49,6 +49,20 @@ cue_text_has (const CueText *self, const char *lang)
   return (is_chinese (lang) ? self->zh : self->en) != NULL;
 }
 
+guint
+cue_text_list (const CueText *self, const char *texts[2])
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->zh != NULL)
+    texts[n++] = self->zh;
+  if (self->en != NULL && g_strcmp0 (self->zh, self->en) != 0)
+    texts[n++] = self->en;
+  return n;
+}
+
 JsonNode *
 cue_text_to_json (const CueText *self)
 {

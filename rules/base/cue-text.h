@@ -17,6 +17,8 @@ CueText *cue_text_new (CueArena *arena, const char *zh, const char *en);
  */
 const char *cue_text_get (const CueText *self, const char *lang);
 gboolean cue_text_has (const CueText *self, const char *lang);
+/* Its wordings, borrowed, Chinese first; the same for both languages is one. Returns: how many */
+guint cue_text_list (const CueText *self, const char *texts[2]);
 
 /* {"zh":…,"en":…} or a plain string when both are the same. (transfer full) */
 JsonNode *cue_text_to_json (const CueText *self);

@@ -92,15 +92,12 @@ plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
 static void
 add_alike (CueSaidCheck *self, GPtrArray *bags, guint point, const CueText *text)
 {
-  static const char *const langs[] = { "zh", "en" };
+  const char *texts[2];
+  guint n = cue_text_list (text, texts);
 
-  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (!cue_text_has (text, langs[i])
-          || (i > 0 && cue_text_has (text, langs[0])
-              && g_str_equal (cue_text_get (text, langs[0]), cue_text_get (text, langs[i]))))
-        continue;
-      g_ptr_array_add (bags, cue_bag_new_for_text (cue_text_get (text, langs[i]), CUE_BAG_ALL));
+      g_ptr_array_add (bags, cue_bag_new_for_text (texts[i], CUE_BAG_ALL));
       g_array_append_val (self->alike_of, point);
     }
 }
@@ -151,12 +148,11 @@ plan_never (CueSaidCheck *self, CuePointPlan *plan)
   plan->never = new_set (self, plan->index);
   for (guint i = 0; i < plan->point->never->len; i++)
     {
-      const CueText *text = g_ptr_array_index (plan->point->never, i);
+      const char *texts[2];
+      guint n = cue_text_list (g_ptr_array_index (plan->point->never, i), texts);
 
-      if (cue_text_has (text, "zh"))
-        add_never (self, plan, cue_text_get (text, "zh"));
-      if (cue_text_has (text, "en"))
-        add_never (self, plan, cue_text_get (text, "en"));
+      for (guint k = 0; k < n; k++)
+        add_never (self, plan, texts[k]);
     }
 }
 
@@ -314,15 +310,11 @@ learn_nesting (CuePointPlan *plan, const GArray *hits)
 
 /* Words that the point's own sentences say under a negation may be said so by the agent. */
 static void
-learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueText *text, const char *lang)
+learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const char *text)
 {
-  g_autoptr (CueTokens) tokens = NULL;
-  g_autoptr (GArray) hits = NULL;
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+  g_autoptr (GArray) hits = cue_phrase_book_match (own, tokens, NULL);
 
-  if (!cue_text_has (text, lang))
-    return;
-  tokens = cue_tokens_new_for_text (cue_text_get (text, lang));
-  hits = cue_phrase_book_match (own, tokens, NULL);
   learn_nesting (plan, hits);
   for (guint i = 0; i < hits->len; i++)
     {
@@ -333,21 +325,26 @@ learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueText *tex
 }
 
 static void
+learn_negations_of (CuePointPlan *plan, const CuePhraseBook *own, const CueText *text)
+{
+  const char *texts[2];
+  guint n = cue_text_list (text, texts);
+
+  for (guint i = 0; i < n; i++)
+    learn_negation (plan, own, texts[i]);
+}
+
+static void
 learn_negations (CueSaidCheck *self)
 {
-  static const char *const langs[] = { "zh", "en" };
-
   for (guint i = 0; i < self->plans->len; i++)
     {
       CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, i);
       g_autoptr (CuePhraseBook) own = own_book (plan);
 
-      for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
-        {
-          learn_negation (plan, own, plan->point->say, langs[l]);
-          for (guint k = 0; plan->point->examples != NULL && k < plan->point->examples->len; k++)
-            learn_negation (plan, own, g_ptr_array_index (plan->point->examples, k), langs[l]);
-        }
+      learn_negations_of (plan, own, plan->point->say);
+      for (guint k = 0; plan->point->examples != NULL && k < plan->point->examples->len; k++)
+        learn_negations_of (plan, own, g_ptr_array_index (plan->point->examples, k));
     }
 }
 

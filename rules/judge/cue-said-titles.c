@@ -85,9 +85,11 @@ add_titles (CueSaidTitles *self, GPtrArray *offers)
   for (guint i = 0; i < offers->len; i++)
     {
       const CueOffer *offer = g_ptr_array_index (offers, i);
+      const char *titles[2];
+      guint n = cue_text_list (offer->title, titles);
 
-      cue_said_add_forms (self->book, i, cue_text_get (offer->title, "zh"));
-      cue_said_add_forms (self->book, i, cue_text_get (offer->title, "en"));
+      for (guint k = 0; k < n; k++)
+        cue_said_add_forms (self->book, i, titles[k]);
     }
 }
 
@@ -124,8 +126,11 @@ note_talk (CueSaidTitles *self, const CueTalk *talk)
     {
       const CuePoint *point = g_ptr_array_index (talk->points, i);
 
-      note_named (self, named, cue_text_get (point->say, "zh"));
-      note_named (self, named, cue_text_get (point->say, "en"));
+      const char *texts[2];
+      guint n = cue_text_list (point->say, texts);
+
+      for (guint k = 0; k < n; k++)
+        note_named (self, named, texts[k]);
       for (guint k = 0; k < point->keys->len; k++)
         {
           const CueKeyGroup *key = g_ptr_array_index (point->keys, k);

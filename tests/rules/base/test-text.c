@@ -41,6 +41,20 @@ assert_json (const char *zh, const char *en, const char *expected)
 }
 
 static void
+test_lists (void)
+{
+  const char *texts[2];
+
+  g_assert_cmpuint (cue_text_list (cue_text_new (arena, "你好", "Hello"), texts), ==, 2);
+  g_assert_cmpstr (texts[0], ==, "你好");
+  g_assert_cmpstr (texts[1], ==, "Hello");
+  g_assert_cmpuint (cue_text_list (cue_text_new (arena, NULL, "Hello"), texts), ==, 1);
+  g_assert_cmpstr (texts[0], ==, "Hello");
+  g_assert_cmpuint (cue_text_list (cue_text_new (arena, "OK", "OK"), texts), ==, 1);
+  g_assert_cmpstr (texts[0], ==, "OK");
+}
+
+static void
 test_prints (void)
 {
   assert_json ("你好", "Hello", "{\"en\":\"Hello\",\"zh\":\"你好\"}");
@@ -57,6 +71,7 @@ main (int argc, char **argv)
   arena = cue_arena_new ();
   g_test_add_func ("/text/gives-the-language", test_gives_the_language);
   g_test_add_func ("/text/falls-back-to-the-other-language", test_falls_back);
+  g_test_add_func ("/text/lists-a-plain-one-once", test_lists);
   g_test_add_func ("/text/prints-one-string-when-both-are-the-same", test_prints);
   code = g_test_run ();
   cue_arena_free (arena);
