@@ -113,10 +113,12 @@ cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **becaus
     return found == CUE_VERDICT_SAID && is_looked_at (c) ? CUE_VERDICT_UNSURE : found;
   if (found == CUE_VERDICT_SAID && is_plain (c, signs))
     return found;
+  if (found != CUE_VERDICT_SAID && !may_be_said (signs))
+    return found;
   odds_milli = cue_said_weigh_signs (signs);
   if (found == CUE_VERDICT_SAID && odds_milli < KEPT_MILLI)
     return *because = "doubted", CUE_VERDICT_UNSURE;
-  if (found != CUE_VERDICT_SAID && odds_milli >= MADE_MILLI && may_be_said (signs))
+  if (found != CUE_VERDICT_SAID && odds_milli >= MADE_MILLI)
     return *because = "paraphrase", CUE_VERDICT_SAID;
   return found;
 }
