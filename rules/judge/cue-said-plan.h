@@ -116,7 +116,7 @@ void cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording);
 gboolean cue_said_same_kind (CueUnit a, CueUnit b);
 /* The hits of a book of stemmed wordings. (transfer full): by set, then as they stand */
 GArray *cue_said_match (const CuePhraseBook *book, const CueTokens *stemmed);
-/* Hits of @turn's keys of set @set: the first, and in @n how many. */
+/* Hits of @turn's keys of set @set: the first, and in @n how many. NULL: none */
 const CuePhraseHit *cue_said_find_hits (const CueTurn *turn, guint set, guint *n);
 /* Whether a text to be said is one question that wants an answer, and no consent to what it states.
  */
