@@ -3,6 +3,7 @@
 
 #include "cue-reading.h"
 #include "cue-said-plan.h"
+#include "cue-said-terms.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,12 @@ typedef struct
   const CuePointPlan *plan;
   const CueTurn *window[CUE_SAID_WINDOW]; /* newest first */
   guint n_window;
+  gboolean is_english;                  /* the newest turn has nothing that is Chinese */
+  CueSaidTerms words;                   /* its content words */
+  CueSaidTerms pairs;                   /* its neighbouring words */
+  GArray *nots;                         /* guint: its tokens that are a "not" */
+  guint8 *own;                          /* by content word: room to note which are the point's */
+  guint8 *of_keys;                      /* by token: room to note which are a key's */
   GArray *values[CUE_MAX_GROUPS];       /* gint64 micro: what each number group may equal */
   GPtrArray *texts;                     /* CueTokens: what each wording with variables means now */
   guint first_text[CUE_MAX_GROUPS + 1]; /* where each group's begin in @texts */
@@ -76,6 +83,17 @@ void cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight);
 gboolean cue_said_swaps_number (const CueSaidCase *c);
 /* Whether the number is said of another thing, and the point's own named beside it. */
 gboolean cue_said_is_of_another (const CueSaidCase *c);
+/* Notes in @c->own which content words of the turn are @term, and says whether any is. */
+static inline gboolean
+cue_said_note_own (const CueSaidCase *c, guint64 term)
+{
+  guint first = cue_said_terms_find (&c->words, term);
+
+  for (guint i = first; i != CUE_NONE; i = c->words.later[i])
+    c->own[i] = 1;
+  return first != CUE_NONE;
+}
+
 /* The point's own words as they are filled now, in the language of the turn. @filled: of zeros, and
  * cleared by the caller once the result is no longer looked at */
 const CueSayPlan *cue_said_find_say (const CueSaidCase *c, CueSayPlan *filled);

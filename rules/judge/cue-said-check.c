@@ -14,7 +14,8 @@
 
 #include "cue-reading.h"
 
-#define AHEAD 4 /* points */
+#define AHEAD 4  /* points */
+#define A_LINE 8 /* of a cache: terms */
 
 /* The words that show the verdict: what contradicts, or else whatever speaks for it. */
 static void
@@ -154,7 +155,8 @@ judge_point (const CueJudge *judge,
   c->n_window = is_settled (c, old) ? 1 : since;
   look_up (c, judge, reading, history, moment);
   verdict = cue_said_weigh (c, was_said, &because);
-  verdict = cue_said_look_twice (c, verdict, &because);
+  if (!is_settled (c, old) || verdict == CUE_VERDICT_CONTRADICTED)
+    verdict = cue_said_look_twice (c, verdict, &because);
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {
       /* the proof tells what was heard before, too */
@@ -180,7 +182,8 @@ fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
 
       __builtin_prefetch (plan);
       __builtin_prefetch (&plan->never);
-      __builtin_prefetch (&plan->own);
+      __builtin_prefetch (&plan->say[0]);
+      __builtin_prefetch (&plan->say[1]);
       for (guint i = 0; i < c->n_window; i++)
         __builtin_prefetch (&c->window[i]->heard[points[2 * AHEAD]]);
     }
@@ -189,10 +192,13 @@ fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
       const CuePointPlan *plan = cue_said_check_get_plan (c->check, points[AHEAD]);
 
       __builtin_prefetch (plan->groups);
-      __builtin_prefetch (plan->own);
+      __builtin_prefetch (plan->say[c->is_english].pairs);
+      for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
+        {
+          __builtin_prefetch (plan->say[l].words);
+          __builtin_prefetch (plan->say[l].words + A_LINE);
+        }
     }
-  if (n > AHEAD / 2)
-    __builtin_prefetch (cue_said_check_get_plan (c->check, points[AHEAD / 2])->own->terms);
 }
 
 /* The points that the turn touches: with a wording, a number of a unit that they name, or as a
@@ -263,6 +269,37 @@ fill_window (CueSaidCase *c, const CueReading *reading)
     }
 }
 
+static gboolean
+is_english (const CueTokens *tokens)
+{
+  for (guint i = 0; i < tokens->n_tokens; i++)
+    if (cue_unichar_is_cjk (tokens->folded->chars[tokens->tokens[i].start]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What every point asks of the newest turn, once. */
+static void
+read_turn (CueSaidCase *c)
+{
+  const GArray *words = c->turn->content_words;
+  const GArray *pairs = c->turn->pairs;
+
+  c->is_english = is_english (c->turn->tokens);
+  cue_said_terms_init (&c->words, words->len);
+  for (guint i = 0; i < words->len; i++)
+    cue_said_terms_add (&c->words, g_array_index (words, CueContentWord, i).hash);
+  cue_said_terms_init (&c->pairs, pairs->len);
+  for (guint i = 0; i < pairs->len; i++)
+    cue_said_terms_add (&c->pairs, g_array_index (pairs, guint64, i));
+  c->nots = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < c->turn->tokens->n_tokens; i++)
+    if (c->turn->nots[i])
+      g_array_append_val (c->nots, i);
+  c->own = g_new0 (guint8, words->len + 1);
+  c->of_keys = g_new0 (guint8, c->turn->tokens->n_tokens + 1);
+}
+
 static void
 case_init (CueSaidCase *c, const CueSaidCheck *self, const CueReading *reading)
 {
@@ -275,6 +312,7 @@ case_init (CueSaidCase *c, const CueSaidCheck *self, const CueReading *reading)
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     c->values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   fill_window (c, reading);
+  read_turn (c);
 }
 
 static void
@@ -284,6 +322,11 @@ case_clear (CueSaidCase *c)
     g_array_unref (c->values[g]);
   g_ptr_array_unref (c->texts);
   g_ptr_array_unref (c->offers);
+  cue_said_terms_clear (&c->words);
+  cue_said_terms_clear (&c->pairs);
+  g_array_unref (c->nots);
+  g_free (c->own);
+  g_free (c->of_keys);
 }
 
 void
@@ -316,6 +359,7 @@ cue_said_check_read_signs (const CueJudge *judge,
                            guint point,
                            gint32 signs[CUE_SIGN_N])
 {
+  CueSayPlan filled = { 0 };
   CueSaidCase c;
   const char *because;
   CueVerdict found;
@@ -324,7 +368,8 @@ cue_said_check_read_signs (const CueJudge *judge,
   c.plan = cue_said_check_get_plan (judge->said, point);
   look_up (&c, judge, reading, history, moment);
   found = cue_said_weigh (&c, FALSE, &because);
-  cue_said_read_signs (&c, found, signs);
+  cue_said_read_signs (&c, cue_said_find_say (&c, &filled), found, signs);
+  cue_say_plan_clear (&filled);
   case_clear (&c);
   return found;
 }

@@ -48,11 +48,14 @@ is_attributed (const CueTurn *turn)
 
 /* Every word of it beside the same neighbours, as a statement where it is one. */
 static gboolean
-says_own_words (const CueSaidCase *c, const gint32 *signs)
+says_own_words (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found)
 {
-  return signs[CUE_SIGN_PAIRS_KEPT] == 1000
-         && signs[CUE_SIGN_COVERED] == (signs[CUE_SIGN_WORDS] > 0 ? 1000 : 0)
-         && signs[CUE_SIGN_TURN_DENIES] <= signs[CUE_SIGN_POINT_DENIES]
+  gint32 signs[CUE_SIGN_N];
+
+  if (!cue_said_has_all_terms (c, say))
+    return FALSE;
+  cue_said_read_signs (c, say, found, signs);
+  return signs[CUE_SIGN_TURN_DENIES] <= signs[CUE_SIGN_POINT_DENIES]
          && signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS]
          && (c->plan->frames || !is_attributed (c->turn));
 }
@@ -68,16 +71,13 @@ has_several_numbers (const CueSaidCase *c)
   return n > 1;
 }
 
-/* One key is all that its lead asks for. All keys and all the point's own words; or nothing but
- * these, of which few are missing; or a question, that is asked in few words. Nobody would doubt
- * it. */
+/* All keys and all the point's own words; or nothing but these, of which few are missing; or a
+ * question, that is asked in few words. Nobody would doubt it. */
 static gboolean
-is_plain (const CueSaidCase *c, const gint32 *signs)
+is_plain (const gint32 *signs)
 {
   gint32 missing_milli = signs[CUE_SIGN_WORDS] * (1000 - signs[CUE_SIGN_COVERED]);
 
-  if (c->plan->n_groups < 2 || has_several_numbers (c))
-    return TRUE;
   if (signs[CUE_SIGN_TURN_DENIES] != signs[CUE_SIGN_POINT_DENIES]
       || signs[CUE_SIGN_OTHER_NUMBERS] > 0 || signs[CUE_SIGN_NOT_ASKED])
     return FALSE;
@@ -95,30 +95,45 @@ may_be_said (const gint32 *signs)
          && signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS];
 }
 
-CueVerdict
-cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **because)
+/* What the keys found, weighed beside all that can be counted. */
+static CueVerdict
+weigh (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char **because)
 {
-  gboolean alike = c->turn->likeness[c->plan->index] >= CUE_SAID_ALIKE_MILLI;
   gint32 signs[CUE_SIGN_N];
-  gint32 odds_milli;
 
-  if ((found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED) && !alike)
-    return found;
-  cue_said_read_signs (c, found, signs);
-  if (says_own_words (c, signs))
+  cue_said_read_signs (c, say, found, signs);
+  if (found == CUE_VERDICT_SAID && !is_plain (signs) && !cue_said_signs_reach (signs, KEPT_MILLI))
+    return *because = "doubted", CUE_VERDICT_UNSURE;
+  if (found != CUE_VERDICT_SAID && may_be_said (signs) && cue_said_signs_reach (signs, MADE_MILLI))
+    return *because = "paraphrase", CUE_VERDICT_SAID;
+  return found;
+}
+
+static CueVerdict
+look (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char **because)
+{
+  if (says_own_words (c, say, found))
     return *because = "own-words", CUE_VERDICT_SAID;
   if (found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED)
     return found;
   if (!is_in_newest_turn (c))
     return found == CUE_VERDICT_SAID && is_looked_at (c) ? CUE_VERDICT_UNSURE : found;
-  if (found == CUE_VERDICT_SAID && is_plain (c, signs))
+  /* one key is all that its lead asks for */
+  if (found == CUE_VERDICT_SAID && (c->plan->n_groups < 2 || has_several_numbers (c)))
     return found;
-  if (found != CUE_VERDICT_SAID && !may_be_said (signs))
+  return weigh (c, say, found, because);
+}
+
+CueVerdict
+cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **because)
+{
+  CueSayPlan filled = { 0 };
+  CueVerdict verdict;
+
+  if ((found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED)
+      && c->turn->likeness[c->plan->index] < CUE_SAID_ALIKE_MILLI)
     return found;
-  odds_milli = cue_said_weigh_signs (signs);
-  if (found == CUE_VERDICT_SAID && odds_milli < KEPT_MILLI)
-    return *because = "doubted", CUE_VERDICT_UNSURE;
-  if (found != CUE_VERDICT_SAID && odds_milli >= MADE_MILLI)
-    return *because = "paraphrase", CUE_VERDICT_SAID;
-  return found;
+  verdict = look (c, cue_said_find_say (c, &filled), found, because);
+  cue_say_plan_clear (&filled);
+  return verdict;
 }

@@ -205,7 +205,6 @@ note_words (CuePointPlan *plan)
   g_autofree char *own_zh = without_variables (texts[0]);
   g_autofree char *own_en = without_variables (texts[1]);
   const char *own[] = { own_zh, own_en };
-  g_autofree char *all = g_strdup_printf ("%s\n%s", own[0], own[1]);
 
   for (guint l = 0; l < G_N_ELEMENTS (texts); l++)
     {
@@ -216,7 +215,6 @@ note_words (CuePointPlan *plan)
       plan->say[l].varies = strstr (texts[l], "{{") != NULL;
       plan->n_own = MAX (plan->n_own, plan->say[l].n_content);
     }
-  plan->own = cue_bag_new_for_text (all, CUE_BAG_CONTENT);
 }
 
 static void
@@ -255,7 +253,6 @@ plan_clear (gpointer data)
   g_free (plan->groups);
   for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
     cue_say_plan_clear (&plan->say[l]);
-  cue_bag_free (plan->own);
 }
 
 /* A point's own wordings, under the number of their group. A common word is a key of many points;

@@ -65,7 +65,6 @@ typedef struct
   gboolean frames;    /* its own words announce or report: then so may the agent's */
   gboolean hedges;    /* its own words doubt or limit: then so may the agent's */
   CueSayPlan say[2];  /* what its own words hold: Chinese, English */
-  CueBag *own;        /* content words of its own wordings */
   guint n_own;        /* content words of what is to be said, at most of the two languages */
 } CuePointPlan;
 

@@ -79,22 +79,11 @@ cue_say_plan_clear (CueSayPlan *self)
   g_free (self->pairs);
 }
 
-/* In the language of the turn; a point that is written in one has that. */
-static gboolean
-is_english (const CueSaidCase *c)
-{
-  const CueTokens *tokens = c->turn->tokens;
-  gboolean english = TRUE;
-
-  for (guint i = 0; i < tokens->n_tokens && english; i++)
-    english = cue_unichar_is_cjk (tokens->folded->chars[tokens->tokens[i].start]) == 0;
-  return c->plan->say[english].n_pairs > 0 ? english : !english;
-}
-
 const CueSayPlan *
 cue_said_find_say (const CueSaidCase *c, CueSayPlan *filled)
 {
-  gboolean english = is_english (c);
+  /* in the language of the turn; a point that is written in one has that */
+  gboolean english = (c->plan->say[c->is_english].n_pairs > 0) == c->is_english;
   const CueSayPlan *say = &c->plan->say[english];
   g_autofree char *text = NULL;
   g_autoptr (CueTokens) tokens = NULL;

@@ -4,28 +4,11 @@
  * cue-said-trees.c tell by it honest other words from a sentence that only sounds alike. */
 #include "cue-said-signs.h"
 
+#include <string.h>
+
 #include "cue-clause-private.h"
 
 #define MOST_TERMS 256
-
-static gboolean
-find_hash (const guint64 *hashes, guint n, guint64 hash, guint *at)
-{
-  guint low = 0;
-  guint high = n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (hashes[middle] < hash)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  *at = low;
-  return low < n && hashes[low] == hash;
-}
 
 static gint32
 share (guint part, guint whole)
@@ -67,8 +50,22 @@ typedef struct
 {
   guint first;
   guint end;
-  guint8 *keys; /* owned: by token, whether it is of a key that was heard */
+  guint n_keys; /* tokens of keys that were heard; they are noted in CueSaidCase.of_keys */
 } Stretch;
+
+/* How many tokens were not noted before. */
+static guint
+note_key (const CueSaidCase *c, guint first, guint end)
+{
+  guint n = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      n += !c->of_keys[i];
+      c->of_keys[i] = 1;
+    }
+  return n;
+}
 
 static void
 find_stretch (const CueSaidCase *c, CueVerdict found, Stretch *stretch)
@@ -77,45 +74,48 @@ find_stretch (const CueSaidCase *c, CueVerdict found, Stretch *stretch)
   guint first = tokens->n_tokens;
   guint end = 0;
 
-  stretch->keys = g_new0 (guint8, tokens->n_tokens + 1);
+  memset (c->of_keys, 0, tokens->n_tokens);
+  *stretch = (Stretch){ 0, tokens->n_tokens, 0 };
   for (guint g = 0; g < c->plan->n_groups; g++)
     if (c->now[g].grade >= CUE_GRADE_DENIED)
       {
-        for (guint i = c->now[g].first; i < c->now[g].end; i++)
-          stretch->keys[i] = 1;
+        stretch->n_keys += note_key (c, c->now[g].first, c->now[g].end);
         first = MIN (first, c->now[g].first);
         end = MAX (end, c->now[g].end);
       }
-  stretch->first = 0;
-  stretch->end = tokens->n_tokens;
   if (found != CUE_VERDICT_SAID || end <= first)
     return;
   stretch->first = cue_clause_start (tokens, first);
   stretch->end = cue_clause_end (tokens, end);
 }
 
+/* Notes the point's words in the turn. Returns: how many of the point's are there */
+static guint
+note_own (const CueSaidCase *c, const CueSayPlan *say)
+{
+  guint n_found = 0;
+
+  memset (c->own, 0, c->words.n);
+  for (guint i = 0; i < say->n_words; i++)
+    n_found += cue_said_note_own (c, say->words[i]) && i < MOST_TERMS;
+  return n_found;
+}
+
 static void
 read_words (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
 {
-  const GArray *words = c->turn->content_words;
-  guint8 found[MOST_TERMS] = { 0 };
-  guint n_found = 0;
+  const CueContentWord *words = (const CueContentWord *) (gpointer) c->turn->content_words->data;
+  guint n_found = note_own (c, say);
   guint n_words = 0;
   guint n_new = 0;
   gint32 row = 0;
 
-  for (guint i = 0; i < words->len; i++)
+  for (guint i = 0; i < c->words.n; i++)
     {
-      const CueContentWord *word = &g_array_index (words, CueContentWord, i);
-      guint at;
-      gboolean own = find_hash (say->words, say->n_words, word->hash, &at);
-
-      if (own && at < MOST_TERMS && !found[at])
-        n_found += found[at] = 1;
-      if (word->token < stretch->first || word->token >= stretch->end)
+      if (words[i].token < stretch->first || words[i].token >= stretch->end)
         continue;
       n_words++;
-      row = own || stretch->keys[word->token] ? 0 : row + 1;
+      row = c->own[i] || c->of_keys[words[i].token] ? 0 : row + 1;
       n_new += row > 0;
       signs[CUE_SIGN_NEW_RUN] = MAX (signs[CUE_SIGN_NEW_RUN], row);
     }
@@ -129,20 +129,16 @@ read_words (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch,
 static void
 read_pairs (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
 {
-  const GArray *pairs = c->turn->pairs;
-  guint8 found[MOST_TERMS] = { 0 };
   guint n_found = 0;
   guint n_own = 0;
 
-  for (guint i = 0; i < pairs->len; i++)
+  for (guint k = 0; k < say->n_pairs; k++)
     {
-      guint at;
+      guint first = cue_said_terms_find (&c->pairs, say->pairs[k]);
 
-      if (!find_hash (say->pairs, say->n_pairs, g_array_index (pairs, guint64, i), &at))
-        continue;
-      n_own += i >= stretch->first && i + 1 < stretch->end;
-      if (at < MOST_TERMS && !found[at])
-        n_found += found[at] = 1;
+      n_found += first != CUE_NONE && k < MOST_TERMS;
+      for (guint i = first; i != CUE_NONE; i = c->pairs.later[i])
+        n_own += i >= stretch->first && i + 1 < stretch->end;
     }
   signs[CUE_SIGN_PAIRS_KEPT] = share (n_found, MIN (say->n_pairs, MOST_TERMS));
   signs[CUE_SIGN_PAIRS_OWN]
@@ -152,20 +148,20 @@ read_pairs (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch,
 static void
 read_manner (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch, gint32 *signs)
 {
-  const CueTokens *tokens = c->turn->tokens;
-  guint n_keys = 0;
-
-  for (guint i = stretch->first; i < stretch->end; i++)
+  for (guint k = 0; k < c->nots->len; k++)
     {
-      n_keys += stretch->keys[i];
-      signs[CUE_SIGN_TURN_DENIES] |= c->turn->nots[i];
-      signs[CUE_SIGN_NOTS] += c->turn->nots[i] && !stretch->keys[i];
+      guint i = g_array_index (c->nots, guint, k);
+
+      if (i < stretch->first || i >= stretch->end)
+        continue;
+      signs[CUE_SIGN_TURN_DENIES] = 1;
+      signs[CUE_SIGN_NOTS] += !c->of_keys[i];
     }
-  signs[CUE_SIGN_DENSITY] = share (n_keys, stretch->end - stretch->first);
+  signs[CUE_SIGN_DENSITY] = share (stretch->n_keys, stretch->end - stretch->first);
   signs[CUE_SIGN_POINT_DENIES] = say->denies;
   signs[CUE_SIGN_POINT_ASKS] = c->plan->asks;
-  signs[CUE_SIGN_ENDS_ASKING] = cue_break_asks (tokens, stretch->end);
-  signs[CUE_SIGN_NOT_ASKED] = c->plan->asks && !cue_said_has_question (tokens);
+  signs[CUE_SIGN_ENDS_ASKING] = cue_break_asks (c->turn->tokens, stretch->end);
+  signs[CUE_SIGN_NOT_ASKED] = c->plan->asks && !cue_said_has_question (c->turn->tokens);
 }
 
 static gboolean
@@ -200,11 +196,24 @@ read_numbers (const CueSaidCase *c, const CueSayPlan *say, gint32 *signs)
     }
 }
 
-void
-cue_said_read_signs (const CueSaidCase *c, CueVerdict found, gint32 signs[CUE_SIGN_N])
+gboolean
+cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say)
 {
-  CueSayPlan filled = { 0 };
-  const CueSayPlan *say = cue_said_find_say (c, &filled);
+  for (guint i = 0; i < MIN (say->n_pairs, MOST_TERMS); i++)
+    if (cue_said_terms_find (&c->pairs, say->pairs[i]) == CUE_NONE)
+      return FALSE;
+  for (guint i = 0; i < MIN (say->n_words, MOST_TERMS); i++)
+    if (cue_said_terms_find (&c->words, say->words[i]) == CUE_NONE)
+      return FALSE;
+  return say->n_pairs > 0;
+}
+
+void
+cue_said_read_signs (const CueSaidCase *c,
+                     const CueSayPlan *say,
+                     CueVerdict found,
+                     gint32 signs[CUE_SIGN_N])
+{
   Stretch stretch;
 
   find_stretch (c, found, &stretch);
@@ -217,6 +226,4 @@ cue_said_read_signs (const CueSaidCase *c, CueVerdict found, gint32 signs[CUE_SI
   read_pairs (c, say, &stretch, signs);
   read_manner (c, say, &stretch, signs);
   read_numbers (c, say, signs);
-  cue_say_plan_clear (&filled);
-  g_free (stretch.keys);
 }

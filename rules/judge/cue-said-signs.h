@@ -45,9 +45,15 @@ CueVerdict cue_said_check_read_signs (const CueJudge *judge,
                                       const CueMoment *moment,
                                       guint point,
                                       gint32 signs[CUE_SIGN_N]);
-void cue_said_read_signs (const CueSaidCase *c, CueVerdict found, gint32 signs[CUE_SIGN_N]);
-/* How likely the point was said, by what was learnt of labelled sentences: the logarithm of the
- * odds, in milli. */
-gint32 cue_said_weigh_signs (const gint32 signs[CUE_SIGN_N]);
+/* @say: what cue_said_find_say () found */
+void cue_said_read_signs (const CueSaidCase *c,
+                          const CueSayPlan *say,
+                          CueVerdict found,
+                          gint32 signs[CUE_SIGN_N]);
+/* Whether the turn has all words of @say and all that stand beside each other. */
+gboolean cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say);
+/* How likely the point was said, by what was learnt of labelled sentences: whether the logarithm of
+ * the odds, in milli, is at least so much. */
+gboolean cue_said_signs_reach (const gint32 signs[CUE_SIGN_N], gint32 least_milli);
 
 G_END_DECLS

@@ -149,18 +149,67 @@ static const CueSaidTree trees[] = {
 /* end */
 /* clang-format on */
 
-gint32
-cue_said_weigh_signs (const gint32 signs[CUE_SIGN_N])
+/* What the trees from each on may add, at least and at most. */
+typedef struct
 {
+  gint32 least[G_N_ELEMENTS (trees) + 1];
+  gint32 most[G_N_ELEMENTS (trees) + 1];
+} Rest;
+
+static void
+sum_up (Rest *rest)
+{
+  for (guint i = G_N_ELEMENTS (trees); i > 0; i--)
+    {
+      gint32 least = trees[i - 1].leaf[0];
+      gint32 most = least;
+
+      for (guint k = 1; k < N_LEAVES; k++)
+        {
+          least = MIN (least, trees[i - 1].leaf[k]);
+          most = MAX (most, trees[i - 1].leaf[k]);
+        }
+      rest->least[i - 1] = rest->least[i] + least;
+      rest->most[i - 1] = rest->most[i] + most;
+    }
+}
+
+static const Rest *
+get_rest (void)
+{
+  static gsize once;
+  static Rest rest;
+
+  if (g_once_init_enter (&once))
+    {
+      sum_up (&rest);
+      g_once_init_leave (&once, 1);
+    }
+  return &rest;
+}
+
+static gint32
+ask (const CueSaidTree *tree, const gint32 *signs)
+{
+  guint at = 0;
+
+  while (at < N_QUESTIONS)
+    at = 2 * at + (signs[tree->sign[at]] > tree->above[at] ? 2 : 1);
+  return tree->leaf[at - N_QUESTIONS];
+}
+
+gboolean
+cue_said_signs_reach (const gint32 signs[CUE_SIGN_N], gint32 least_milli)
+{
+  const Rest *rest = get_rest ();
   gint32 score = START;
 
   for (guint i = 0; i < G_N_ELEMENTS (trees); i++)
     {
-      guint at = 0;
-
-      while (at < N_QUESTIONS)
-        at = 2 * at + (signs[trees[i].sign[at]] > trees[i].above[at] ? 2 : 1);
-      score += trees[i].leaf[at - N_QUESTIONS];
+      /* nothing that follows can change it */
+      if (score + rest->least[i] >= least_milli || score + rest->most[i] < least_milli)
+        return score + rest->least[i] >= least_milli;
+      score += ask (&trees[i], signs);
     }
-  return score;
+  return score >= least_milli;
 }

@@ -6,6 +6,8 @@
  * missing, an honest paraphrase and a sentence that leaves something out differ in what stands in
  * its place: new words, or none.
  */
+#include <string.h>
+
 #include "cue-said-case.h"
 #include "cue-said-check-private.h"
 
@@ -186,14 +188,15 @@ cue_said_measure (const CueSaidCase *c, CueSaidWeight *weight)
 {
   const GArray *words = c->turn->content_words;
 
+  memset (c->own, 0, words->len);
+  for (guint l = 0; l < G_N_ELEMENTS (c->plan->say); l++)
+    for (guint i = 0; i < c->plan->say[l].n_words; i++)
+      cue_said_note_own (c, c->plan->say[l].words[i]);
   weight->n_new = 0;
   weight->n_content = words->len;
   for (guint i = 0; i < words->len; i++)
-    {
-      const CueContentWord *word = &g_array_index (words, CueContentWord, i);
-
-      weight->n_new += !is_in_evidence (c, word->token) && !cue_bag_has (c->plan->own, word->hash);
-    }
+    weight->n_new
+        += !c->own[i] && !is_in_evidence (c, g_array_index (words, CueContentWord, i).token);
   weight->length_milli = weight->n_content * 1000 / MAX (1, c->plan->n_own);
 }
 
