@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * CueSaidTerms: where the terms of a turn stand
  *
- * A turn is compared with thousands of points of which it has next to nothing: asked for a term of a
- * point, this says mostly at once that the turn has it not.
+ * A turn is compared with thousands of points of which it has next to nothing: asked for a term of
+ * a point, this says mostly at once that the turn has it not.
  */
 typedef struct
 {

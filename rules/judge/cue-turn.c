@@ -71,7 +71,7 @@ cue_turn_get_next_words (const CueTurn *self)
 
   if (words != NULL)
     return words;
-  words = cue_next_words_new_for_tokens (self->tokens, self->text);
+  words = cue_next_words_new_for_tokens (self->tokens, self->slots, self->text);
   if (g_atomic_pointer_compare_and_exchange (place, NULL, words))
     return words;
   cue_next_words_free (words);

@@ -17,40 +17,52 @@ static const char idle_characters[]
     = "的了吗呢啊吧呀哦嗯哈喂是我你您他她它们这那个些就也都还和与及在有要想请问"
       "一下好谢什么没不能可以把被给让跟再";
 
+#define MOST_WORDS 20
+
+/* With a space on either side of each; Chinese ones as they stand. */
 typedef struct
 {
   guint matter;
-  const char *words; /* with a space on either side of each; Chinese ones as they stand */
+  const char *words[MOST_WORDS]; /* the last one is NULL */
 } MatterWords;
 
 /* Words that ask for a matter, in a question or a request. */
 static const MatterWords asking[] = {
-  { CUE_MATTER_MONEY, " how much | price | cost | costs | fee | fees | charge | expensive | budget "
-                      "|多少钱|价格|价钱|费用|收费|要钱|贵|块钱|元|价位" },
-  { CUE_MATTER_TIME, " what time | when | time | hour | start | end |几点|什么时候|时间|何时" },
+  { CUE_MATTER_MONEY,
+    { " how much ",  " price ",  " cost ", " costs ", " fee ", " fees ", " charge ",
+      " expensive ", " budget ", "多少钱", "价格",    "价钱",  "费用",   "收费",
+      "要钱",        "贵",       "块钱",   "元",      "价位",  NULL } },
+  { CUE_MATTER_TIME,
+    { " what time ", " when ", " time ", " hour ", " start ", " end ", "几点", "什么时候", "时间",
+      "何时", NULL } },
   { CUE_MATTER_DAY,
-    " when | day | date | birth | arriv | leav |哪天|几号|日期|什么时候|生日|何时" },
-  { CUE_MATTER_DURATION, " how long | how soon | how many nights | how many days "
-                         "|多久|多长时间|几天|几晚|多少天|几年|几个月|合约期" },
-  { CUE_MATTER_COUNT, " how many | how big | number of | guests | people | size "
-                      "|几个|几位|几人|多少|几间|多大" },
-  { CUE_MATTER_NAME, " name | who | call you |姓名|称呼|名字|哪位|叫什么" },
-  { CUE_MATTER_CODE, " account number | phone number | pin | code | id | reference | plate "
-                     "|号码|电话|尾号|单号|证件|卡号|车牌" },
+    { " when ", " day ", " date ", " birth ", " arriv ", " leav ", "哪天", "几号", "日期",
+      "什么时候", "生日", "何时", NULL } },
+  { CUE_MATTER_DURATION,
+    { " how long ", " how soon ", " how many nights ", " how many days ", "多久", "多长时间",
+      "几天", "几晚", "多少天", "几年", "几个月", "合约期", NULL } },
+  { CUE_MATTER_COUNT,
+    { " how many ", " how big ", " number of ", " guests ", " people ", " size ", "几个", "几位",
+      "几人", "多少", "几间", "多大", NULL } },
+  { CUE_MATTER_NAME,
+    { " name ", " who ", " call you ", "姓名", "称呼", "名字", "哪位", "叫什么", NULL } },
+  { CUE_MATTER_CODE,
+    { " account number ", " phone number ", " pin ", " code ", " id ", " reference ", " plate ",
+      "号码", "电话", "尾号", "单号", "证件", "卡号", "车牌", NULL } },
 };
 
 /* Words that tell a day or a time without a number. */
-static const char telling_when[]
-    = " today | tomorrow | next month | immediately | right away | at once "
-      "|下个月|下月|次月|月底|当天|次日|立即|立刻|马上|今天|明天|后天";
+static const char *const telling_when[]
+    = { " today ", " tomorrow ", " next month ", " immediately ", " right away ", " at once ",
+        "下个月",  "下月",       "次月",         "月底",          "当天",         "次日",
+        "立即",    "立刻",       "马上",         "今天",          "明天",         "后天",
+        NULL };
 
 static gboolean
-has_one_of (const char *spaced, const char *words)
+has_one_of (const char *spaced, const char *const *words)
 {
-  g_auto (GStrv) list = g_strsplit (words, "|", -1);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    if (strstr (spaced, list[i]) != NULL)
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (spaced, words[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -111,10 +123,8 @@ matter_of_slot (CueSlotKind kind)
 }
 
 static guint
-read_told (const CueTokens *tokens, const char *spaced, guint kinds)
+read_told (const GArray *slots, const char *spaced, guint kinds)
 {
-  g_autoptr (GArray) numbers = cue_numbers_read (tokens->folded);
-  g_autoptr (GArray) slots = cue_slots_read (tokens->folded, numbers);
   guint told = 0;
 
   for (guint i = 0; i < slots->len; i++)
@@ -209,14 +219,14 @@ read_words (const CueTokens *tokens)
 }
 
 CueNextWords *
-cue_next_words_new_for_tokens (const CueTokens *tokens, const char *text)
+cue_next_words_new_for_tokens (const CueTokens *tokens, const GArray *slots, const char *text)
 {
   CueNextWords *self = g_new0 (CueNextWords, 1);
   guint kinds = cue_value_kinds (text);
   g_autofree char *spaced = dup_spaced (tokens);
 
   self->words = read_words (tokens);
-  self->told = read_told (tokens, spaced, kinds);
+  self->told = read_told (slots, spaced, kinds);
   self->thanks = (kinds & CUE_VALUE_THANKS) != 0;
   for (guint i = 0; i < tokens->n_tokens && !self->is_question; i++)
     self->is_question = cue_question_at (tokens, i, i + 1);
@@ -249,8 +259,21 @@ cue_next_words_new (const char *text)
 {
   g_autofree char *filled = dup_filled (text);
   g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (filled);
+  g_autoptr (GArray) numbers = cue_numbers_read (tokens->folded);
+  g_autoptr (GArray) slots = cue_slots_read (tokens->folded, numbers);
 
-  return cue_next_words_new_for_tokens (tokens, filled);
+  return cue_next_words_new_for_tokens (tokens, slots, filled);
+}
+
+CueNextWords *
+cue_next_words_new_bare (const char *text)
+{
+  CueNextWords *self = g_new0 (CueNextWords, 1);
+  g_autofree char *filled = dup_filled (text);
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (filled);
+
+  self->words = read_words (tokens);
+  return self;
 }
 
 CueNextWords *

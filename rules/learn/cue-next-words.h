@@ -47,7 +47,11 @@ typedef struct
 
 /* What stands in braces is filled when it is said, mostly by a number, and counts as one. */
 CueNextWords *cue_next_words_new (const char *text);
-CueNextWords *cue_next_words_new_for_tokens (const CueTokens *tokens, const char *text);
+/* @slots: (element-type CueSlot): those of the text */
+CueNextWords *
+cue_next_words_new_for_tokens (const CueTokens *tokens, const GArray *slots, const char *text);
+/* Only @words: what it asks and tells takes longer to read. */
+CueNextWords *cue_next_words_new_bare (const char *text);
 CueNextWords *cue_next_words_copy (const CueNextWords *self);
 void cue_next_words_free (CueNextWords *self);
 /* @self as one text with @more. */

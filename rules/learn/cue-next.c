@@ -62,15 +62,15 @@ typedef struct
 {
   /* owned */
   CueNextWords *text;
-  CueNextWords *all; /* wordings together */
+  CueNextWords *all; /* wordings together, bare */
 } Point;
 
 struct _CueNextPlan
 {
   /* owned */
-  CueNextWords *title;
-  GArray *points;     /* Point */
-  GHashTable *counts; /* guint64 of a point → how many points have the word */
+  CueNextWords *title; /* bare */
+  GArray *points;      /* Point */
+  GHashTable *counts;  /* guint64 of a point → how many points have the word */
 };
 
 static void
@@ -87,7 +87,7 @@ cue_next_plan_new (const char *title)
 {
   CueNextPlan *self = g_new0 (CueNextPlan, 1);
 
-  self->title = cue_next_words_new (title != NULL ? title : "");
+  self->title = cue_next_words_new_bare (title != NULL ? title : "");
   self->points = g_array_new (FALSE, FALSE, sizeof (Point));
   g_array_set_clear_func (self->points, point_clear);
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -114,11 +114,13 @@ point_at (const CueNextPlan *self, guint i)
 void
 cue_next_plan_add (CueNextPlan *self, const char *const *wordings)
 {
-  Point point = { cue_next_words_new (wordings[0]), cue_next_words_new (wordings[0]) };
+  Point point = { cue_next_words_new (wordings[0]), NULL };
+
+  point.all = cue_next_words_copy (point.text);
 
   for (guint i = 1; wordings[i] != NULL; i++)
     {
-      g_autoptr (CueNextWords) more = cue_next_words_new (wordings[i]);
+      g_autoptr (CueNextWords) more = cue_next_words_new_bare (wordings[i]);
 
       cue_next_words_add (point.all, more);
     }
