@@ -197,6 +197,55 @@ sayings_group (CueLamp *lamp)
   return cue_lamp_get_kind (lamp) != CUE_TARGET_OFFER && cue_lamp_is_alight (lamp) ? 0 : -1;
 }
 
+/* Is @a to be said rather than @b, which stands above it? */
+static gboolean
+goes_before (CueLamp *a, CueLamp *b)
+{
+  gboolean taken_a = cue_lamp_get_state (a) == CUE_LAMP_TAKEN;
+  gboolean taken_b = cue_lamp_get_state (b) == CUE_LAMP_TAKEN;
+  gboolean talk_a = cue_lamp_get_kind (a) == CUE_TARGET_TALK;
+  gboolean talk_b = cue_lamp_get_kind (b) == CUE_TARGET_TALK;
+
+  if (taken_a != taken_b)
+    return taken_a;
+  if (talk_a != talk_b)
+    return talk_a;
+  return cue_lamp_get_at_ms (a) >= cue_lamp_get_at_ms (b);
+}
+
+static CueLamp *
+choose (CueLampDeck *self, gboolean talks_only)
+{
+  CueLamp *chosen = NULL;
+
+  for (guint i = 0; i < self->lamps->len; i++)
+    {
+      CueLamp *lamp = g_ptr_array_index (self->lamps, i);
+
+      if (sayings_group (lamp) < 0 || (talks_only && cue_lamp_get_kind (lamp) != CUE_TARGET_TALK))
+        continue;
+      if (chosen == NULL || goes_before (lamp, chosen))
+        chosen = lamp;
+    }
+  return chosen;
+}
+
+CueLamp *
+cue_lamp_deck_choose_saying (CueLampDeck *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP_DECK (self), NULL);
+
+  return choose (self, FALSE);
+}
+
+CueLamp *
+cue_lamp_deck_choose_talk (CueLampDeck *self)
+{
+  g_return_val_if_fail (CUE_IS_LAMP_DECK (self), NULL);
+
+  return choose (self, TRUE);
+}
+
 static int
 held_group (CueLamp *lamp)
 {

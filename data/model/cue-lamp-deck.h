@@ -12,6 +12,10 @@ G_DECLARE_FINAL_TYPE (CueLampDeck, cue_lamp_deck, CUE, LAMP_DECK, GObject)
 
 CueLamp *cue_lamp_deck_find (CueLampDeck *self, const char *id); /* (transfer none) (nullable) */
 CueLamp *cue_lamp_deck_find_number (CueLampDeck *self, guint number); /* alight, by card number */
+/* What to say now: what is being said comes first, then a script, then an answer; of two alike the
+ * newer. The second looks at scripts only. (transfer none) (nullable) */
+CueLamp *cue_lamp_deck_choose_saying (CueLampDeck *self);
+CueLamp *cue_lamp_deck_choose_talk (CueLampDeck *self);
 /* Live views (transfer full GListModel of CueLamp): what the panel shows. */
 GListModel *
 cue_lamp_deck_new_offers_view (CueLampDeck *self); /* alight or held offers, alight first */

@@ -152,9 +152,35 @@ def leads_back():
         wait(lambda: len(app.turns(chat, "customer")) > heard, 10, "the customer, who never left")
 
 
+def next_is(app, words, why=""):
+    """The marked row is that of the point, and says why."""
+    wait(lambda: app.next_point()[0].startswith("Next, still open: " + words) and why in app.next_point()[1], 10,
+         f"{words!r} marked as next {why}; it is {app.next_point()}")
+
+
+def asked_for():
+    """/a4/what-the-customer-asks-for-is-next-on-the-card-and-in-the-list"""
+    why = "The customer asks for it"
+    with tempfile.TemporaryDirectory() as folder, play(folder) as app:
+        chat = CHATS[1]
+        name = session("bank-en", chat)["customer"]["name"]
+        wait(lambda: len(app.ask("SELECT 1 FROM conversation")) == len(CHATS), 15, "three conversations")
+        app.key("alt+Down")
+        app.composer()
+        for number in range(5):
+            talks(app, chat, name, number)
+        next_is(app, "Please tell us about any")
+        talks(app, chat, name, 5)  # and he asks what if he changes his mind: the point after the next one
+        next_is(app, "You have 14 days", "Next: " + why)
+        card = wait(lambda: next((c for c in app.cards() if any(w.startswith(f"Step 4 of 4 · {why}") for w in c.words)), None), 5,
+                    "the card of its talk")
+        check(any("14 days to cancel" in words for words in card.words), f"the card says {card.words}")
+        app.shot("a4-asked-for")
+
+
 def go_to_wrap_up(app, chat):
     wait(lambda: status(app, chat) == "wrap-up", 5, "the wrap-up after a kill")
     app.find(name="Wrap up")
 
 
-run(works_by_keys, leads_back)
+run(works_by_keys, leads_back, asked_for)

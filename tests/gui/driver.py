@@ -202,10 +202,15 @@ class App:
         """The checklist: title → (verdict, quoted words)."""
         rows = {}
         for node in walk(self.node):
-            found = re.match(r"([^:]+): (.*?)(?: (“.*”))?$", node.get_name() or "", re.S)
+            found = re.match(r"(?:Next, )?([^:]+): (.*?)(?: (“.*”))?$", node.get_name() or "", re.S)
             if found and found.group(1).lower() in VERDICTS and "button" in node.get_role_name():
                 rows[found.group(2)] = (found.group(1), (found.group(3) or "").strip("“”"))
         return rows
+
+    def next_point(self):
+        """The row of the checklist that is marked as next, as a screen reader calls and describes it; two empty words: none is."""
+        return next(((n.get_name(), n.get_description() or "") for n in walk(self.node)
+                     if re.match("Next, |接下来，", n.get_name() or "") and "button" in n.get_role_name()), ("", ""))
 
     def frame(self):
         return next(n for n in walk(self.node) if n.get_role_name() == "frame")

@@ -6,7 +6,7 @@
 #include "cue-composer.h"
 #include "cue-conversation-page.h"
 #include "cue-desk.h"
-#include "cue-lamp-private.h"
+#include "cue-lamp-deck-private.h"
 #include "cue-lang.h"
 #include "cue-ui-fixture.h"
 #include "cue-ui-test.h"
@@ -139,6 +139,26 @@ test_call_next (Fixture *fixture, gconstpointer lang)
   g_assert_null (strstr (gtk_label_get_text (GTK_LABEL (state)), why));
 }
 
+/* Who takes another card says that one aloud, and is told its key. */
+static void
+test_call_follows (Fixture *fixture, gconstpointer lang)
+{
+  CueCallBar *bar = cue_ui_test_find (GTK_WIDGET (fixture->page), CUE_TYPE_CALL_BAR);
+  CueLampDeck *deck = cue_conversation_get_deck (fixture->conversation);
+  g_autoptr (GListModel) sayings = cue_lamp_deck_new_sayings_view (deck);
+  g_autoptr (CueLamp) first = g_list_model_get_item (sayings, 0);
+  g_autofree char *key = g_strdup_printf ("Alt+%u", cue_lamp_get_number (first));
+
+  cue_conversation_page_set_conversation (fixture->page, NULL);
+  cue_conversation_set_channel (fixture->conversation, "voice");
+  cue_conversation_page_set_conversation (fixture->page, fixture->conversation);
+  g_assert_false (cue_ui_test_has_label (GTK_WIDGET (bar), key));
+  cue_lamp_set_state (first, CUE_LAMP_TAKEN);
+  cue_lamp_deck_moved (deck, first);
+  g_assert_true (cue_ui_test_has_label (GTK_WIDGET (bar), key));
+  g_assert_true (cue_ui_test_has_label (GTK_WIDGET (bar), "Saying it now"));
+}
+
 /* Half a note about one customer must never stand in the next one's call. */
 static void
 test_call_note (Fixture *fixture, gconstpointer lang)
@@ -207,6 +227,8 @@ main (int argc, char **argv)
               test_call_note, tear_down);
   g_test_add ("/conversation-page/call-says-what-is-next", Fixture, NULL, set_up, test_call_next,
               tear_down);
+  g_test_add ("/conversation-page/call-shows-what-was-taken", Fixture, NULL, set_up,
+              test_call_follows, tear_down);
   g_test_add ("/conversation-page/wrap-up", Fixture, NULL, set_up, test_wrap_up, tear_down);
   g_test_add ("/conversation-page/a-wrap-up-waits-as-it-was", Fixture, NULL, set_up,
               test_wrap_up_waits, tear_down);

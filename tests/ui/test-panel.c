@@ -401,6 +401,122 @@ test_whom_not_to_sell_to (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (hold));
 }
 
+/* What the engine tells of a lit talk, by hand. */
+static void
+tell_next (Fixture *fixture, CueLamp *talk, const char *point, const char *because)
+{
+  g_autofree char *text = g_strdup_printf ("{\"lamp\":\"%s\",\"point\":\"%s\",\"because\":\"%s\","
+                                           "\"proof\":{\"next\":\"%s\",\"because\":\"%s\"}}",
+                                           cue_lamp_get_id (talk), point, because, point, because);
+  g_autoptr (JsonNode) node = cue_gate_parse (text, -1, &CUE_GATE_LINE, NULL);
+  g_autoptr (CueEvent) event
+      = cue_event_new ("conversation:p1", fixture->seq, "tick", fixture->at_ms, "test", 0, NULL);
+
+  cue_desk_apply_change (fixture->conversation, "next", json_node_get_object (node), event);
+  cue_desk_apply_done (fixture->conversation, get_value, fixture);
+  cue_ui_test_spin (100);
+}
+
+static CueCheckRow *
+find_next_row (Fixture *fixture)
+{
+  GtkWidget *button = cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "next");
+
+  return button != NULL ? (CueCheckRow *) gtk_widget_get_ancestor (button, CUE_TYPE_CHECK_ROW)
+                        : NULL;
+}
+
+static void
+assert_next (Fixture *fixture, const char *point)
+{
+  CueCheckRow *row = find_next_row (fixture);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (cue_check_get_id (cue_check_row_get_check (row)), ==, point);
+}
+
+static gboolean
+is_row_in_view (Fixture *fixture)
+{
+  GtkWidget *row = GTK_WIDGET (find_next_row (fixture));
+
+  return count_whole_rows (row, gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW)) == 1;
+}
+
+/* The row of what to say next is told from the others by its shape and its words, and says why. */
+static void
+test_the_next_point_is_marked (Fixture *fixture, gconstpointer data)
+{
+  CueLamp *talk = light (fixture, "talk", "family", "lit", 2);
+  GtkWidget *button;
+
+  gtk_window_set_focus (fixture->window, NULL); /* the list may move */
+  tell_next (fixture, talk, "family/need", "order");
+  assert_next (fixture, "family/need");
+  button = cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "next");
+  g_assert_true (cue_ui_test_has_label (button, "next"));
+  g_assert_false (g_str_has_prefix (gtk_widget_get_tooltip_text (button), "Next: "));
+
+  tell_next (fixture, talk, "family/broadband", "asked");
+  assert_next (fixture, "family/broadband");
+  g_assert_false (gtk_widget_has_css_class (button, "next"));
+  g_assert_false (cue_ui_test_has_label (button, "next"));
+  button = cue_ui_test_find_class (GTK_WIDGET (fixture->panel), "next");
+  g_assert_true (cue_ui_test_has_label (button, "next · must"));
+  g_assert_true (
+      g_str_has_prefix (gtk_widget_get_tooltip_text (button), "Next: The customer asks for it\n"));
+  cue_ui_test_shot (GTK_WIDGET (fixture->panel), "panel-next");
+
+  say (fixture, "agent", "里面已经含 500 兆宽带，不用再单独交宽带费。");
+  cue_ui_test_spin (100);
+  g_assert_null (find_next_row (fixture));
+}
+
+/* Of two talks it is that of the one being said; where none is lit nothing is next. */
+static void
+test_the_next_point_is_of_the_talk_being_said (Fixture *fixture, gconstpointer data)
+{
+  CueLamp *family = light (fixture, "talk", "family", "lit", 2);
+  CueLamp *other = light (fixture, "talk", "upgrade", "lit", 3);
+
+  tell_next (fixture, family, "family/price", "order");
+  tell_next (fixture, other, "upgrade/price", "order");
+  assert_next (fixture, "upgrade/price");
+  light (fixture, "talk", "family", "taken", 2);
+  assert_next (fixture, "family/price");
+  light (fixture, "talk", "family", "declined", 0);
+  assert_next (fixture, "upgrade/price");
+  light (fixture, "talk", "upgrade", "expired", 0);
+  g_assert_null (find_next_row (fixture));
+}
+
+/* It comes into view by itself, but the list does not move while the agent is in it. */
+static void
+test_the_next_point_comes_into_view (Fixture *fixture, gconstpointer data)
+{
+  CueLamp *talk;
+  GtkWidget *row;
+
+  gtk_window_set_focus (fixture->window, NULL); /* he is elsewhere */
+  light (fixture, "talk", "upgrade", "lit", 3);
+  talk = light (fixture, "talk", "family", "taken", 2);
+  tell_next (fixture, talk, "family/need", "order");
+  g_assert_true (is_row_in_view (fixture));
+  tell_next (fixture, talk, "family/second-sim", "asked");
+  g_assert_true (is_row_in_view (fixture));
+
+  cue_panel_reveal_point (fixture->panel, "upgrade/price");
+  cue_ui_test_spin (300);
+  tell_next (fixture, talk, "family/need", "order");
+  tell_next (fixture, talk, "family/second-sim", "asked");
+  row = GTK_WIDGET (find_next_row (fixture));
+  g_assert_nonnull (row);
+  g_assert_false (is_row_in_view (fixture));
+  gtk_window_set_focus (fixture->window, NULL);
+  cue_ui_test_spin (300);
+  g_assert_true (is_row_in_view (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -431,5 +547,11 @@ main (int argc, char **argv)
               test_a_real_conversation_fills_it, tear_down);
   g_test_add ("/panel/values-are-read-by-their-titles", Fixture, NULL, set_up,
               test_values_are_read_by_their_titles, tear_down);
+  g_test_add ("/panel/the-next-point-is-marked-and-says-why", Fixture, NULL, set_up,
+              test_the_next_point_is_marked, tear_down);
+  g_test_add ("/panel/the-next-point-is-of-the-talk-being-said", Fixture, NULL, set_up,
+              test_the_next_point_is_of_the_talk_being_said, tear_down);
+  g_test_add ("/panel/the-next-point-comes-into-view", Fixture, NULL, set_up,
+              test_the_next_point_comes_into_view, tear_down);
   return g_test_run ();
 }

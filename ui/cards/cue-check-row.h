@@ -16,5 +16,9 @@ G_DECLARE_FINAL_TYPE (CueCheckRow, cue_check_row, CUE, CHECK_ROW, GtkWidget)
 /* @acts: FALSE where it is only to be looked at */
 GtkWidget *cue_check_row_new (CueCheck *check, const char *lang, gboolean acts);
 CueCheck *cue_check_row_get_check (CueCheckRow *self); /* (transfer none) */
+/* Marks it as what to say next, for as long as it is not said. @why: (nullable): the reason in
+ * words, where it is not the written order */
+void cue_check_row_set_next (CueCheckRow *self, gboolean next, const char *why);
+gboolean cue_check_row_is_next (CueCheckRow *self); /* is it marked now? */
 
 G_END_DECLS

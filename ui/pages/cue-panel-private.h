@@ -27,8 +27,13 @@ struct _CuePanel
   GListModel *models[CUE_PART_N];
   GSignalGroup *check_signals;
   GSignalGroup *deck_signals;
+  CueLamp *talk; /* that is being said */
+  char *next;    /* id of its point whose row is marked */
   gboolean acts;
-  guint seen_source; /* while the panel is on the screen */
+  gboolean bringing; /* the marked row is still to be brought into view */
+  guint bring_source;
+  guint bring_frames; /* for so many more */
+  guint seen_source;  /* while the panel is on the screen */
 
   /* template */
   GtkWidget *frame;
@@ -48,6 +53,11 @@ struct _CuePanel
 };
 
 guint cue_panel_count (CuePanel *self, CuePanelPart part);
+
+/* Marks the row of the point that is next in the talk that is being said. */
+void cue_panel_follow_next (CuePanel *self);
+/* Brings that row into view where it changed, as soon as nobody is in the list. */
+void cue_panel_bring_next (CuePanel *self);
 
 /* A source of the main loop, with the panel as its data: tells of the lamps that stand in view. */
 gboolean cue_panel_look_cb (gpointer panel);

@@ -234,6 +234,7 @@ cue_panel_set_conversation (CuePanel *self, CueConversation *conversation)
     show_parts (self);
   show_empty_parts (self);
   show_count (self);
+  cue_panel_follow_next (self);
 }
 
 static void
@@ -244,6 +245,7 @@ cue_panel_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (cue_panel_parent_class)->map (widget);
   if (self->acts)
     self->seen_source = g_timeout_add (LOOK_MS, cue_panel_look_cb, self);
+  cue_panel_bring_next (self);
 }
 
 static void
@@ -266,6 +268,10 @@ cue_panel_dispose (GObject *object)
     g_clear_object (&self->followers[i]);
   g_clear_object (&self->check_signals);
   g_clear_object (&self->deck_signals);
+  if (self->talk != NULL)
+    g_signal_handlers_disconnect_by_data (self->talk, self);
+  g_clear_object (&self->talk);
+  g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->conversation);
 
@@ -316,5 +322,15 @@ cue_panel_init (CuePanel *self)
   g_signal_group_connect_swapped (self->deck_signals, "moved", G_CALLBACK (show_offer_line), self);
   g_signal_group_connect_swapped (self->deck_signals, "cleared", G_CALLBACK (show_offer_line),
                                   self);
+  g_signal_group_connect_swapped (self->deck_signals, "moved", G_CALLBACK (cue_panel_follow_next),
+                                  self);
+  g_signal_group_connect_swapped (self->deck_signals, "cleared", G_CALLBACK (cue_panel_follow_next),
+                                  self);
+  /* its rows stand there first */
+  g_signal_group_connect_data (self->check_signals, "items-changed",
+                               G_CALLBACK (cue_panel_follow_next), self, NULL,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->check_scroller, "state-flags-changed",
+                           G_CALLBACK (cue_panel_bring_next), self, G_CONNECT_SWAPPED);
   show_empty_parts (self);
 }

@@ -15,9 +15,8 @@ struct _CueCallBar
   /* owned */
   CueDesk *desk;
   CueConversation *conversation;
-  GListModel *sayings;
   GSignalGroup *signals;
-  GSignalGroup *saying_signals;
+  GSignalGroup *deck_signals;
   CueLamp *lamp; /* the saying shown */
   guint clock_source;
   gboolean setting; /* the note is filled, not written */
@@ -100,35 +99,14 @@ show_lamp (CueCallBar *self)
   cue_call_bar_say (self, pieces);
 }
 
-/* What is being said comes first, then a script, then an answer; of two alike the newer. */
-static int
-compare_sayings (CueLamp *a, CueLamp *b)
-{
-  gboolean taken_a = cue_lamp_get_state (a) == CUE_LAMP_TAKEN;
-  gboolean taken_b = cue_lamp_get_state (b) == CUE_LAMP_TAKEN;
-  gboolean talk_a = cue_lamp_get_kind (a) == CUE_TARGET_TALK;
-  gboolean talk_b = cue_lamp_get_kind (b) == CUE_TARGET_TALK;
-
-  if (taken_a != taken_b)
-    return taken_a ? 1 : -1;
-  if (talk_a != talk_b)
-    return talk_a ? 1 : -1;
-  return cue_lamp_get_at_ms (a) >= cue_lamp_get_at_ms (b) ? 1 : -1;
-}
-
 static void
 choose_lamp (CueCallBar *self)
 {
-  CueLamp *chosen = NULL;
-  guint n = self->sayings != NULL ? g_list_model_get_n_items (self->sayings) : 0;
+  CueLamp *chosen
+      = self->conversation != NULL
+            ? cue_lamp_deck_choose_saying (cue_conversation_get_deck (self->conversation))
+            : NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CueLamp) lamp = g_list_model_get_item (self->sayings, i);
-
-      if (chosen == NULL || compare_sayings (lamp, chosen) > 0)
-        chosen = lamp;
-    }
   if (self->lamp == chosen)
     return;
   if (self->lamp != NULL)
@@ -232,15 +210,15 @@ cue_call_bar_set_conversation (CueCallBar *self, CueDesk *desk, CueConversation 
   g_clear_handle_id (&self->clock_source, g_source_remove);
   g_set_object (&self->desk, desk);
   g_set_object (&self->conversation, conversation);
-  g_clear_object (&self->sayings);
   if (conversation != NULL)
     {
-      self->sayings = cue_lamp_deck_new_sayings_view (cue_conversation_get_deck (conversation));
       self->clock_source = g_timeout_add_seconds (1, clock_cb, self);
       clock_cb (self);
     }
   g_signal_group_set_target (self->signals, conversation);
-  g_signal_group_set_target (self->saying_signals, self->sayings);
+  g_signal_group_set_target (self->deck_signals, conversation != NULL
+                                                     ? cue_conversation_get_deck (conversation)
+                                                     : NULL);
   choose_lamp (self);
   show_lamp (self);
   show_voice (self);
@@ -260,9 +238,8 @@ cue_call_bar_dispose (GObject *object)
 
   g_clear_handle_id (&self->clock_source, g_source_remove);
   g_clear_object (&self->signals);
-  g_clear_object (&self->saying_signals);
+  g_clear_object (&self->deck_signals);
   g_clear_object (&self->lamp);
-  g_clear_object (&self->sayings);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->conversation);
   g_clear_object (&self->desk);
@@ -300,7 +277,7 @@ cue_call_bar_init (CueCallBar *self)
   self->signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify::speaking", G_CALLBACK (show_voice), self);
   g_signal_group_connect_swapped (self->signals, "notify::held", G_CALLBACK (show_voice), self);
-  self->saying_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->saying_signals, "items-changed", G_CALLBACK (choose_lamp),
-                                  self);
+  self->deck_signals = g_signal_group_new (CUE_TYPE_LAMP_DECK);
+  g_signal_group_connect_swapped (self->deck_signals, "moved", G_CALLBACK (choose_lamp), self);
+  g_signal_group_connect_swapped (self->deck_signals, "cleared", G_CALLBACK (choose_lamp), self);
 }

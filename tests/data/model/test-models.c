@@ -140,6 +140,38 @@ test_deck (void)
   g_assert_finalize_object (deck);
 }
 
+/* What is being said comes first, then a script, then an answer; of two alike the newer. */
+static void
+test_deck_chooses (void)
+{
+  g_autoptr (CuePack) pack = cue_help_new_pack ();
+  g_autoptr (CueLampDeck) deck = cue_lamp_deck_new ();
+  CueLamp *older = add_lamp (deck, pack, 1, CUE_TARGET_TALK, "upgrade");
+  CueLamp *newer = add_lamp (deck, pack, 2, CUE_TARGET_TALK, "upgrade");
+  CueLamp *answer = add_lamp (deck, pack, 3, CUE_TARGET_ANSWER, "hotspot");
+  CueLamp *offer = add_lamp (deck, pack, 4, CUE_TARGET_OFFER, "60gb");
+
+  cue_lamp_set_at_ms (older, 1000);
+  cue_lamp_set_at_ms (newer, 2000);
+  cue_lamp_set_at_ms (answer, 3000);
+  move (deck, offer, CUE_LAMP_LIT);
+  g_assert_null (cue_lamp_deck_choose_saying (deck));
+  move (deck, answer, CUE_LAMP_LIT);
+  g_assert_true (cue_lamp_deck_choose_saying (deck) == answer);
+  g_assert_null (cue_lamp_deck_choose_talk (deck));
+  move (deck, older, CUE_LAMP_LIT);
+  g_assert_true (cue_lamp_deck_choose_saying (deck) == older);
+  move (deck, newer, CUE_LAMP_LIT);
+  g_assert_true (cue_lamp_deck_choose_saying (deck) == newer);
+  move (deck, answer, CUE_LAMP_TAKEN);
+  g_assert_true (cue_lamp_deck_choose_saying (deck) == answer);
+  g_assert_true (cue_lamp_deck_choose_talk (deck) == newer);
+  move (deck, older, CUE_LAMP_TAKEN);
+  g_assert_true (cue_lamp_deck_choose_saying (deck) == older);
+  move (deck, older, CUE_LAMP_SAID);
+  g_assert_true (cue_lamp_deck_choose_talk (deck) == newer);
+}
+
 static guint
 group_of (CueLamp *lamp)
 {
@@ -385,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lamp/notifies-once-and-finalizes", test_lamp);
   g_test_add_func ("/lamp/states-have-names", test_lamp_states);
   g_test_add_func ("/deck/views-tell-the-least", test_deck);
+  g_test_add_func ("/lamp-deck/what-is-being-said-comes-first", test_deck_chooses);
   g_test_add_func ("/deck/a-card-that-stays-never-moves", test_view_never_reorders);
   g_test_add_func ("/checklist/keyed-and-counted", test_checklist);
   g_test_add_func ("/checklist/declined-talk-asks-nothing", test_dropped_talk);
