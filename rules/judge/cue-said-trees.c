@@ -191,10 +191,10 @@ get_rest (void)
 static gint32
 ask (const CueSaidTree *tree, const gint32 *signs)
 {
-  guint at = 0;
+  guint at = 1 + (signs[tree->sign[0]] > tree->above[0]);
 
-  while (at < N_QUESTIONS)
-    at = 2 * at + (signs[tree->sign[at]] > tree->above[at] ? 2 : 1);
+  at = 2 * at + 1 + (signs[tree->sign[at]] > tree->above[at]);
+  at = 2 * at + 1 + (signs[tree->sign[at]] > tree->above[at]);
   return tree->leaf[at - N_QUESTIONS];
 }
 
