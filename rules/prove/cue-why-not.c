@@ -25,6 +25,7 @@ typedef struct
   guint chosen[CUE_WHY_NOT_MAX_CHANGES];
   guint beaten[CUE_WHY_NOT_MAX_CHANGES]; /* the first that left it beaten */
   guint n_beaten;                        /* how many they are, 0: none */
+  gboolean beaten_already;               /* as it stands */
   guint n_trials;
   gboolean spent;
   gboolean cut; /* there were more wishes */
@@ -281,8 +282,9 @@ run (CueWhyNot *self, Search *search, CueState *state)
     self->answer = CUE_WHY_NOT_LIGHTS;
   else
     {
-      self->answer = search->n_beaten > 0 ? CUE_WHY_NOT_BEATEN : CUE_WHY_NOT_NO_CHANGE;
-      n = search->n_beaten;
+      self->answer = search->beaten_already || search->n_beaten > 0 ? CUE_WHY_NOT_BEATEN
+                                                                    : CUE_WHY_NOT_NO_CHANGE;
+      n = search->beaten_already ? 0 : search->n_beaten;
       memcpy (search->chosen, search->beaten, sizeof search->chosen);
     }
   settle (self, search, state, n);
@@ -300,21 +302,6 @@ why_not_new (CueEngine *engine, const char *rule)
   return self;
 }
 
-/* It is lit or only beaten as it stands. */
-static gboolean
-needs_no_change (CueWhyNot *self, const CueState *state)
-{
-  CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
-
-  if (stand != CUE_RULE_LIT && stand != CUE_RULE_BEATEN)
-    return FALSE;
-  self->answer = stand == CUE_RULE_LIT ? CUE_WHY_NOT_LIGHTS : CUE_WHY_NOT_BEATEN;
-  self->all = TRUE;
-  if (stand == CUE_RULE_BEATEN)
-    self->beaten_by = cue_state_dup_rule_rival (state, self->rule);
-  return TRUE;
-}
-
 CueWhyNot *
 cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **error)
 {
@@ -324,6 +311,7 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   g_autoptr (CueStand) stand = NULL;
   g_autoptr (GPtrArray) wishes = NULL;
   Search search = { .engine = engine, .rule = rule };
+  CueRuleStand stands;
   CueWhyNot *self;
 
   g_return_val_if_fail (events != NULL && events->len > 0, NULL);
@@ -338,8 +326,14 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   if (state == NULL)
     return NULL;
   self = why_not_new (engine, rule);
-  if (needs_no_change (self, state))
-    return self;
+  stands = cue_state_get_rule_stand (state, rule);
+  if (stands == CUE_RULE_LIT)
+    {
+      self->answer = CUE_WHY_NOT_LIGHTS;
+      self->all = TRUE;
+      return self;
+    }
+  search.beaten_already = stands == CUE_RULE_BEATEN;
   search.start = start = cue_state_copy (state);
   cue_state_set_quiet (start);
   search.stand = stand = cue_stand_new (engine, state, events);

@@ -311,6 +311,20 @@ add_sources (CueWishes *self)
     }
 }
 
+static guint
+phase_of (const CueWish *wish)
+{
+  return wish->kind == CUE_WISH_HOLD ? 2 : wish->kind == CUE_WISH_PHRASE ? 1 : 0;
+}
+
+/* Tags and facts, then words, then who speaks: words may light the same card by another way, and
+ * then the rule comes too late. The sort is stable: otherwise as the rule asks for them. */
+static int
+compare_wishes (gconstpointer a, gconstpointer b)
+{
+  return (int) phase_of (*(CueWish *const *) a) - (int) phase_of (*(CueWish *const *) b);
+}
+
 GPtrArray *
 cue_wishes_collect (const CueStand *stand, const CueRule *rule, gboolean *cut)
 {
@@ -330,6 +344,7 @@ cue_wishes_collect (const CueStand *stand, const CueRule *rule, gboolean *cut)
         walk_condition (&self, hold->when);
     }
   add_sources (&self);
+  g_ptr_array_sort (self.wishes, compare_wishes);
   *cut = self.cut;
   return self.wishes;
 }
