@@ -2,6 +2,7 @@
 
 /* The words of a point in one language, as far as a turn is compared with them. Those with
  * variables are read once with gaps, and again when it is known what fills them. */
+#include "cue-hashes.h"
 #include "cue-said-case.h"
 #include "cue-stemmed.h"
 #include "cue-template.h"
@@ -20,26 +21,12 @@ note_numbers (CueSayPlan *say, const CueFolded *folded)
     }
 }
 
-static int
-compare_hashes (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *) a;
-  guint64 y = *(const guint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* Takes @hashes over; (transfer full): sorted, each once */
 static guint64 *
 sort_hashes (GArray *hashes, guint *n)
 {
-  guint64 *all = (guint64 *) (gpointer) hashes->data;
-
-  g_array_sort (hashes, compare_hashes);
-  *n = 0;
-  for (guint i = 0; i < hashes->len; i++)
-    if (i == 0 || all[i] != all[*n - 1])
-      all[(*n)++] = all[i];
+  cue_hashes_sort_once (hashes);
+  *n = hashes->len;
   return (guint64 *) (gpointer) g_array_free (hashes, FALSE);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue-arithmetic.h"
+#include "cue-hashes.h"
 #include "cue-units.h"
 #include "cue-value-kinds.h"
 
@@ -70,27 +71,6 @@ cue_lines_free (CueLines *self)
   g_free (self);
 }
 
-static int
-compare_hashes (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *) a;
-  guint64 y = *(const guint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-sort_once (GArray *hashes)
-{
-  guint n = 0;
-
-  g_array_sort (hashes, compare_hashes);
-  for (guint i = 0; i < hashes->len; i++)
-    if (n == 0 || g_array_index (hashes, guint64, n - 1) != g_array_index (hashes, guint64, i))
-      g_array_index (hashes, guint64, n++) = g_array_index (hashes, guint64, i);
-  g_array_set_size (hashes, n);
-}
-
 static GArray *
 list_units (const CueTokens *tokens)
 {
@@ -99,7 +79,7 @@ list_units (const CueTokens *tokens)
 
   for (guint i = 0; i < units->len; i++)
     g_array_append_val (hashes, g_array_index (units, CueReadUnit, i).hash);
-  sort_once (hashes);
+  cue_hashes_sort_once (hashes);
   return hashes;
 }
 
@@ -116,7 +96,7 @@ list_prefixes (const CueTokens *tokens)
 
       g_array_append_val (hashes, hash);
     }
-  sort_once (hashes);
+  cue_hashes_sort_once (hashes);
   return hashes;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue-features.h"
+#include "cue-hashes.h"
 #include "cue-phrase-book.h"
 #include "cue-senses.h"
 #include "cue-slot.h"
@@ -139,27 +140,6 @@ read_told (const GArray *slots, const char *spaced, guint kinds)
 }
 
 static int
-compare_words (gconstpointer a, gconstpointer b)
-{
-  guint64 x = *(const guint64 *) a;
-  guint64 y = *(const guint64 *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-sort_once (GArray *words)
-{
-  guint n = 0;
-
-  g_array_sort (words, compare_words);
-  for (guint i = 0; i < words->len; i++)
-    if (n == 0 || g_array_index (words, guint64, n - 1) != g_array_index (words, guint64, i))
-      g_array_index (words, guint64, n++) = g_array_index (words, guint64, i);
-  g_array_set_size (words, n);
-}
-
-static int
 compare_marks (gconstpointer a, gconstpointer b)
 {
   const CueNextMark *one = a;
@@ -167,7 +147,7 @@ compare_marks (gconstpointer a, gconstpointer b)
 
   if (one->start != other->start)
     return one->start < other->start ? -1 : 1;
-  return compare_words (&one->word, &other->word);
+  return cue_hashes_compare (&one->word, &other->word);
 }
 
 /* A Chinese character that is of some matter. */
@@ -214,7 +194,7 @@ read_words (const CueTokens *tokens)
 
   for (guint i = 0; i < marks->len; i++)
     g_array_append_val (words, g_array_index (marks, CueNextMark, i).word);
-  sort_once (words);
+  cue_hashes_sort_once (words);
   return words;
 }
 
@@ -298,7 +278,7 @@ void
 cue_next_words_add (CueNextWords *self, const CueNextWords *more)
 {
   g_array_append_vals (self->words, more->words->data, more->words->len);
-  sort_once (self->words);
+  cue_hashes_sort_once (self->words);
   self->asked |= more->asked;
   self->told |= more->told;
   self->is_question |= more->is_question;
@@ -319,7 +299,7 @@ cue_next_words_remove (CueNextWords *self, const CueNextWords *other)
 gboolean
 cue_next_words_has (const CueNextWords *self, guint64 word)
 {
-  return g_array_binary_search (self->words, &word, compare_words, NULL);
+  return g_array_binary_search (self->words, &word, cue_hashes_compare, NULL);
 }
 
 gboolean

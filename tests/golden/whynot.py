@@ -114,6 +114,18 @@ def demo_packs():
     check(seen["lights"], "some light")
 
 
+def asked(files):
+    """What cuectl answers for the rule "rule" of a pack of these files, after a good morning."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, lines in files.items():
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(line) + "\n" for line in lines)
+        log = folder + "/sessions.jsonl"
+        with open(log, "w", encoding="utf-8") as file:
+            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": "customer", "text": "good morning"}]}))
+        return json_lines(cuectl("why-not", "--pack", folder, "--rule", "rule", "--json", log))[0]
+
+
 def the_smallest_among_many():
     """/why-not/one-late-change-is-smaller-than-three-early-ones"""
     tags = [f"tag-{n:02}" for n in range(60)]
@@ -123,14 +135,7 @@ def the_smallest_among_many():
              "talks.jsonl": [{"talk": "talk", "title": "T", "points": [{"point": "point", "say": "Hello there.", "keys": [{"any": ["hello"]}]}]}],
              "rules.jsonl": [{"rule": "rule", "title": "R", "light": [{"talk": "talk"}],
                               "when": {"or": [{"and": [{"tag": tag} for tag in tags[:3]]}, {"and": [{"tag": tag} for tag in tags[3:59]]}, {"tag": tags[59]}]}}]}
-    with tempfile.TemporaryDirectory() as folder:
-        for name, lines in files.items():
-            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
-                file.writelines(json.dumps(line) + "\n" for line in lines)
-        log = folder + "/sessions.jsonl"
-        with open(log, "w", encoding="utf-8") as file:
-            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": "customer", "text": "good morning"}]}))
-        answer = json_lines(cuectl("why-not", "--pack", folder, "--rule", "rule", "--json", log))[0]
+    answer = asked(files)
     check(answer["answer"] == "lights" and answer["changes"] == [{"tag": tags[59], "on": True}], f"{answer}")
 
 
@@ -142,14 +147,7 @@ def what_is_known_comes_before_what_is_said():
              "offers.jsonl": [{"offer": "plan", "title": "Plan", "pitch": "A plan."}],
              "answers.jsonl": [{"answer": "card", "title": "A", "question": "What is abracadabra?", "similar": ["abracadabra", "tell me abracadabra", "abracadabra how"], "reply": "A word."}],
              "rules.jsonl": [{"rule": "rule", "title": "R", "weight": 90, "light": [{"answer": "card"}], "when": {"and": [{"says": ["word"]}, {"owns": "plan"}]}}]}
-    with tempfile.TemporaryDirectory() as folder:
-        for name, lines in files.items():
-            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
-                file.writelines(json.dumps(line) + "\n" for line in lines)
-        log = folder + "/sessions.jsonl"
-        with open(log, "w", encoding="utf-8") as file:
-            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": "customer", "text": "good morning"}]}))
-        answer = json_lines(cuectl("why-not", "--pack", folder, "--rule", "rule", "--json", log))[0]
+    answer = asked(files)
     check(answer["answer"] == "lights" and len(answer["changes"]) == 2, f"{answer}")
 
 
