@@ -161,16 +161,20 @@ cue_tree_get_element (const CueTree *self, guint i)
 const CueTree *
 cue_tree_get_member (const CueTree *self, const char *key)
 {
-  CueTreeIter iter;
-  const CueTree *value;
-  const char *own;
+  const CueTree *name = (const CueTree *) (gconstpointer) (cells (self) + 2);
 
   g_return_val_if_fail (cue_tree_is_object (self), NULL);
 
-  cue_tree_iter_init (&iter, self);
-  while (cue_tree_iter_next (&iter, &own, &value))
-    if (*own == *key && strcmp (own, key) == 0)
-      return value;
+  /* a record is asked for every key it might have */
+  for (guint left = cue_cell_load (*cells (self)); left > 0; left--)
+    {
+      const CueTree *value = (const CueTree *) (gconstpointer) (cells (name) + 1);
+      const char *own = (const char *) name - cue_cell_load (*cells (name));
+
+      if (*own == *key && strcmp (own, key) == 0)
+        return value;
+      name = skip (value);
+    }
   return NULL;
 }
 

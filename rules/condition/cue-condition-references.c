@@ -12,8 +12,15 @@ typedef struct
 {
   CueReferenceFunc func;
   gpointer user_data;
-  GString *path; /* of what is looked at */
 } References;
+
+/* Where the walk is: one of these stands on the stack for each step down. */
+struct _CueReferencePlace
+{
+  const CueReferencePlace *around; /* or NULL */
+  const char *op;                  /* NULL: an argument or element */
+  guint place;
+};
 
 typedef struct
 {
@@ -89,36 +96,34 @@ arguments_next (Arguments *self)
 }
 
 static void
-append_place (GString *path, guint place)
+append_path (GString *path, const CueReferencePlace *at)
 {
-  if (place < 10)
-    {
-      g_string_append_c (path, '/');
-      g_string_append_c (path, (char) ('0' + place));
-    }
-  else if (place != CUE_NO_PLACE)
-    g_string_append_printf (path, "/%u", place);
+  if (at == NULL)
+    return;
+  append_path (path, at->around);
+  if (at->op != NULL)
+    g_string_append_printf (path, "/%s", at->op);
+  else if (at->place != CUE_NO_PLACE)
+    g_string_append_printf (path, "/%u", at->place);
+}
+
+char *
+cue_reference_place_to_string (const CueReferencePlace *self)
+{
+  GString *path = g_string_new (NULL);
+
+  append_path (path, self);
+  return g_string_free (path, FALSE);
 }
 
 static void
-tell (const References *self, const char *family, const char *id)
+tell (const References *self, const char *family, const char *id, const CueReferencePlace *at)
 {
-  self->func (family, id, self->path->str, self->user_data);
-}
-
-/* The same about something inside what is looked at. */
-static void
-tell_at (const References *self, const char *family, const char *id, guint place)
-{
-  gsize length = self->path->len;
-
-  append_place (self->path, place);
-  tell (self, family, id);
-  g_string_truncate (self->path, length);
+  self->func (family, id, at, self->user_data);
 }
 
 static void
-report_id (const References *self, const Call *call)
+report_id (const References *self, const Call *call, const CueReferencePlace *at)
 {
   gboolean heard = is_call (call, "says") || is_call (call, "count_within");
   const CueTree *written = heard && cue_tree_is_array (call->arguments)
@@ -131,81 +136,86 @@ report_id (const References *self, const Call *call)
   for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
     if (*FAMILIES[i].op == *call->op->info.name && is_call (call, FAMILIES[i].op))
       {
-        tell (self, FAMILIES[i].family, id);
+        tell (self, FAMILIES[i].family, id, at);
         return;
       }
   if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "tag:"))
-    tell (self, "tag", id + strlen ("tag:"));
+    tell (self, "tag", id + strlen ("tag:"), at);
   if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "lit:"))
-    tell (self, "rule", id + strlen ("lit:"));
+    tell (self, "rule", id + strlen ("lit:"), at);
 }
 
 /* A written name of `var` or `missing` is a fact, unless the conversation itself has it. */
 static void
-report_name (const References *self, const CueTree *name, guint place)
+report_name (const References *self,
+             const CueTree *name,
+             guint place,
+             const CueReferencePlace *around)
 {
   static const char *const OWN[] = { "", "channel", "lang", "stage", NULL };
+  const CueReferencePlace at = { around, NULL, place };
 
   if (cue_tree_is_string (name) && !g_strv_contains (OWN, cue_tree_get_string (name)))
-    tell_at (self, "fact", cue_tree_get_string (name), place);
+    tell (self, "fact", cue_tree_get_string (name), &at);
 }
 
 static void
-report_all_names (const References *self, const CueTree *names)
+report_all_names (const References *self, const CueTree *names, const CueReferencePlace *at)
 {
   Arguments arguments;
   const CueTree *name;
 
   arguments_init (&arguments, names);
   while ((name = arguments_next (&arguments)) != NULL)
-    report_name (self, name, arguments.place);
+    report_name (self, name, arguments.place, at);
 }
 
 static void
-report_names (const References *self, const Call *call)
+report_names (const References *self, const Call *call, const CueReferencePlace *at)
 {
   const CueTree *list
       = cue_tree_is_array (call->arguments) ? cue_tree_get_element (call->arguments, 1) : NULL;
   Arguments arguments;
   const CueTree *name;
-  gsize length = self->path->len;
 
   if (!g_str_equal (call->op->info.family, "control"))
     return;
   arguments_init (&arguments, call->arguments);
   if (is_call (call, "var") && (name = arguments_next (&arguments)) != NULL)
-    report_name (self, name, arguments.place);
+    report_name (self, name, arguments.place, at);
   if (is_call (call, "missing"))
-    report_all_names (self, call->arguments);
+    report_all_names (self, call->arguments, at);
   if (is_call (call, "missing_some") && cue_tree_is_array (list))
     {
-      append_place (self->path, 1);
-      report_all_names (self, list);
-      g_string_truncate (self->path, length);
+      const CueReferencePlace inside = { at, NULL, 1 };
+
+      report_all_names (self, list, &inside);
     }
 }
 
 static void
-report_value (const References *self, const char *fact, const CueTree *value, guint place)
+report_value (const References *self,
+              const char *fact,
+              const CueTree *value,
+              guint place,
+              const CueReferencePlace *around)
 {
+  const CueReferencePlace at = { around, NULL, place };
   g_autofree char *id = NULL;
-  gsize length = self->path->len;
 
   if (cue_tree_is_array (value))
     {
       CueTreeIter iter;
       const CueTree *element;
 
-      append_place (self->path, place);
       cue_tree_iter_init (&iter, value);
       for (guint i = 0; cue_tree_iter_next (&iter, NULL, &element); i++)
-        report_value (self, fact, element, i);
-      g_string_truncate (self->path, length);
+        report_value (self, fact, element, i, &at);
     }
   if (!cue_tree_is_string (value) || *cue_tree_get_string (value) == '\0')
     return;
   id = g_strconcat (fact, "=", cue_tree_get_string (value), NULL);
-  tell_at (self, "value", id, place);
+  tell (self, "value", id, &at);
 }
 
 /* The fact that {"fact": id} or {"var": id} asks for; NULL of anything else. */
@@ -229,7 +239,7 @@ read_fact (const CueTree *logic)
 
 /* Texts beside a fact in a comparison, or a list that has it. */
 static void
-report_values (const References *self, const Call *call)
+report_values (const References *self, const Call *call, const CueReferencePlace *at)
 {
   Arguments arguments;
   const CueTree *argument;
@@ -244,9 +254,9 @@ report_values (const References *self, const Call *call)
       const char *fact = read_fact (argument);
 
       if (fact_before != NULL)
-        report_value (self, fact_before, argument, arguments.place);
+        report_value (self, fact_before, argument, arguments.place, at);
       if (fact != NULL && before != NULL)
-        report_value (self, fact, before, arguments.place - 1);
+        report_value (self, fact, before, arguments.place - 1, at);
       before = argument;
       fact_before = fact;
     }
@@ -254,43 +264,39 @@ report_values (const References *self, const Call *call)
 
 /* @in_body: inside the body of an iterator, where `var` reads the item */
 static void
-report (const References *self, const CueTree *logic, gboolean in_body)
+report (const References *self,
+        const CueTree *logic,
+        gboolean in_body,
+        const CueReferencePlace *around)
 {
   Call call = { NULL, NULL };
-  gsize length = self->path->len;
+  CueReferencePlace at = { around, NULL, CUE_NO_PLACE };
   Arguments arguments;
   const CueTree *argument;
 
   if (!cue_tree_is_array (logic) && !read_call (logic, &call))
     return;
   if (call.op != NULL)
-    {
-      g_string_append_c (self->path, '/');
-      g_string_append (self->path, call.op->info.name);
-    }
+    at.op = call.op->info.name;
   if (call.op != NULL && (call.op->flags & CUE_OPERATOR_RAW) != 0)
     {
-      report_id (self, &call);
-      g_string_truncate (self->path, length);
+      report_id (self, &call, &at);
       return;
     }
   if (call.op != NULL && !in_body)
     {
-      report_names (self, &call);
-      report_values (self, &call);
+      report_names (self, &call, &at);
+      report_values (self, &call, &at);
     }
   arguments_init (&arguments, call.op != NULL ? call.arguments : logic);
   while ((argument = arguments_next (&arguments)) != NULL)
     {
+      const CueReferencePlace below = { &at, NULL, arguments.place };
       gboolean body
           = call.op != NULL && arguments.place == 1 && (call.op->flags & CUE_OPERATOR_BODY) != 0;
-      gsize here = self->path->len;
 
-      append_place (self->path, arguments.place);
-      report (self, argument, in_body || body);
-      g_string_truncate (self->path, here);
+      report (self, argument, in_body || body, &below);
     }
-  g_string_truncate (self->path, length);
 }
 
 /**
@@ -303,10 +309,9 @@ cue_condition_foreach_reference (const CueCondition *self,
                                  CueReferenceFunc func,
                                  gpointer user_data)
 {
-  g_autoptr (GString) path = g_string_new (NULL);
+  const References references = { func, user_data };
 
   g_return_if_fail (self != NULL && func != NULL);
 
-  References references = { func, user_data, path };
-  report (&references, cue_condition_get_tree (self), FALSE);
+  report (&references, cue_condition_get_tree (self), FALSE, NULL);
 }

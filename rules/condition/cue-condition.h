@@ -50,11 +50,15 @@ CueTruth cue_condition_test (const CueCondition *self,
 JsonNode *cue_condition_trace (const CueCondition *self, CueScope *scope);
 
 /* What it asks for: calls @func for each ("tag"|"fact"|"phrase"|"point"|"stage"|"offer"|"rule", id)
- * with constant id, and ("value", "fact=text") for each text that a fact is compared with. */
+ * with constant id, and ("value", "fact=text") for each text that a fact is compared with. Few care
+ * where it stands, so @place is made a path only for who asks. */
+typedef struct _CueReferencePlace CueReferencePlace;
 typedef void (*CueReferenceFunc) (const char *family,
                                   const char *id,
-                                  const char *path,
+                                  const CueReferencePlace *place,
                                   gpointer user_data);
+/* "/and/0/tag"; (transfer full) */
+char *cue_reference_place_to_string (const CueReferencePlace *self);
 void cue_condition_foreach_reference (const CueCondition *self,
                                       CueReferenceFunc func,
                                       gpointer user_data);

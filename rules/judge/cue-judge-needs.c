@@ -21,7 +21,10 @@ typedef struct
 } Asking;
 
 static void
-reference_cb (const char *family, const char *id, const char *path, gpointer user_data)
+reference_cb (const char *family,
+              const char *id,
+              const CueReferencePlace *place,
+              gpointer user_data)
 {
   Asking *asking = user_data;
   guint index;

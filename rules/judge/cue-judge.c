@@ -73,7 +73,7 @@ add_phrase (GArray *out, guint phrase)
 }
 
 static void
-collect_cb (const char *family, const char *id, const char *path, gpointer user_data)
+collect_cb (const char *family, const char *id, const CueReferencePlace *place, gpointer user_data)
 {
   Collection *collection = user_data;
   const CueJudge *judge = collection->judge;

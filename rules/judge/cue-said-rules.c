@@ -102,7 +102,7 @@ typedef struct
 
 /* What conditions hear must not depend on what was lit. */
 static void
-count_cb (const char *family, const char *id, const char *path, gpointer user_data)
+count_cb (const char *family, const char *id, const CueReferencePlace *place, gpointer user_data)
 {
   const Counting *counting = user_data;
   guint point

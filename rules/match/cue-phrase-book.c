@@ -54,8 +54,12 @@ cue_phrase_book_unref (CuePhraseBook *self)
 static gsize
 get_gap_mark (const char *text)
 {
-  gsize n = strspn (text, ".");
+  gsize n;
 
+  /* of the bytes of a pack's wordings nearly none begins one */
+  if (*text != '.' && *text != *"…")
+    return 0;
+  n = strspn (text, ".");
   if (n >= 3)
     return n;
   n = 0;

@@ -20,18 +20,26 @@ typedef struct
 
 typedef struct
 {
-  /* owned */
-  GArray *values; /* guint, in order of adding; NULL while empty */
-  guint64 hash;   /* of the edge from the parent */
+  guint64 hash; /* of the edge from the parent */
   guint parent;
   guint n_children;
+  guint first; /* its values, in order of adding: a chain of places in @values; 0: none */
+  guint last;
 } Node;
+
+typedef struct
+{
+  guint value;
+  guint next; /* 0: none */
+} Value;
 
 struct _CueTrie
 {
   /* owned */
   GArray *nodes;      /* Node; 0 is the root */
   GArray *free_nodes; /* guint */
+  GArray *values;     /* Value; the first is nobody's */
+  guint free_value;   /* a chain of those that were taken back; 0: none */
   Edge *edges;
   guint n_slots; /* a power of two */
   guint n_edges;
@@ -103,7 +111,7 @@ get_node (const CueTrie *self, guint node)
 static guint
 take_node (CueTrie *self, guint parent, guint64 hash)
 {
-  Node node = { NULL, hash, parent, 0 };
+  Node node = { hash, parent, 0, 0, 0 };
   guint id;
 
   if (self->free_nodes->len == 0)
@@ -155,8 +163,7 @@ find_node (const CueTrie *self, const CueTokens *phrase)
 static void
 prune (CueTrie *self, guint node)
 {
-  while (node != 0 && get_node (self, node)->values == NULL
-         && get_node (self, node)->n_children == 0)
+  while (node != 0 && get_node (self, node)->first == 0 && get_node (self, node)->n_children == 0)
     {
       guint parent = get_node (self, node)->parent;
 
@@ -171,33 +178,62 @@ CueTrie *
 cue_trie_new (void)
 {
   CueTrie *self = g_new0 (CueTrie, 1);
-  Node root = { NULL, 0, 0, 0 };
+  Node root = { 0 };
+  Value nobodys = { 0 };
 
   self->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
   self->free_nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_slots = 16;
   self->edges = g_new0 (Edge, self->n_slots);
+  self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_append_val (self->nodes, root);
+  g_array_append_val (self->values, nobodys);
   return self;
 }
 
 void
 cue_trie_free (CueTrie *self)
 {
-  for (guint i = 0; i < self->nodes->len; i++)
-    g_clear_pointer (&get_node (self, i)->values, g_array_unref);
   g_clear_pointer (&self->nodes, g_array_unref);
+  g_clear_pointer (&self->values, g_array_unref);
   g_clear_pointer (&self->free_nodes, g_array_unref);
   g_clear_pointer (&self->edges, g_free);
   g_free (self);
 }
 
+static Value *
+get_value (const CueTrie *self, guint place)
+{
+  return &g_array_index (self->values, Value, place);
+}
+
+static guint
+take_value (CueTrie *self, guint value)
+{
+  Value taken = { value, 0 };
+  guint place = self->free_value;
+
+  if (place == 0)
+    {
+      g_array_append_val (self->values, taken);
+      return self->values->len - 1;
+    }
+  self->free_value = get_value (self, place)->next;
+  *get_value (self, place) = taken;
+  return place;
+}
+
 static void
 add_value (CueTrie *self, guint node, guint value)
 {
-  if (get_node (self, node)->values == NULL)
-    get_node (self, node)->values = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (get_node (self, node)->values, value);
+  guint place = take_value (self, value);
+  Node *end = get_node (self, node);
+
+  if (end->first == 0)
+    end->first = place;
+  else
+    get_value (self, end->last)->next = place;
+  end->last = place;
 }
 
 /**
@@ -254,18 +290,25 @@ cue_trie_remove (CueTrie *self, const CueTokens *phrase, guint value)
 gboolean
 cue_trie_remove_at (CueTrie *self, guint end, guint value)
 {
-  GArray *values = end != 0 ? get_node (self, end)->values : NULL;
+  Node *node = get_node (self, end);
+  guint before = 0;
+  guint place = end != 0 ? node->first : 0;
 
-  for (guint i = 0; values != NULL && i < values->len; i++)
-    if (g_array_index (values, guint, i) == value)
-      {
-        g_array_remove_index (values, i);
-        if (values->len == 0)
-          g_clear_pointer (&get_node (self, end)->values, g_array_unref);
-        prune (self, end);
-        return TRUE;
-      }
-  return FALSE;
+  for (; place != 0 && get_value (self, place)->value != value;
+       place = get_value (self, place)->next)
+    before = place;
+  if (place == 0)
+    return FALSE;
+  if (before == 0)
+    node->first = get_value (self, place)->next;
+  else
+    get_value (self, before)->next = get_value (self, place)->next;
+  if (node->last == place)
+    node->last = before;
+  get_value (self, place)->next = self->free_value;
+  self->free_value = place;
+  prune (self, end);
+  return TRUE;
 }
 
 /**
@@ -290,10 +333,10 @@ cue_trie_match (const CueTrie *self, const CueTokens *text, GArray *hits)
           if (node == 0)
             break;
 
-          GArray *values = get_node (self, node)->values;
-          for (guint v = 0; values != NULL && v < values->len; v++)
+          for (guint v = get_node (self, node)->first; v != 0; v = get_value (self, v)->next)
             {
-              CueTrieHit hit = { g_array_index (values, guint, v), first, i + 1 };
+              CueTrieHit hit = { get_value (self, v)->value, first, i + 1 };
+
               g_array_append_val (hits, hit);
             }
         }

@@ -353,7 +353,7 @@ typedef struct
 } Count;
 
 static void
-count_cb (const char *family, const char *id, const char *path, gpointer user_data)
+count_cb (const char *family, const char *id, const CueReferencePlace *place, gpointer user_data)
 {
   Count *count = user_data;
 

@@ -37,22 +37,22 @@ typedef struct
 } Gathering;
 
 static void
-gather_need (const char *family, const char *id, const char *path, gpointer user_data)
+gather_need (const char *family, const char *id, const CueReferencePlace *place, gpointer user_data)
 {
   Gathering *gathering = user_data;
   const CueTagDef *tag;
-  guint place;
+  guint at;
 
   if (!g_str_equal (family, "tag"))
     return;
   tag = cue_pack_find_tag (gathering->walk->pack, id);
   if (tag == NULL)
     return;
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (gathering->walk->places, tag));
-  if (place == 0)
+  at = GPOINTER_TO_UINT (g_hash_table_lookup (gathering->walk->places, tag));
+  if (at == 0)
     return;
-  place--;
-  g_array_append_val (gathering->needs, place);
+  at--;
+  g_array_append_val (gathering->needs, at);
 }
 
 static void

@@ -121,15 +121,20 @@ count_rule (CuePack *pack, const char *id)
 }
 
 static void
-check_condition_reference (const char *family, const char *id, const char *path, gpointer user_data)
+check_condition_reference (const char *family,
+                           const char *id,
+                           const CueReferencePlace *place,
+                           gpointer user_data)
 {
   Checker *self = user_data;
+  g_autofree char *path = NULL;
   g_autofree char *full = NULL;
 
   if (self->count_rules && g_str_equal (family, "rule"))
     count_rule (self->pack, id);
   if (is_known (self, family, id))
     return;
+  path = cue_reference_place_to_string (place);
   full = g_strconcat (self->path, path, NULL);
   if (g_str_equal (family, "fact"))
     demand_fact (self, id, full);

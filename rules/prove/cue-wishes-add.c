@@ -131,7 +131,10 @@ find_near (const CueStand *stand, const CuePhraseDef *def, char role)
 }
 
 static void
-add_phrases_cb (const char *family, const char *id, const char *path, gpointer user_data)
+add_phrases_cb (const char *family,
+                const char *id,
+                const CueReferencePlace *place,
+                gpointer user_data)
 {
   gpointer *data = user_data;
   const CueStand *stand = data[0];

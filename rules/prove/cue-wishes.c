@@ -260,7 +260,7 @@ typedef struct
 } Sources;
 
 static void
-source_cb (const char *family, const char *id, const char *path, gpointer user_data)
+source_cb (const char *family, const char *id, const CueReferencePlace *place, gpointer user_data)
 {
   const Sources *self = user_data;
 

@@ -27,9 +27,12 @@ heard (CueScope *scope, const CueHeard *question, gint64 *next_flip_ms)
 static const CueScopeClass CLASS = { .fact = fact, .since = since, .heard = heard };
 
 static void
-reference_cb (const char *family, const char *id, const char *path, gpointer user_data)
+reference_cb (const char *family,
+              const char *id,
+              const CueReferencePlace *place,
+              gpointer user_data)
 {
-  g_assert_true (family != NULL && id != NULL && path != NULL);
+  g_assert_true (family != NULL && id != NULL && place != NULL);
 }
 
 static void

@@ -255,8 +255,13 @@ test_trace (void)
 }
 
 static void
-collect_reference_cb (const char *family, const char *id, const char *path, gpointer user_data)
+collect_reference_cb (const char *family,
+                      const char *id,
+                      const CueReferencePlace *place,
+                      gpointer user_data)
 {
+  g_autofree char *path = cue_reference_place_to_string (place);
+
   g_string_append_printf (user_data, "%s:%s@%s ", family, id, path);
 }
 
