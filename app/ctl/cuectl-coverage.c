@@ -33,10 +33,13 @@ cuectl_coverage_step (const CueEvent *event,
     {
       const CueChange *change = g_ptr_array_index (changes, i);
       JsonObject *body = cue_change_get_body (change);
+      const char *task = cue_json_get_string (body, "task", NULL);
       const char *kind = cue_json_get_string (body, "kind", "");
       const char *to = cue_json_get_string (body, "to", "");
       gboolean lit = g_str_equal (to, "lit");
 
+      if (task != NULL && g_str_equal (to, "proposed"))
+        g_hash_table_add (self->lit, g_strdup_printf ("task:%s", task));
       if (!g_str_equal (change->type, "lamp")
           || !(lit || (g_str_equal (to, "held") && g_str_equal (kind, "offer"))))
         continue;
@@ -70,6 +73,9 @@ cuectl_coverage_list_missing (const CuectlCoverage *self)
 
   for (guint i = 0; i < list->len; i++)
     miss (self, missing, "rule", ((CueRule *) g_ptr_array_index (list, i))->id, "lights");
+  list = cue_pack_get_tasks (pack);
+  for (guint i = 0; i < list->len; i++)
+    miss (self, missing, "task", ((CueTaskDef *) g_ptr_array_index (list, i))->id, "proposes");
   list = cue_pack_get_answers (pack);
   for (guint i = 0; i < list->len; i++)
     miss (self, missing, "answer", ((CueAnswer *) g_ptr_array_index (list, i))->id, "lights");

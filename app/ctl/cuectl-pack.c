@@ -10,9 +10,9 @@
 
 /* In the order in which docs/pack.md tells them. */
 static const char *const FILES[]
-    = { "pack.json",   "phrases.jsonl",  "facts.jsonl",    "tags.jsonl",
-        "holds.jsonl", "offers.jsonl",   "talks.jsonl",    "answers.jsonl",
-        "rules.jsonl", "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
+    = { "pack.json",      "phrases.jsonl",  "facts.jsonl",   "tags.jsonl",  "holds.jsonl",
+        "offers.jsonl",   "talks.jsonl",    "answers.jsonl", "rules.jsonl", "tasks.jsonl",
+        "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
 
 static gboolean
 write_bytes (const char *path, const void *data, gsize size)

@@ -119,6 +119,48 @@ print_next (const CuePack *pack, const char *lang, JsonObject *body)
           safe == NULL ? "" : " — ", safe == NULL ? "" : safe);
 }
 
+#define MINUTE_MS G_GINT64_CONSTANT (60000)
+
+/* "2 d 3 h": no clock of anybody, so that every replay prints the same. */
+static char *
+dup_duration (gint64 ms)
+{
+  const struct
+  {
+    gint64 ms;
+    const char *unit;
+  } parts[] = { { 24 * 60 * MINUTE_MS, "d" }, { 60 * MINUTE_MS, "h" }, { MINUTE_MS, "min" } };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (ms >= parts[i].ms)
+        g_string_append_printf (text, "%s%d %s", text->len > 0 ? " " : "", (int) (ms / parts[i].ms),
+                                parts[i].unit);
+      ms %= parts[i].ms;
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_task (const CuePack *pack, const char *lang, JsonObject *body)
+{
+  const char *id = cue_json_get_string (body, "task", "");
+  const char *offer = cue_json_get_string (body, "offer", NULL);
+  const CueTaskDef *def = cue_pack_find_task (pack, id);
+  gint64 due_in_ms = cue_json_get_int (body, "due_in_ms", 0);
+  const char *to = cue_json_get_string (body, "to", "");
+  g_autofree char *due = dup_duration (due_in_ms);
+
+  printf ("            ! task %s %s%s%s", id, g_str_equal (to, "none") ? "withdrawn" : to,
+          def == NULL ? "" : " ", def == NULL ? "" : cue_text_get (def->title, lang));
+  if (due_in_ms > 0)
+    printf (" — due in %s", due);
+  if (offer != NULL)
+    printf (", about offer:%s", offer);
+  printf ("\n");
+}
+
 static void
 print_change (const CuePack *pack, const char *lang, const CueChange *change)
 {
@@ -136,6 +178,8 @@ print_change (const CuePack *pack, const char *lang, const CueChange *change)
     print_hold (pack, lang, body);
   else if (g_str_equal (change->type, "next"))
     print_next (pack, lang, body);
+  else if (g_str_equal (change->type, "task"))
+    print_task (pack, lang, body);
   else if (g_str_equal (change->type, "stage"))
     printf ("            > stage %s\n", cue_json_get_string (body, "stage", "none"));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cue-json.h"
+#include "cue-tasks.h"
 
 /* What is shown after each turn, gathered from the changes; what holds a lamp is asked of the
  * state, because only another main reason is a change. */
@@ -168,6 +169,42 @@ expect_points (Run *self, gboolean wanted, GStrv points)
 }
 
 static void
+expect_proposed (Run *self, gboolean wanted, GStrv tasks, GArray *proposed)
+{
+  for (guint i = 0; tasks[i] != NULL; i++)
+    {
+      g_autofree char *what
+          = g_strdup_printf ("task %s %s", tasks[i], wanted ? "at the end" : "not at the end");
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < proposed->len; k++)
+        found |= g_str_equal (g_array_index (proposed, CueProposedTask, k).task, tasks[i]);
+      if (found != wanted)
+        fail (self, what, wanted ? "none" : "that it is proposed");
+    }
+}
+
+/* Were the conversation to end here. */
+static void
+expect_tasks (Run *self, const CueEvent *event, const CueExpect *expect)
+{
+  g_autoptr (CueState) state = NULL;
+  g_autoptr (CueEvent) end = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GArray) proposed = NULL;
+
+  if (expect->tasks[0] == NULL && expect->no_tasks[0] == NULL)
+    return;
+  state = cue_state_copy (self->state);
+  end = cue_event_new (event->stream, event->seq + 1, "conversation.closed", event->at_ms,
+                       event->device, 0, cue_json_new_object (json_object_new ()));
+  changes = cue_engine_step (self->engine, state, end, NULL);
+  proposed = cue_state_list_tasks (state);
+  expect_proposed (self, TRUE, expect->tasks, proposed);
+  expect_proposed (self, FALSE, expect->no_tasks, proposed);
+}
+
+static void
 step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpointer user_data)
 {
   Run *self = user_data;
@@ -192,6 +229,7 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
       expect_tags (self, FALSE, expect->no_tags);
       expect_points (self, TRUE, expect->said);
       expect_points (self, FALSE, expect->not_said);
+      expect_tasks (self, event, expect);
     }
 }
 

@@ -289,8 +289,8 @@ cue_point_to_change (const CueState *state, guint point)
   return cue_change_new ("point", open_point_to_json (def->full_id, "revised"));
 }
 
-/* Another generation does not have it any more: tags go off, holds end, points are open, there is
- * no stage. */
+/* Another generation does not have it any more: tags go off, holds end, tasks are not proposed,
+ * points are open, there is no stage. */
 void
 cue_announce_gone (CueStep *step, const CueGone *gone)
 {
@@ -298,6 +298,15 @@ cue_announce_gone (CueStep *step, const CueGone *gone)
     announce_tag_gone (step, g_ptr_array_index (gone->tags, i));
   for (guint i = 0; i < gone->holds->len; i++)
     tell (step, "hold", cue_hold_to_json (g_ptr_array_index (gone->holds, i), FALSE));
+  for (guint i = 0; i < gone->tasks->len; i++)
+    {
+      JsonObject *body = json_object_new ();
+
+      json_object_set_string_member (body, "task", g_ptr_array_index (gone->tasks, i));
+      json_object_set_string_member (body, "from", "proposed");
+      json_object_set_string_member (body, "to", "none");
+      tell (step, "task", cue_json_new_object (body));
+    }
   if (gone->stage != NULL)
     {
       JsonObject *body = json_object_new ();

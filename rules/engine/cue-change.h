@@ -13,7 +13,7 @@ typedef struct _CuePointVerdict CuePointVerdict;
 typedef struct
 {
   const char *type; /* interned: "turn", "fact", "tag", "stage", "hold", "lamp", "point",
-                       "dispute", "next", "pack" */
+                       "dispute", "next", "task", "pack" */
   /* owned */
   CuePointVerdict *verdict; /* of a point; NULL: @body is there */
   JsonNode *body;           /* for cue_change_get_body () alone: NULL until it was asked for */

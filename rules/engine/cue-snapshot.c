@@ -87,5 +87,8 @@ cue_state_snapshot (const CueState *self)
       if (lamp->next != NULL && cue_life_is_on (lamp->life))
         add (changes, "next", cue_json_share (lamp->next));
     }
+  for (guint i = 0; i < self->shown.n_tasks; i++)
+    if (self->shown.tasks[i] != CUE_TASK_NONE)
+      add (changes, "task", cue_json_new_object (cue_task_to_json (self, i, CUE_TASK_NONE)));
   return changes;
 }

@@ -12,6 +12,7 @@ cue_gone_init (CueGone *self)
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->holds = g_ptr_array_new_with_free_func (g_free);
   self->points = g_ptr_array_new_with_free_func (g_free);
+  self->tasks = g_ptr_array_new_with_free_func (g_free);
   self->stage = NULL;
 }
 
@@ -21,6 +22,7 @@ cue_gone_clear (CueGone *self)
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->holds, g_ptr_array_unref);
   g_clear_pointer (&self->points, g_ptr_array_unref);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->stage, g_free);
 }
 
@@ -89,6 +91,31 @@ adopt_holds (const CueShown *before,
     }
   for (guint i = 0; i < holds->len; i++)
     shown->holds[i] = g_hash_table_contains (on, ((CueHoldDef *) g_ptr_array_index (holds, i))->id);
+}
+
+static void
+adopt_tasks (const CueShown *before,
+             const CuePack *old,
+             CueShown *shown,
+             const CuePack *pack,
+             CueGone *gone)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *tasks = cue_pack_get_tasks (pack);
+  gpointer place;
+
+  for (guint i = 0; i < tasks->len; i++)
+    g_hash_table_insert (places, ((CueTaskDef *) g_ptr_array_index (tasks, i))->id,
+                         GUINT_TO_POINTER (i));
+  for (guint i = 0; i < before->n_tasks; i++)
+    {
+      const CueTaskDef *task = g_ptr_array_index (cue_pack_get_tasks (old), i);
+
+      if (g_hash_table_lookup_extended (places, task->id, NULL, &place))
+        shown->tasks[GPOINTER_TO_UINT (place)] = before->tasks[i];
+      else if (before->tasks[i] == CUE_TASK_PROPOSED)
+        g_ptr_array_add (gone->tasks, g_strdup (task->id));
+    }
 }
 
 static void
@@ -166,6 +193,7 @@ adopt_shown (CueState *self, CueEngine *engine, CueReading *reading, CueGone *go
         gone->stage = g_strdup (stage->id);
     }
   adopt_holds (&before, self->engine->pack, &shown, engine->pack, gone);
+  adopt_tasks (&before, self->engine->pack, &shown, engine->pack, gone);
   g_hash_table_unref (shown.facts);
   shown.facts = g_steal_pointer (&before.facts);
   cue_shown_clear (&before);

@@ -22,6 +22,15 @@ typedef struct
   const char *damped; /* static: why new evidence lights nothing now, or NULL */
 } CueTargetRun;
 
+/* How a task of the pack stands. */
+typedef enum
+{
+  CUE_TASK_NONE,
+  CUE_TASK_PROPOSED, /* the conversation ended, and it is wanted */
+  CUE_TASK_MADE,
+  CUE_TASK_DISMISSED,
+} CueTaskLife;
+
 typedef struct
 {
   guint since; /* the how manieth it was when it went on last */
@@ -35,8 +44,10 @@ typedef struct
   CueBlocks tags;     /* CueShownTag */
   CueBlocks verdicts; /* CuePointVerdict * or NULL */
   guint8 *holds;      /* by hold of the pack: on? */
+  guint8 *tasks;      /* CueTaskLife, by task of the pack */
   guint n_tags_lit;   /* so far */
   guint n_holds;
+  guint n_tasks;
   guint stage;
 } CueShown;
 
@@ -61,6 +72,7 @@ struct _CueState
   gint64 seq;
   gint64 at_ms;
   gint64 next_flip_ms; /* of rules and lamps */
+  gint64 closed_ms;    /* when it ended last */
   guint first_open;    /* no lamp before this one is open, nor will be again */
   guint pressure;
   gboolean speaking;
@@ -116,6 +128,7 @@ typedef struct
   GPtrArray *tags;   /* utf8: that were lit */
   GPtrArray *holds;  /* utf8: that held */
   GPtrArray *points; /* utf8: with a verdict */
+  GPtrArray *tasks;  /* utf8: that were proposed */
   char *stage;       /* or NULL */
 } CueGone;
 

@@ -19,6 +19,8 @@ cue_shown_init (CueShown *self, const CuePack *pack, const CueReading *reading)
   cue_blocks_init (&self->verdicts, reading->verdicts.klass, reading->verdicts.n);
   self->n_holds = cue_pack_get_holds (pack)->len;
   self->holds = g_new0 (guint8, self->n_holds + 1);
+  self->n_tasks = cue_pack_get_tasks (pack)->len;
+  self->tasks = g_new0 (guint8, self->n_tasks + 1);
   self->stage = CUE_NONE;
 }
 
@@ -39,6 +41,8 @@ cue_shown_copy (CueShown *self, const CueShown *other)
   self->n_tags_lit = other->n_tags_lit;
   self->n_holds = other->n_holds;
   self->holds = g_memdup2 (other->holds, other->n_holds + 1);
+  self->n_tasks = other->n_tasks;
+  self->tasks = g_memdup2 (other->tasks, other->n_tasks + 1);
   self->stage = other->stage;
 }
 
@@ -49,6 +53,7 @@ cue_shown_clear (CueShown *self)
   cue_blocks_clear (&self->tags);
   cue_blocks_clear (&self->verdicts);
   g_clear_pointer (&self->holds, g_free);
+  g_clear_pointer (&self->tasks, g_free);
 }
 
 void

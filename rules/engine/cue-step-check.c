@@ -135,6 +135,19 @@ check_ranking (const CueEvent *event, GError **error)
   return ranking != NULL || refuse (error, event, "/ranking", "another shape", wrong->message);
 }
 
+static gboolean
+check_task (const CueEvent *event, GError **error)
+{
+  JsonObject *body = cue_event_get_body (event);
+
+  if (!check_id (event, "task", error))
+    return FALSE;
+  if (cue_json_get_int (body, "due_ms", 0) <= 0)
+    return refuse (error, event, "/due_ms", "no time", "milliseconds since the Unix epoch");
+  return *cue_json_get_string (body, "text", "") != '\0'
+         || refuse (error, event, "/text", "nothing", "what is to be done");
+}
+
 gboolean
 cue_step_check (const CueEvent *event, GError **error)
 {
@@ -143,9 +156,10 @@ cue_step_check (const CueEvent *event, GError **error)
     const char *type;
     const char *id;
   } ids[]
-      = { { "lamp.seen", "lamp" },    { "lamp.taken", "lamp" },    { "lamp.declined", "lamp" },
-          { "lamp.pinned", "lamp" },  { "point.ticked", "point" }, { "point.waived", "point" },
-          { "tag.confirmed", "tag" }, { "tag.struck", "tag" },     { "pack.activated", "pack" } };
+      = { { "lamp.seen", "lamp" },     { "lamp.taken", "lamp" },    { "lamp.declined", "lamp" },
+          { "lamp.pinned", "lamp" },   { "point.ticked", "point" }, { "point.waived", "point" },
+          { "tag.confirmed", "tag" },  { "tag.struck", "tag" },     { "pack.activated", "pack" },
+          { "task.dismissed", "task" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (g_str_equal (event->type, ids[i].type))
@@ -163,6 +177,8 @@ cue_step_check (const CueEvent *event, GError **error)
     return check_pressure (event, error);
   if (g_str_equal (event->type, "ranking"))
     return check_ranking (event, error);
+  if (g_str_equal (event->type, "task.made"))
+    return check_task (event, error);
   if (g_str_equal (event->type, "budget"))
     return check_budget (event, error);
   return TRUE;

@@ -80,6 +80,17 @@ gint64 cue_lamps_next_expiry (const CueState *state);
 /* cue-lamp-next.c: what comes next in each talk that is on */
 void cue_lamps_judge_next (CueStep *step);
 
+/* cue-tasks.c: what is to be done afterwards */
+
+/* At the end of a conversation, and behind it when an outcome is known. */
+void cue_tasks_judge (CueStep *step);
+/* It goes on: nothing is proposed any more. */
+void cue_tasks_withdraw (CueStep *step);
+/* The event makes its task, or dismisses it. */
+void cue_tasks_answer (CueStep *step, CueTaskLife to);
+/* Body of a change. */
+JsonObject *cue_task_to_json (const CueState *state, guint task, CueTaskLife from);
+
 /* cue-lamp-proof.c */
 JsonObject *cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp);
 JsonObject *cue_lamp_proof_judged (CueStep *step,

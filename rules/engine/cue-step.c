@@ -29,6 +29,7 @@ static void
 fold_opened (CueStep *step)
 {
   step->state->closed = FALSE;
+  cue_tasks_withdraw (step);
   keep (step, CUE_KEPT_OPENED, NULL);
   cue_announce_reading (step);
   cue_lighting_judge (step);
@@ -42,7 +43,9 @@ fold_closed (CueStep *step)
   step->closing = TRUE;
   cue_lamps_close (step);
   step->state->closed = TRUE;
+  step->state->closed_ms = step->now_ms;
   step->state->next_flip_ms = G_MAXINT64;
+  cue_tasks_judge (step);
 }
 
 static void
@@ -243,6 +246,26 @@ life_of_result (const char *result)
   return g_str_equal (result, "refused") ? CUE_LIFE_REFUSED : CUE_LIFE_UNDECIDED;
 }
 
+/* The newest lamp of the offer that was on; else the newest at all, or NULL. */
+static CueLampLife *
+find_offered (const CueState *state, const char *offer)
+{
+  CueLampLife *dark = NULL;
+
+  for (guint i = state->lamps->len; i > 0; i--)
+    {
+      CueLampLife *lamp = g_ptr_array_index (state->lamps, i - 1);
+
+      if (lamp->kind != CUE_TARGET_OFFER || !g_str_equal (lamp->of, offer))
+        continue;
+      if (lamp->n_lit > 0)
+        return lamp;
+      if (dark == NULL)
+        dark = lamp;
+    }
+  return dark;
+}
+
 static void
 fold_outcome (CueStep *step)
 {
@@ -250,26 +273,30 @@ fold_outcome (CueStep *step)
   const char *offer = cue_json_get_string (step->body, "offer", "");
   const char *result = cue_json_get_string (step->body, "result", "");
   CueMoment moment = cue_step_moment (step);
+  CueLampLife *lamp;
 
   cue_history_add_outcome (state->history, offer, result, &moment);
   keep (step, CUE_KEPT_OTHER, NULL);
   cue_announce_reading (step);
-  /* the newest lamp of it that was on; else the newest at all */
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = state->lamps->len; i > 0; i--)
-      {
-        CueLampLife *lamp = g_ptr_array_index (state->lamps, i - 1);
-
-        if (lamp->kind != CUE_TARGET_OFFER || !g_str_equal (lamp->of, offer)
-            || (pass == 0 && lamp->n_lit == 0))
-          continue;
-        cue_lamp_move (step, lamp, life_of_result (result),
-                       cue_json_get_string (step->body, "reason", NULL),
-                       cue_lamp_proof_act (step, lamp));
-        cue_lighting_judge (step);
-        return;
-      }
+  lamp = find_offered (state, offer);
+  if (lamp != NULL)
+    cue_lamp_move (step, lamp, life_of_result (result),
+                   cue_json_get_string (step->body, "reason", NULL),
+                   cue_lamp_proof_act (step, lamp));
   cue_lighting_judge (step);
+  cue_tasks_judge (step);
+}
+
+static void
+fold_task_made (CueStep *step)
+{
+  cue_tasks_answer (step, CUE_TASK_MADE);
+}
+
+static void
+fold_task_dismissed (CueStep *step)
+{
+  cue_tasks_answer (step, CUE_TASK_DISMISSED);
 }
 
 static void
@@ -307,6 +334,8 @@ find_fold (const char *type)
     { "tag.confirmed", fold_confirmed },
     { "tag.struck", fold_struck },
     { "outcome", fold_outcome },
+    { "task.made", fold_task_made },
+    { "task.dismissed", fold_task_dismissed },
     { "pressure", fold_pressure },
     { "budget", fold_budget },
     { "ranking", fold_ranking },

@@ -117,6 +117,7 @@ cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpoint
   GPtrArray *holds = cue_pack_get_holds (self->pack);
   GPtrArray *stages = cue_pack_get_stages (self->pack);
   GPtrArray *offers = cue_pack_get_offers (self->pack);
+  GPtrArray *tasks = cue_pack_get_tasks (self->pack);
 
   for (guint i = 0; i < rules->len; i++)
     {
@@ -139,6 +140,8 @@ cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpoint
       for (guint k = 0; fits != NULL && k < fits->len; k++)
         visit (((CueFit *) g_ptr_array_index (fits, k))->when, func, user_data);
     }
+  for (guint i = 0; i < tasks->len; i++)
+    visit (((CueTaskDef *) g_ptr_array_index (tasks, i))->when, func, user_data);
 }
 
 static void

@@ -18,6 +18,7 @@ typedef enum
   CUE_FAMILY_TALK,
   CUE_FAMILY_ANSWER,
   CUE_FAMILY_RULE,
+  CUE_FAMILY_TASK,
   CUE_FAMILY_SNIPPET,
   CUE_FAMILY_EXAMPLE,
   CUE_FAMILY_TEST,
@@ -140,6 +141,10 @@ void cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
 void cue_rule_clear (gpointer data);
 /* Limits of the manifest count where the rule says nothing. */
 void cue_rule_keep_limits (CueRule *self, const CuePackLimits *limits);
+
+/* cue-task.c */
+void cue_task_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
+void cue_task_def_clear (gpointer data);
 
 /* cue-snippet.c */
 void cue_snippet_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);

@@ -305,6 +305,15 @@ check_rule (Checker *self, gconstpointer entry)
 }
 
 static void
+check_task (Checker *self, gconstpointer entry)
+{
+  const CueTaskDef *task = entry;
+
+  check_condition (self, task->when, "/when");
+  cue_pack_check_template (self->pack, &self->page, "/do", task->what);
+}
+
+static void
 check_snippet (Checker *self, gconstpointer entry)
 {
   const CueSnippet *snippet = entry;
@@ -365,6 +374,12 @@ check_tag_name (Checker *self, const char *name, const char *path)
 }
 
 static void
+check_task_name (Checker *self, const char *name, const char *path)
+{
+  demand (self, CUE_FAMILY_TASK, name, path);
+}
+
+static void
 check_test (Checker *self, gconstpointer entry)
 {
   const CuePackTest *test = entry;
@@ -380,6 +395,8 @@ check_test (Checker *self, gconstpointer entry)
       check_names (self, expect->no_tags, i, "no_tags", check_tag_name);
       check_names (self, expect->said, i, "said", demand_point);
       check_names (self, expect->not_said, i, "not_said", demand_point);
+      check_names (self, expect->tasks, i, "tasks", check_task_name);
+      check_names (self, expect->no_tasks, i, "no_tasks", check_task_name);
     }
 }
 
@@ -394,6 +411,7 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
     [CUE_FAMILY_TALK] = check_talk,       [CUE_FAMILY_ANSWER] = check_answer,
     [CUE_FAMILY_RULE] = check_rule,       [CUE_FAMILY_SNIPPET] = check_snippet,
     [CUE_FAMILY_EXAMPLE] = check_example, [CUE_FAMILY_TEST] = check_test,
+    [CUE_FAMILY_TASK] = check_task,
   };
   Checker checker
       = { self, { .file = "pack.json", .problems = problems }, NULL, self->base == NULL };

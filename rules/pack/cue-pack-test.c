@@ -82,9 +82,12 @@ add_expect (CueRecord *test, CuePackTest *self, const CueTree *tree, guint i, gu
   expect->no_tags = cue_record_get_strings (record, "no_tags", 0, TRUE);
   expect->said = cue_record_get_strings (record, "said", 0, FALSE);
   expect->not_said = cue_record_get_strings (record, "not_said", 0, FALSE);
+  expect->tasks = cue_record_get_strings (record, "tasks", 0, TRUE);
+  expect->no_tasks = cue_record_get_strings (record, "no_tasks", 0, TRUE);
   if (cue_tree_get_length (record->object) < 2)
     cue_record_note (record, NULL, "nothing that is expected",
-                     "one or more of lit, held, dark, tags, no_tags, said, not_said");
+                     "one or more of lit, held, dark, tags, no_tags, said, not_said, tasks, "
+                     "no_tasks");
   g_ptr_array_add (self->expects, expect);
 }
 

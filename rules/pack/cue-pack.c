@@ -21,6 +21,7 @@ const CueFamily CUE_FAMILIES[CUE_FAMILY_N] = {
   { "talks.jsonl", "talk", sizeof (CueTalk), cue_talk_parse, cue_talk_clear },
   { "answers.jsonl", "answer", sizeof (CueAnswer), cue_answer_parse, NULL },
   { "rules.jsonl", "rule", sizeof (CueRule), cue_rule_parse, cue_rule_clear },
+  { "tasks.jsonl", "task", sizeof (CueTaskDef), cue_task_parse, cue_task_def_clear },
   { "snippets.jsonl", "snippet", sizeof (CueSnippet), cue_snippet_parse, NULL },
   { "examples.jsonl", "example", sizeof (CueTagExample), cue_tag_example_parse, NULL },
   { "tests.jsonl", "test", sizeof (CuePackTest), cue_pack_test_parse, cue_pack_test_clear },
@@ -218,6 +219,12 @@ cue_pack_get_rules (const CuePack *self)
 }
 
 GPtrArray *
+cue_pack_get_tasks (const CuePack *self)
+{
+  return self->lists[CUE_FAMILY_TASK];
+}
+
+GPtrArray *
 cue_pack_get_snippets (const CuePack *self)
 {
   return self->lists[CUE_FAMILY_SNIPPET];
@@ -297,6 +304,12 @@ const CueRule *
 cue_pack_find_rule (const CuePack *self, const char *id)
 {
   return cue_pack_find_entry (self, CUE_FAMILY_RULE, id);
+}
+
+const CueTaskDef *
+cue_pack_find_task (const CuePack *self, const char *id)
+{
+  return cue_pack_find_entry (self, CUE_FAMILY_TASK, id);
 }
 
 const CuePoint *

@@ -203,6 +203,17 @@ typedef struct
   guint weight;
 } CueRule;
 
+/* What is to be done for a customer after his conversation. */
+typedef struct
+{
+  char *id;
+  CueText *title;
+  CueCondition *when;     /* judged when the conversation ends */
+  CueText *what;          /* a template */
+  gint64 due_in_ms;       /* from the end on */
+  gboolean unless_bought; /* not where an offer was accepted */
+} CueTaskDef;
+
 typedef struct
 {
   char *id;
@@ -230,6 +241,8 @@ typedef struct
   GStrv no_tags;
   GStrv said;
   GStrv not_said;
+  GStrv tasks;    /* were it to end there */
+  GStrv no_tasks; /* the same */
 } CueExpect;
 
 typedef struct
@@ -279,6 +292,7 @@ GPtrArray *cue_pack_get_offers (const CuePack *self);
 GPtrArray *cue_pack_get_talks (const CuePack *self);
 GPtrArray *cue_pack_get_answers (const CuePack *self);
 GPtrArray *cue_pack_get_rules (const CuePack *self);
+GPtrArray *cue_pack_get_tasks (const CuePack *self); /* CueTaskDef */
 GPtrArray *cue_pack_get_snippets (const CuePack *self);
 GPtrArray *cue_pack_get_examples (const CuePack *self); /* CueTagExample */
 GPtrArray *cue_pack_get_tests (const CuePack *self);
@@ -292,6 +306,7 @@ const CueOffer *cue_pack_find_offer (const CuePack *self, const char *id);
 const CueTalk *cue_pack_find_talk (const CuePack *self, const char *id);
 const CueAnswer *cue_pack_find_answer (const CuePack *self, const char *id);
 const CueRule *cue_pack_find_rule (const CuePack *self, const char *id);
+const CueTaskDef *cue_pack_find_task (const CuePack *self, const char *id);
 const CuePoint *cue_pack_find_point (const CuePack *self, const char *full_id);
 const CueStageDef *cue_pack_find_stage (const CuePack *self, const char *id);
 

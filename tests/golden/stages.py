@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pre-sales flow finds its own stage, forward and back, in both languages; who does not buy is asked why."""
+"""The pre-sales flow finds its own stage, forward and back, in both languages; who does not buy is asked why, and
+come back to."""
 
 import json
 import tempfile
@@ -65,7 +66,7 @@ def trace(rows, changes):
     return [after.get(n + 1) for n in range(len(rows))]
 
 
-def goes_forward_and_back(lang, rows, reason):
+def goes_forward_and_back(lang, rows, reason, offer):
     changes = replayed(lang, rows)
     found = trace(rows, changes)
     wanted = [stage for _, _, stage in rows]
@@ -76,16 +77,18 @@ def goes_forward_and_back(lang, rows, reason):
           "who does not buy is not followed up")
     said = {change["point"]: change["verdict"] for change in changes if change["type"] == "point"}
     check(said.get("follow-up/why") == "said", f"he was asked why, and it is {said.get('follow-up/why')}")
+    tasks = [(change["task"], change["to"], change["due_in_ms"], change["offer"]) for change in changes if change["type"] == "task"]
+    check(tasks == [("win-back", "proposed", 48 * 3600 * 1000, offer)], f"{tasks}")
 
 
 def in_chinese():
     """/stages/forward-and-back-in-chinese"""
-    goes_forward_and_back("zh", ZH, "too-dear")
+    goes_forward_and_back("zh", ZH, "too-dear", "drizzle-shell")
 
 
 def in_english():
     """/stages/forward-and-back-in-english"""
-    goes_forward_and_back("en", EN, "bad-fit")
+    goes_forward_and_back("en", EN, "bad-fit", "quiet-headphones")
 
 
 run(in_chinese, in_english)

@@ -119,6 +119,17 @@ static const BadRow ROWS[] = {
     "{\"hold\":\"owned\"," TITLE "\"when\":{\"tag\":\"thrifty\"},\"scope\":\"some\"}",
     "holds.jsonl:1: /scope: found \"some\"; one of selling, all\n"
     "holds.jsonl:1: /hold: found \"owned\"; another id: this hold is built in" },
+  { "task/wrong-everywhere", "tasks.jsonl",
+    "{\"task\":\"t\"," TITLE "\"when\":{\"tag\":\"thrify\"},\"do\":\"Call {{who}}\"}\n"
+    "{\"task\":\"u\"," TITLE "\"when\":{\"tag\":\"thrifty\"},\"due_in_ms\":5}",
+    "tasks.jsonl:1: /due_in_ms: found nothing; 60000 (a minute) to 31622400000 (a year) "
+    "milliseconds\n"
+    "tasks.jsonl:1: /when/tag: found \"thrify\", which is no tag; one of tags.jsonl; is "
+    "\"thrifty\" meant?\n"
+    "tasks.jsonl:1: /do: found the variable {{who}}; a fact of facts.jsonl, customer.…, offer.… or "
+    "agent.name\n"
+    "tasks.jsonl:2: /do: found nothing; a text: {\"zh\": …, \"en\": …} or a plain string\n"
+    "tasks.jsonl:2: /due_in_ms: found 5; 60000 (a minute) to 31622400000 (a year) milliseconds" },
   { "offer/wrong-everywhere", "offers.jsonl",
     "{\"offer\":\"small\"," TITLE
     "\"pitch\":\"{{offer.x}}\",\"price\":{\"amount_milli\":1.5,\"unit\":\"yen\"},"
@@ -204,7 +215,7 @@ static const BadRow ROWS[] = {
     "tests.jsonl:1: /turns/0/text: found 1; what was said\n"
     "tests.jsonl:1: /expect/0/after: found 2; the number of a turn, 1 to 1\n"
     "tests.jsonl:1: /expect/1: found nothing that is expected; one or more of lit, held, dark, "
-    "tags, no_tags, said, not_said\n"
+    "tags, no_tags, said, not_said, tasks, no_tasks\n"
     "tests.jsonl:1: /expect/0/lit/0: found lamp:x; offer:id, talk:id or answer:id\n"
     "tests.jsonl:1: /expect/0/lit/1: found \"none\", which is no offer; one of offers.jsonl\n"
     "tests.jsonl:1: /expect/0/held/0: found \"sad\", which is no hold; one of holds.jsonl\n"

@@ -9,7 +9,7 @@ static const char *const FAMILIES[][2] = {
   { "phrase", "phrases.jsonl" },   { "fact", "facts.jsonl" },   { "tag", "tags.jsonl" },
   { "hold", "holds.jsonl" },       { "offer", "offers.jsonl" }, { "talk", "talks.jsonl" },
   { "answer", "answers.jsonl" },   { "rule", "rules.jsonl" },   { "snippet", "snippets.jsonl" },
-  { "example", "examples.jsonl" }, { "test", "tests.jsonl" },
+  { "example", "examples.jsonl" }, { "test", "tests.jsonl" },   { "task", "tasks.jsonl" },
 };
 
 static JsonNode *

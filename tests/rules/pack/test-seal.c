@@ -12,9 +12,9 @@
 static const CueSealTerms TERMS = { 7, G_MININT64, 1900000000000 };
 
 static const char *const FILES[]
-    = { "pack.json",   "phrases.jsonl",  "facts.jsonl",    "tags.jsonl",
-        "holds.jsonl", "offers.jsonl",   "talks.jsonl",    "answers.jsonl",
-        "rules.jsonl", "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
+    = { "pack.json",      "phrases.jsonl",  "facts.jsonl",   "tags.jsonl",  "holds.jsonl",
+        "offers.jsonl",   "talks.jsonl",    "answers.jsonl", "rules.jsonl", "tasks.jsonl",
+        "snippets.jsonl", "examples.jsonl", "tests.jsonl" };
 
 static CuePack *
 read_folder (const char *inside)
