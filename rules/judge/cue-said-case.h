@@ -102,6 +102,15 @@ gboolean cue_said_has_number (const CueSayPlan *say, const CueNumber *number);
 /* Whether the turn names that amount, with its unit or without. */
 gboolean cue_said_hears_number (const CueTurn *turn, const CueNumberWording *wanted);
 
+/* Whether there is a number in a text that names something. */
+gboolean cue_said_names_number (const CueTokens *text);
+/* Whether the turn has all digits of such a text, written or spelt out, and nearly all its words.
+ * @first, @end: (out): where the digits stand */
+gboolean cue_said_spells (const CueTokens *turn, const CueTokens *text, guint *first, guint *end);
+
+/* Whether the turn has other digits in the place of those: a long number, of the same length. */
+gboolean cue_said_misspells (const CueTokens *turn, const CueTokens *text);
+
 /* 48 hours and two days are the same amount. */
 gboolean cue_said_same_amount (gint64 a_micro, CueUnit a, gint64 b_micro, CueUnit b);
 /* Whether number @i of the turn was taken back at once: 一百四，不对，一百四十九. */

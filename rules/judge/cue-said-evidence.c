@@ -41,6 +41,15 @@ grade_words (const CuePointPlan *plan,
                                                                                 : CUE_GRADE_PLAIN;
 }
 
+/* A hit's polarity in what an agent says: 免费的没有 denies behind the words, too. */
+static CuePolarity
+read_polarity (const CueTurn *turn, guint end, CuePolarity polarity)
+{
+  return polarity == CUE_POLARITY_PLAIN && cue_said_lacks_behind (turn->tokens, end)
+             ? CUE_POLARITY_NEGATED
+             : polarity;
+}
+
 static gboolean
 has_value (const gint64 *values, guint n, CueUnit unit, const CueNumber *number)
 {
@@ -79,7 +88,7 @@ look_for_number (const CueSaidCase *c,
       if (first >= end)
         continue;
       n_looks++;
-      polarity = cue_polarity_at (turn->tokens, first, end);
+      polarity = read_polarity (turn, end, cue_polarity_at (turn->tokens, first, end));
       grade = grade_words (c->plan, turn, first, end, polarity, FALSE, TRUE);
       if (number->unit == CUE_UNIT_PLAIN && unit != CUE_UNIT_PLAIN)
         grade = MIN (grade, CUE_GRADE_WEAK);
@@ -99,12 +108,12 @@ look_for_words (const CueSaidCase *c,
   for (guint i = 0; i < MIN (n, CUE_SAID_MOST_LOOKS) && best->grade < CUE_GRADE_PLAIN; i++)
     {
       const CuePhraseHit *hit = &hits[i];
-      CueGrade grade;
+      CuePolarity polarity = read_polarity (turn, hit->end, hit->polarity);
+      CueGrade grade = grade_words (c->plan, turn, hit->first, hit->end, polarity, group->negatable,
+                                    hit->question);
 
-      grade = grade_words (c->plan, turn, hit->first, hit->end, hit->polarity, group->negatable,
-                           hit->question);
       keep_better (best, turn, grade, hit->span, hit->first, hit->end,
-                   hit->polarity == CUE_POLARITY_NEGATED && grade == CUE_GRADE_DENIED);
+                   polarity == CUE_POLARITY_NEGATED && grade == CUE_GRADE_DENIED);
     }
 }
 
@@ -127,27 +136,37 @@ count_in_order (const CueTokens *tokens, guint at, const CueTokens *text, guint 
   return found;
 }
 
-/* A name or address is heard when nearly all of it was said in its order. */
+static void
+keep_text (const CueSaidCase *c, const CueTurn *turn, guint first, guint end, CueSaidEvidence *best)
+{
+  CuePolarity polarity = read_polarity (turn, end, cue_polarity_at (turn->tokens, first, end));
+  CueGrade grade = grade_words (c->plan, turn, first, end, polarity, FALSE, TRUE);
+
+  keep_better (best, turn, grade, cue_tokens_source (turn->tokens, first, end), first, end,
+               polarity == CUE_POLARITY_NEGATED);
+}
+
+/* A name or address is heard when nearly all of it was said in its order; of a number that names,
+ * all. */
 static void
 look_for_text (const CueSaidCase *c,
                const CueTurn *turn,
                const CueTokens *text,
                CueSaidEvidence *best)
 {
-  for (guint i = 0; i < turn->tokens->n_tokens && text->n_tokens > 0; i++)
-    {
-      guint end = i;
-      CuePolarity polarity;
-      CueGrade grade;
+  guint first;
+  guint end;
 
-      if (turn->tokens->tokens[i].hash != text->tokens[0].hash
-          || count_in_order (turn->tokens, i, text, &end) * 4 < text->n_tokens * 3)
-        continue;
-      polarity = cue_polarity_at (turn->tokens, i, end);
-      grade = grade_words (c->plan, turn, i, end, polarity, FALSE, TRUE);
-      keep_better (best, turn, grade, cue_tokens_source (turn->tokens, i, end), i, end,
-                   polarity == CUE_POLARITY_NEGATED);
+  if (cue_said_names_number (text))
+    {
+      if (cue_said_spells (turn->tokens, text, &first, &end))
+        keep_text (c, turn, first, end, best);
+      return;
     }
+  for (first = 0; first < turn->tokens->n_tokens && text->n_tokens > 0; first++)
+    if (turn->tokens->tokens[first].hash == text->tokens[0].hash
+        && count_in_order (turn->tokens, first, text, &end) * 4 >= text->n_tokens * 3)
+      keep_text (c, turn, first, end, best);
 }
 
 /* What the turn may speak of was found when it was listened to; only there it is looked closer. */

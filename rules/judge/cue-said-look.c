@@ -112,6 +112,9 @@ weigh (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char
 static CueVerdict
 look (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char **because)
 {
+  /* of another product they are as wrong as other words */
+  if (found == CUE_VERDICT_CONTRADICTED && g_str_equal (*because, "wrong-product"))
+    return found;
   if (says_own_words (c, say, found))
     return *because = "own-words", CUE_VERDICT_SAID;
   if (found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED)

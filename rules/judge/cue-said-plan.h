@@ -135,6 +135,8 @@ gboolean cue_said_denies_at (const CueTokens *tokens, guint i);
 GArray *cue_said_list_pairs (const CueTokens *stemmed);
 /* Whether the words ask rather than state: "…20 yuan more, is that all right?" states. */
 gboolean cue_said_asks (const CueTokens *tokens, guint first, guint end);
+/* Whether the words before token @end are denied behind themselves: 免费的没有, 手机上看不到. */
+gboolean cue_said_lacks_behind (const CueTokens *tokens, guint end);
 /* A number that is named only to compare: 原价 129 元, instead of 129 yuan. */
 gboolean cue_said_is_aside (const CueTokens *tokens, const CueNumber *number);
 

@@ -190,6 +190,49 @@ opens_question (const CueFolded *folded, guint start, guint last)
   return FALSE;
 }
 
+/* "Can you get him to check it?", "shall we go through them?": it is asked for, not about. */
+static gboolean
+is_request (const char *sentence)
+{
+  static const char *const openers[]
+      = { "can you ",     "could you ", "would you mind ", "shall we ",
+          "can we ",      "could we ",  "and shall we ",   "and can you ",
+          "so shall we ", "麻烦您",     "能不能麻烦",      "能麻烦您" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    if (g_str_has_prefix (sentence, openers[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* 告诉您怎么弥补, 打来的人说了什么会转成文字: a question word that only points at something, in a
+ * sentence without a question mark. */
+static gboolean
+is_indirect (const char *sentence)
+{
+  static const char *const words[] = { "多少", "什么", "怎么", "谁", "哪", "几" };
+  static const char *const before[] = { "告诉您", "跟您说", "给您说", "给您讲", "跟您讲", "查明",
+                                        "查清",   "弄清",   "看看",   "说清",   "说说",   "教您" };
+  static const char *const behind[]
+      = { "会转", "会给", "会发", "都会", "就会", "都给", "都可", "都" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (sentence, words[i]);
+
+      if (found == NULL)
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (before); k++)
+        if ((gsize) (found - sentence) >= strlen (before[k])
+            && g_str_has_prefix (found - strlen (before[k]), before[k]))
+          return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (behind); k++)
+        if (g_str_has_prefix (found + strlen (words[i]), behind[k]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 cue_said_asks (const CueTokens *tokens, guint first, guint end)
 {
@@ -213,7 +256,9 @@ cue_said_asks (const CueTokens *tokens, guint first, guint end)
   clause = dup_range (folded, clause_start, clause_end);
   sentence = dup_range (folded, sentence_start (folded, clause_start), last);
   if (last >= folded->length && strstr (clause, "吗") == NULL
-      && (means_any (sentence) || is_cleft (sentence)))
+      && (means_any (sentence) || is_cleft (sentence) || is_indirect (sentence)))
+    return FALSE;
+  if (is_request (sentence))
     return FALSE;
   /* written with a full stop it states, whatever words it has: how it is taxed depends on you. */
   if (last < folded->length && folded->chars[last] != '?' && strstr (clause, "吗") == NULL)
@@ -238,6 +283,11 @@ cue_said_has_question (const CueTokens *tokens)
           "what day",  "what date", "what time",    "what number", "what place", "which place",
           "when's",    "shall",     "say",          "anything",    "give me",    "i'd like",
           "i'll take", "let me" };
+  static const char *const INVERTED_LIST[]
+      = { "when was", "when did",  "when is",  "what was",  "what is", "what did", "where was",
+          "where is", "where did", "who was",  "who is",    "how did", "how was",  "which was",
+          "which is", "any other", "what are", "where are", NULL };
+  CUE_WORDS (INVERTED);
   g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
 
   if (strchr (all, '?') != NULL || has_question_word (all))
@@ -246,8 +296,9 @@ cue_said_has_question (const CueTokens *tokens)
     if (strstr (all, requests[i]) != NULL)
       return TRUE;
   for (guint i = 0; i < tokens->n_tokens; i++)
-    if (cue_clause_start (tokens, i) == i
-        && starts_with_auxiliary (tokens->folded, tokens->tokens[i].start))
+    if ((cue_clause_start (tokens, i) == i
+         && starts_with_auxiliary (tokens->folded, tokens->tokens[i].start))
+        || cue_words_at (tokens, i, tokens->n_tokens, &INVERTED) > 0)
       return TRUE;
   return FALSE;
 }
@@ -308,6 +359,28 @@ cue_said_is_question (const char *text)
     }
   last = dup_range (folded, start, end);
   return start == 0 || asks_which (last);
+}
+
+gboolean
+cue_said_lacks_behind (const CueTokens *tokens, guint end)
+{
+  static const char *const LACKS_LIST[]
+      = { "没有", "的没有", "都没有", "也没有", "是没有", "可没有", "一点没有", NULL };
+  static const char *const FAILS_LIST[] = { "不到", "不了", "不成", "不着", "不见", NULL };
+  CUE_WORDS (LACKS);
+  CUE_WORDS (FAILS);
+  guint last = cue_clause_end (tokens, end);
+  guint n = cue_words_at (tokens, end, last, &LACKS);
+
+  if (n > 0 && end + n == last)
+    return TRUE;
+  for (guint i = end; i < MIN (end + 2, last); i++)
+    {
+      n = cue_words_at (tokens, i, last, &FAILS);
+      if (n > 0)
+        return i + n == last;
+    }
+  return FALSE;
 }
 
 gboolean

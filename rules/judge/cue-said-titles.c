@@ -199,23 +199,28 @@ is_among (const GArray *offers, guint offer)
   return FALSE;
 }
 
-gboolean
-cue_said_titles_has_other (const CueSaidTitles *self,
-                           const CueTurn *turn,
-                           const CueTalk *talk,
-                           GPtrArray *offers)
+CueSaidNamed
+cue_said_titles_find_named (const CueSaidTitles *self,
+                            const CueTurn *turn,
+                            const CueTalk *talk,
+                            GPtrArray *offers,
+                            guint first,
+                            guint end)
 {
-  const GArray *named = g_hash_table_lookup (self->named, talk);
-  gboolean other = FALSE;
+  const GArray *of_talk = g_hash_table_lookup (self->named, talk);
+  CueSaidNamed named = CUE_SAID_NAMED_NONE;
 
   for (guint i = 0; turn->titles != NULL && i < turn->titles->len; i++)
     {
       const CuePhraseHit *hit = &g_array_index (turn->titles, CuePhraseHit, i);
       guint offer = get_named (self, hit);
 
+      if (hit->first < first || hit->end > end)
+        continue;
       if (g_ptr_array_find (offers, g_ptr_array_index (self->offers, offer), NULL))
-        return FALSE;
-      other |= hit->polarity == CUE_POLARITY_PLAIN && !is_among (named, offer);
+        return CUE_SAID_NAMED_OWN;
+      if (hit->polarity == CUE_POLARITY_PLAIN && !is_among (of_talk, offer))
+        named = CUE_SAID_NAMED_OTHER;
     }
-  return other && offers->len > 0;
+  return named;
 }

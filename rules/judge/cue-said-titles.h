@@ -16,11 +16,20 @@ void cue_said_titles_free (CueSaidTitles *self);
 GArray *cue_said_titles_find (const CueSaidTitles *self, const CueTokens *stemmed);
 /* Whether the turn names the offer (its place in the pack), plainly and in full. */
 gboolean cue_said_titles_has (const CueSaidTitles *self, const CueTurn *turn, guint offer);
-/* Whether the turn names, plainly, an offer that is neither among @offers (CueOffer) nor part of
- * the talk's own words, and none of @offers. */
-gboolean cue_said_titles_has_other (const CueSaidTitles *self,
-                                    const CueTurn *turn,
-                                    const CueTalk *talk,
-                                    GPtrArray *offers);
+typedef enum
+{
+  CUE_SAID_NAMED_NONE,
+  CUE_SAID_NAMED_OWN,
+  CUE_SAID_NAMED_OTHER,
+} CueSaidNamed;
+
+/* Whose names stand in tokens [first, end): of any of @offers (CueOffer); or none of these, and,
+ * plainly, of one that is not among the talk's own words either. */
+CueSaidNamed cue_said_titles_find_named (const CueSaidTitles *self,
+                                         const CueTurn *turn,
+                                         const CueTalk *talk,
+                                         GPtrArray *offers,
+                                         guint first,
+                                         guint end);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "cue-clause-private.h"
 #include "cue-said-case.h"
 #include "cue-said-check-private.h"
 
@@ -206,6 +207,38 @@ cue_said_is_mostly_heard (const CueSaidCase *c)
   return cue_said_count (c->now, c->plan->n_groups, CUE_GRADE_WEAK) * 3 >= c->plan->n_groups * 2;
 }
 
+/* The clauses that have the keys name another product; where they name none, their sentences, and
+ * then the whole turn. */
+static gboolean
+names_other_product (const CueSaidCase *c)
+{
+  const CueTokens *tokens = c->turn->tokens;
+  guint first = tokens->n_tokens;
+  guint end = 0;
+  CueSaidNamed named = CUE_SAID_NAMED_NONE;
+
+  for (guint g = 0; g < c->plan->n_groups; g++)
+    if (c->now[g].grade > CUE_GRADE_NONE)
+      {
+        first = MIN (first, c->now[g].first);
+        end = MAX (end, c->now[g].end);
+      }
+  if (c->offers->len == 0)
+    return FALSE;
+  if (end > first)
+    named = cue_said_titles_find_named (c->check->titles, c->turn, c->plan->talk, c->offers,
+                                        cue_clause_start (tokens, first),
+                                        cue_clause_end (tokens, end));
+  if (named == CUE_SAID_NAMED_NONE && end > first)
+    named = cue_said_titles_find_named (c->check->titles, c->turn, c->plan->talk, c->offers,
+                                        cue_sentence_start (tokens, first),
+                                        cue_sentence_end (tokens, end));
+  if (named == CUE_SAID_NAMED_NONE)
+    named = cue_said_titles_find_named (c->check->titles, c->turn, c->plan->talk, c->offers, 0,
+                                        tokens->n_tokens);
+  return named == CUE_SAID_NAMED_OTHER;
+}
+
 static CueVerdict
 weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
 {
@@ -215,8 +248,7 @@ weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
     return *because = "negated", CUE_VERDICT_CONTRADICTED;
   if (has_any_wrong_number (c, was_said))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
-  if (cue_said_is_mostly_heard (c)
-      && cue_said_titles_has_other (c->check->titles, c->turn, c->plan->talk, c->offers))
+  if (cue_said_is_mostly_heard (c) && names_other_product (c))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;
   return CUE_VERDICT_OPEN;
 }
@@ -231,13 +263,24 @@ is_hedged (const CueSaidCase *c)
   return FALSE;
 }
 
+/* Another reference or telephone number than the point's. */
+static gboolean
+names_other_number (const CueSaidCase *c)
+{
+  for (guint i = 0; i < c->texts->len; i++)
+    if (cue_said_misspells (c->turn->tokens, g_ptr_array_index (c->texts, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* All keys were heard as statements. */
 static CueVerdict
 weigh_doubts (const CueSaidCase *c, gboolean was_said, const char **because)
 {
   guint likeness = c->turn->likeness[c->plan->index];
 
-  if ((!was_said || likeness >= CUE_SAID_RESTATED_MILLI) && cue_said_swaps_number (c))
+  if ((!was_said || likeness >= CUE_SAID_RESTATED_MILLI)
+      && (cue_said_swaps_number (c) || names_other_number (c)))
     return *because = "wrong-number", CUE_VERDICT_CONTRADICTED;
   if (cue_said_is_of_another (c))
     return *because = "wrong-product", CUE_VERDICT_CONTRADICTED;

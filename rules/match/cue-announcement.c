@@ -11,26 +11,65 @@
  * that begins with whose words they are: you mentioned …, 您刚才问的是….
  */
 
-static const char *const LATER_LIST[]
-    = { "一会儿",      "一会",       "待会",       "待会儿",      "等会",          "等会儿",
-        "等下",        "等一下",     "稍后",       "回头",        "后面",          "过会儿",
-        "晚点",        "过一会",     "稍等",       "之后再",      "in a second",   "in a moment",
-        "in a minute", "in a sec",   "in a bit",   "in a while",  "shortly",       "later",
-        "next",        "in a tick",  "presently",  "momentarily", "before long",   "further on",
-        "soon",        "one second", "one moment", "bear with",   "in one moment", NULL };
+static const char *const LATER_LIST[] = { "一会儿",
+                                          "一会",
+                                          "待会",
+                                          "待会儿",
+                                          "等会",
+                                          "等会儿",
+                                          "等下",
+                                          "等一下",
+                                          "稍后",
+                                          "回头",
+                                          "后面",
+                                          "过会儿",
+                                          "晚点",
+                                          "过一会",
+                                          "稍等",
+                                          "之后再",
+                                          "in a second",
+                                          "in a moment",
+                                          "in a minute",
+                                          "in a sec",
+                                          "in a bit",
+                                          "in a while",
+                                          "shortly",
+                                          "later",
+                                          "next",
+                                          "in a tick",
+                                          "presently",
+                                          "momentarily",
+                                          "before long",
+                                          "further on",
+                                          "soon",
+                                          "one second",
+                                          "one moment",
+                                          "bear with",
+                                          "in one moment",
+                                          "了再",
+                                          "完再",
+                                          "when we re finished",
+                                          "when were finished",
+                                          "when we re done",
+                                          "when were done",
+                                          "once we re done",
+                                          "once were done",
+                                          "before we finish",
+                                          NULL };
 CUE_WORDS (LATER);
 
 static const char *const TELLING_LIST[]
-    = { "跟您说",   "告诉您",      "跟您讲",       "给您讲",       "给您说",     "给您介绍",
-        "跟您介绍", "给您解释",    "跟您解释",     "说明",         "解释",       "教您",
-        "念给您",   "再说",        "给您报",       "跟您确认",     "给您算",     "说一下",
-        "讲一下",   "给您看",      "再跟您",       "再给您",       "跟您核对",   "帮您确认",
-        "再帮您",   "会帮您",      "要查",         "explain",      "tell you",   "come to",
-        "get to",   "go through",  "let you know", "talk about",   "go over",    "cover",
-        "talk you", "run through", "walk you",     "get onto",     "come on to", "look at",
-        "discuss",  "check",       "mention",      "come back",    "i will",     "ill",
-        "we will",  "i m going",   "we re going",  "move on",      "ask you",    "turn to",
-        "i ll",     "we ll",       "i am going",   "we are going", "get back",   NULL };
+    = { "跟您说",   "告诉您",   "跟您讲",      "给您讲",       "给您说",       "给您介绍",
+        "跟您介绍", "给您解释", "跟您解释",    "说明",         "解释",         "教您",
+        "念给您",   "再说",     "给您报",      "跟您确认",     "给您算",       "说一下",
+        "讲一下",   "给您看",   "再跟您",      "再给您",       "跟您核对",     "帮您确认",
+        "再问",     "再帮您",   "会帮您",      "要查",         "explain",      "tell you",
+        "come to",  "get to",   "go through",  "let you know", "talk about",   "go over",
+        "cover",    "talk you", "run through", "walk you",     "get onto",     "come on to",
+        "look at",  "discuss",  "check",       "mention",      "come back",    "i will",
+        "ill",      "we will",  "i m going",   "we re going",  "move on",      "ask you",
+        "turn to",  "i ll",     "we ll",       "i am going",   "we are going", "get back",
+        NULL };
 CUE_WORDS (TELLING);
 
 static const char *const LOOKING_LIST[] = { "我看一下",        "我看看",         "我先看",
@@ -56,6 +95,21 @@ CUE_WORDS (INDIRECT);
 
 static const char *const WHOSE_LIST[] = { "您说",
                                           "您刚说",
+                                          "你是说",
+                                          "你刚说",
+                                          "你刚才说",
+                                          "你刚才问",
+                                          "你提到",
+                                          "您刚看到",
+                                          "您刚才看到",
+                                          "您刚刚看到",
+                                          "your wife asked",
+                                          "your husband asked",
+                                          "your wife said",
+                                          "your husband said",
+                                          "asked me before",
+                                          "asked me whether",
+                                          "asked me if",
                                           "您刚才说",
                                           "您刚才问",
                                           "您问",
@@ -212,8 +266,22 @@ cue_announced_at (const CueTokens *text, guint first, guint end)
   return has_words (text, from, to, &LATER) && has_words (text, from, to, &TELLING);
 }
 
+/* "Commuting mostly, you said": the next clause is nothing but whose words they were. */
+static gboolean
+is_told_behind (const CueTokens *text, guint end)
+{
+  static const char *const TOLD_LIST[]
+      = { "you said",  "you mentioned", "you told me", "he said",    "she said",
+          "they said", "您说的",        "您刚说的",    "您刚才说的", NULL };
+  CUE_WORDS (TOLD);
+  guint next = cue_clause_end (text, end);
+  guint n = next < text->n_tokens ? cue_words_at (text, next, text->n_tokens, &TOLD) : 0;
+
+  return n > 0 && cue_clause_end (text, next + 1) == next + n;
+}
+
 /* Whose words they are stands at the head of the clause, or of one before it in a sentence that
- * asks (您说的是每月 129 元，对吧？). */
+ * asks (您说的是每月 129 元，对吧？), or right behind it. */
 gboolean
 cue_attributed_at (const CueTokens *text, guint first, guint end)
 {
@@ -221,7 +289,7 @@ cue_attributed_at (const CueTokens *text, guint first, guint end)
 
   if (cue_question_at (text, first, end))
     from = cue_sentence_start (text, first);
-  return has_words (text, from, end, &WHOSE);
+  return has_words (text, from, end, &WHOSE) || is_told_behind (text, end);
 }
 
 gboolean

@@ -35,7 +35,7 @@ CUE_WORDS (CHINESE);
 static const char *const CHINESE_PLAIN_LIST[]
     = { /* more than, also, at least */
         "不但", "不仅", "不止", "不只", "不光", "不单", "不低于", "不少于", "不高于", "不多于",
-        "不大于", "不小于", "不超过", "不限", "不少", "不亚于", "不断", "不停",
+        "不大于", "不小于", "不超过", "不限", "不少", "不亚于", "不断", "不停", "不变", "不动",
         /* turns of speech */
         "不过", "不管", "不论", "不好意思", "对不起", "差不多", "不得不", "不如", "不妨", "不然",
         "要不", "不愧", "不久", "不得了", "了不起", "说不定", "忍不住", "巴不得", "恨不得",
@@ -141,8 +141,8 @@ static const char *const ENGLISH_CUTS_LIST[] = { "so",     "then",   "rather", "
                                                  "just",   "please", NULL };
 CUE_WORDS (ENGLISH_CUTS);
 static const char *const PRONOUNS_LIST[]
-    = { "i",    "you",  "we",    "he",    "she",    "it",    "they",  "there",
-        "this", "that", "these", "those", "thanks", "thank", "sorry", NULL };
+    = { "i",     "you",   "we",     "he",    "she",   "it",    "they", "there",  "this",     "that",
+        "these", "those", "thanks", "thank", "sorry", "thats", "its",  "theres", "honestly", NULL };
 CUE_WORDS (PRONOUNS);
 
 static guint
@@ -199,9 +199,22 @@ is_chinese_negator (const CueTokens *text, guint from, guint i, guint first, gui
          && !cue_words_cover (text, i, from, text->n_tokens, &CHINESE_PLAIN);
 }
 
+/* 没来都赔: what is denied is over before the "all". */
+static gboolean
+is_after_all (const CueTokens *text, guint from, guint i)
+{
+  gunichar before = i > from + 1 ? cue_cjk_at (text, i - 1) : 0;
+
+  return (cue_cjk_at (text, i) == 0x90FD || cue_cjk_at (text, i) == 0x4E5F) /* 都 也 */
+         && before != 0 && before != 0x4E0D && before != 0x6CA1             /* 不 没 */
+         && before != 0x662F && before != 0x6709;                           /* 是 有 */
+}
+
 static gboolean
 is_chinese_cut (const CueTokens *text, guint from, guint i, guint first)
 {
+  if (is_after_all (text, from, i))
+    return TRUE;
   return cue_words_at (text, i, first, &CHINESE_CUTS) > 0
          && !cue_words_cover (text, i, from, text->n_tokens, &CHINESE_NOT_CUTS);
 }

@@ -38,7 +38,10 @@ static const char talks[]
       "{'point':'three','say':{'zh':'宽带免费提速到 500 "
       "兆，安装不收钱，师傅上门。','en':'Broadband, 500 mega, fitted free, at your door.'},"
       "'keys':[{'any':['宽带','broadband']},{'any':['500兆','500M','500 mega']},"
-      "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]}"
+      "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]},"
+      "{'point':'reference','say':{'zh':'您的单号是 {{customer.ref}}。','en':'Your "
+      "reference is {{customer.ref}}.'},"
+      "'keys':[{'any':['单号','reference']},{'any':['{{customer.ref}}','your']}]}"
       "]}\n";
 
 static const struct
@@ -135,10 +138,23 @@ static const struct
   { "price", "每月多付20元，就有60GB。|其实不加钱", "contradicted" },
   { "three", "宽带没有500兆，安装要收钱，师傅不上门", "contradicted" },
   { "no-surprise", "超了会收费", "partly" },
+  { "free-card", "副卡免费的没有", "contradicted" },
+  { "free-card", "不办套餐也能拿，副卡是免费的", "said" },
+  { "start", "这个月不变下个月一号生效", "said" },
+  /* a number that names: every digit, written or spelt out */
+  { "reference", "Your reference is HV-20731", "said" },
+  { "reference", "reference number H V two oh seven three one", "said" },
+  { "reference", "单号HV二零七三幺", "said" },
+  { "reference", "Your reference is HV-20371", "contradicted" },
+  { "reference", "Your reference is HV-207310", "said" },
   /* somebody else's words */
+  { "free-card", "The second card is free, you said.", "open" },
+  { "free-card", "等会儿我再问您副卡是不是要免费的", "open" },
   { "free-card", "您刚才说“副卡是免费的”", "open" },
   /* asked, not told */
   { "price", "您要60GB吗", "open" },
+  { "three", "Can you make room for broadband, 500 mega, fitted free at your door?", "said" },
+  { "usage", "and um what is it how much data per month", "said" },
   { "free-card", "副卡是免费的吗？", "unsure" },
   { "contract", "Is the contract twelve months?", "unsure" },
   { "start", "是下个月一号吗？", "unsure" },
@@ -172,15 +188,19 @@ static char *
 verdict_of (const char *point, const char *said)
 {
   g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
+  g_autoptr (CueEvent) facts = cue_test_event (1, "customer.facts", CUE_TEST_START_MS,
+                                               "{'facts':{'customer.ref':'HV-20731'}}");
+  g_autoptr (GPtrArray) known = cue_engine_step (engine, state, facts, NULL);
   g_auto (GStrv) turns = g_strsplit (said, "|", -1);
   g_autofree char *full = g_strdup_printf ("upgrade/%s", point);
   char *verdict = g_strdup ("open");
 
+  g_assert_nonnull (known);
   for (guint i = 0; turns[i] != NULL; i++)
     {
       g_autofree char *id = g_strdup_printf ("t%u", i);
       g_autoptr (CueEvent) event
-          = cue_test_turn (i + 1, CUE_TEST_START_MS + i, id, 1, "agent", turns[i]);
+          = cue_test_turn (i + 2, CUE_TEST_START_MS + i, id, 1, "agent", turns[i]);
       g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, NULL);
 
       g_assert_nonnull (changes);
