@@ -57,6 +57,12 @@ typedef void (*CueReferenceFunc) (const char *family,
                                   const char *id,
                                   const CueReferencePlace *place,
                                   gpointer user_data);
+/* Whether a family is @name; asked by the dozen of every reference of a pack. */
+static inline gboolean
+cue_family_is (const char *family, const char *name)
+{
+  return *family == *name && g_str_equal (family, name);
+}
 /* "/and/0/tag"; (transfer full) */
 char *cue_reference_place_to_string (const CueReferencePlace *self);
 void cue_condition_foreach_reference (const CueCondition *self,

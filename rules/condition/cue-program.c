@@ -276,7 +276,7 @@ step_clear (gpointer data)
 GArray *
 cue_program_new (void)
 {
-  GArray *steps = g_array_new (FALSE, TRUE, sizeof (CueProgramStep));
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (CueProgramStep));
 
   g_array_set_clear_func (steps, step_clear);
   return steps;

@@ -34,41 +34,72 @@ compare_rows (gconstpointer a, gconstpointer b)
   return x->posting.bag < y->posting.bag ? -1 : x->posting.bag > y->posting.bag;
 }
 
-static GArray *
-list_rows (GPtrArray *bags)
+/* Rows are dealt by the front of their hash, which leaves few to sort with each other. */
+#define N_FRONTS 4096
+
+static guint
+front_of (guint64 hash)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  return (guint) (hash / (G_MAXUINT64 / N_FRONTS + 1));
+}
+
+/* (transfer full): how many rows there are, where those of each front begin, and the end */
+static guint *
+count_rows (GPtrArray *bags)
+{
+  guint *starts = g_new0 (guint, N_FRONTS + 1);
 
   for (guint i = 0; i < bags->len; i++)
     {
       const CueBag *bag = g_ptr_array_index (bags, i);
 
       for (guint k = 0; k < bag->n_terms; k++)
-        {
-          Row row = { bag->terms[k].hash, { i, bag->terms[k].factor } };
-
-          g_array_append_val (rows, row);
-        }
+        starts[front_of (bag->terms[k].hash) + 1]++;
     }
-  g_array_sort (rows, compare_rows);
+  for (guint front = 0; front < N_FRONTS; front++)
+    starts[front + 1] += starts[front];
+  return starts;
+}
+
+/* (transfer full): in order */
+static Row *
+list_rows (GPtrArray *bags, guint *n_rows)
+{
+  g_autofree guint *starts = count_rows (bags);
+  g_autofree guint *next = g_memdup2 (starts, (N_FRONTS + 1) * sizeof *next);
+  Row *rows = g_new (Row, starts[N_FRONTS] + 1);
+
+  for (guint i = 0; i < bags->len; i++)
+    {
+      const CueBag *bag = g_ptr_array_index (bags, i);
+
+      for (guint k = 0; k < bag->n_terms; k++)
+        rows[next[front_of (bag->terms[k].hash)]++]
+            = (Row){ bag->terms[k].hash, { i, bag->terms[k].factor } };
+    }
+  for (guint front = 0; front < N_FRONTS; front++)
+    if (starts[front + 1] - starts[front] > 1)
+      qsort (rows + starts[front], starts[front + 1] - starts[front], sizeof *rows, compare_rows);
+  *n_rows = starts[N_FRONTS];
   return rows;
 }
 
 CueBagIndex *
 cue_bag_index_new (GPtrArray *bags)
 {
-  g_autoptr (GArray) rows = list_rows (bags);
+  guint n_rows;
+  g_autofree Row *rows = list_rows (bags, &n_rows);
   CueBagIndex *self = g_new0 (CueBagIndex, 1);
 
-  self->entries = g_new (Entry, rows->len + 1);
-  self->postings = g_new (CueBagPosting, rows->len + 1);
+  self->entries = g_new (Entry, n_rows + 1);
+  self->postings = g_new (CueBagPosting, n_rows + 1);
   self->totals = g_new (guint, bags->len + 1);
   self->n_bags = bags->len;
   for (guint i = 0; i < bags->len; i++)
     self->totals[i] = ((CueBag *) g_ptr_array_index (bags, i))->total;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
-      const Row *row = &g_array_index (rows, Row, i);
+      const Row *row = &rows[i];
 
       if (self->n_entries == 0 || self->entries[self->n_entries - 1].hash != row->hash)
         self->entries[self->n_entries++] = (Entry){ row->hash, i, 0 };

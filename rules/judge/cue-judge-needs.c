@@ -29,12 +29,12 @@ reference_cb (const char *family,
   Asking *asking = user_data;
   guint index;
 
-  if (g_str_equal (family, "fact"))
+  if (cue_family_is (family, "fact"))
     add_fact (asking->judge, id);
-  else if (g_str_equal (family, "phrase")
+  else if (cue_family_is (family, "phrase")
            && (index = cue_judge_find_phrase (asking->judge, id)) != CUE_NONE)
     g_hash_table_insert (asking->judge->asked_index, (gpointer) id, GUINT_TO_POINTER (index + 1));
-  else if (g_str_equal (family, "point")
+  else if (cue_family_is (family, "point")
            && (index = cue_judge_find_point (asking->judge, id)) != CUE_NONE)
     asking->n_asked[index]++;
 }

@@ -79,13 +79,13 @@ collect_cb (const char *family, const char *id, const CueReferencePlace *place, 
   const CueJudge *judge = collection->judge;
   guint index;
 
-  if (g_str_equal (family, "phrase"))
+  if (cue_family_is (family, "phrase"))
     {
       index = cue_judge_find_phrase (judge, id);
       if (index != CUE_NONE)
         add_phrase (collection->out, index);
     }
-  else if (g_str_equal (family, "tag"))
+  else if (cue_family_is (family, "tag"))
     {
       index = cue_judge_find_tag (judge, id);
       if (index != CUE_NONE && judge->tags[index].phrases != NULL)

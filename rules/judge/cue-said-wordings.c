@@ -49,12 +49,21 @@ add_one (CuePhraseBook *book, guint set, const char *wording)
   cue_phrase_book_add (book, set, stemmed, GAP_TOKENS, NULL);
 }
 
+/* Most wordings are Chinese or a word or two, and need not be asked for each of the forms. */
+static gboolean
+may_contract (const char *wording)
+{
+  return strpbrk (wording, " '") != NULL || strstr (wording, "cannot") != NULL;
+}
+
 void
 cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording)
 {
   if (wording == NULL || *wording == '\0')
     return;
   add_one (book, set, wording);
+  if (!may_contract (wording))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (contractions); i++)
     for (guint way = 0; way < 2; way++)
       {

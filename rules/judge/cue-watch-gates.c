@@ -249,22 +249,32 @@ compare_posts (gconstpointer a, gconstpointer b)
   return one->step < other->step ? -1 : one->step > other->step;
 }
 
+static guint
+row_of (const CueGatePost *post)
+{
+  return post->need * CUE_GATE_N + post->kind;
+}
+
+/* Dealt by need and kind, each of which then has few to sort. Returns: where each begins */
 static guint *
 sort_posts (GArray *posts, guint n_needs)
 {
-  guint *first = g_new0 (guint, n_needs * CUE_GATE_N + 1);
-  guint at = 0;
+  guint n_rows = n_needs * CUE_GATE_N;
+  guint *first = g_new0 (guint, n_rows + 1);
+  g_autofree CueGatePost *all = g_memdup2 (posts->data, posts->len * sizeof *all);
+  g_autofree guint *next = NULL;
 
-  g_array_sort (posts, compare_posts);
-  for (guint row = 0; row <= n_needs * CUE_GATE_N; row++)
-    {
-      const CueGatePost *post;
-
-      while (at < posts->len && (post = &g_array_index (posts, CueGatePost, at)) != NULL
-             && post->need * CUE_GATE_N + post->kind < row)
-        at++;
-      first[row] = at;
-    }
+  for (guint i = 0; i < posts->len; i++)
+    first[row_of (&all[i]) + 1]++;
+  for (guint row = 0; row < n_rows; row++)
+    first[row + 1] += first[row];
+  next = g_memdup2 (first, (n_rows + 1) * sizeof *next);
+  for (guint i = 0; i < posts->len; i++)
+    g_array_index (posts, CueGatePost, next[row_of (&all[i])]++) = all[i];
+  for (guint row = 0; row < n_rows; row++)
+    if (first[row + 1] - first[row] > 1)
+      qsort (&g_array_index (posts, CueGatePost, first[row]), first[row + 1] - first[row],
+             sizeof (CueGatePost), compare_posts);
   return first;
 }
 

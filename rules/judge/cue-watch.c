@@ -27,9 +27,9 @@ cue_watch_new (const CueJudge *judge)
   self->judge = judge;
   self->steps = cue_program_new ();
   self->first_steps = numbers_new ();
-  self->gates = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
+  self->gates = g_array_new (FALSE, FALSE, sizeof (CueGatePost));
   self->lone_gates = numbers_new ();
-  self->leaves = g_array_new (FALSE, TRUE, sizeof (CueGatePost));
+  self->leaves = g_array_new (FALSE, FALSE, sizeof (CueGatePost));
   self->needs = numbers_new ();
   self->uses = numbers_new ();
   self->first_needs = numbers_new ();
@@ -170,13 +170,13 @@ add_indexed (CueWatch *self, const char *family, const char *id)
   const CueNeeds *needs = &self->judge->needs;
   guint index;
 
-  if (g_str_equal (family, "phrase")
+  if (cue_family_is (family, "phrase")
       && (index = cue_judge_find_phrase (self->judge, id)) != CUE_NONE)
     add_need (self, cue_needs_phrase (needs, index));
-  else if (g_str_equal (family, "tag")
+  else if (cue_family_is (family, "tag")
            && (index = cue_judge_find_tag (self->judge, id)) != CUE_NONE)
     add_need (self, cue_needs_tag (needs, index));
-  else if (g_str_equal (family, "point")
+  else if (cue_family_is (family, "point")
            && (index = cue_judge_find_point (self->judge, id)) != CUE_NONE)
     add_need (self, cue_needs_point (needs, index));
   else
@@ -193,23 +193,23 @@ need_cb (const char *family, const char *id, gpointer user_data)
 
   if (add_indexed (self, family, id))
     return;
-  if (g_str_equal (family, "fact"))
+  if (cue_family_is (family, "fact"))
     add_fact (self, id);
-  else if (g_str_equal (family, "owns"))
+  else if (cue_family_is (family, "owns"))
     add_fact (self, "customer.products");
-  else if (g_str_equal (family, "turns") || g_str_equal (family, "silence"))
+  else if (cue_family_is (family, "turns") || cue_family_is (family, "silence"))
     add_speaker (self, id);
-  else if (g_str_equal (family, "stage"))
+  else if (cue_family_is (family, "stage"))
     add_need (self, CUE_NEED_STAGE);
-  else if (g_str_equal (family, "outcome"))
+  else if (cue_family_is (family, "outcome"))
     add_need (self, CUE_NEED_OUTCOME);
-  else if (g_str_equal (family, "lit"))
+  else if (cue_family_is (family, "lit"))
     add_need (self, CUE_NEED_LIT);
-  else if (g_str_equal (family, "opened"))
+  else if (cue_family_is (family, "opened"))
     add_need (self, CUE_NEED_OPENED);
-  else if (g_str_equal (family, "unit") && cue_unit_from_string (id, &unit))
+  else if (cue_family_is (family, "unit") && cue_unit_from_string (id, &unit))
     add_need (self, CUE_NEED_UNIT + unit);
-  else if (g_str_equal (family, "any")
+  else if (cue_family_is (family, "any")
            && (self->restless->len == 0
                || g_array_index (self->restless, guint, self->restless->len - 1)
                       != gathering->unit))

@@ -22,8 +22,8 @@ cue_phrase_book_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   self->trie = cue_trie_new ();
-  self->parts = g_array_new (FALSE, TRUE, sizeof (CuePhrasePart));
-  self->wordings = g_array_new (FALSE, TRUE, sizeof (CuePhraseWording));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (CuePhrasePart));
+  self->wordings = g_array_new (FALSE, FALSE, sizeof (CuePhraseWording));
   self->patterns = cue_phrase_patterns_new ();
   self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;

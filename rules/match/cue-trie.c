@@ -181,7 +181,7 @@ cue_trie_new (void)
   Node root = { 0 };
   Value nobodys = { 0 };
 
-  self->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   self->free_nodes = g_array_new (FALSE, FALSE, sizeof (guint));
   self->n_slots = 16;
   self->edges = g_new0 (Edge, self->n_slots);

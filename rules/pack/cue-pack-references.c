@@ -102,10 +102,10 @@ demand_value (Checker *self, const char *id, const char *path)
 static gboolean
 is_known (const Checker *self, const char *family, const char *id)
 {
-  if (g_str_equal (family, "fact"))
+  if (cue_family_is (family, "fact"))
     return cue_pack_knows_fact (self->pack, id);
   for (guint i = 0; i < CUE_FAMILY_N; i++)
-    if (g_str_equal (family, CUE_FAMILIES[i].key))
+    if (cue_family_is (family, CUE_FAMILIES[i].key))
       return is_there (self, i, id);
   return FALSE;
 }
@@ -130,23 +130,23 @@ check_condition_reference (const char *family,
   g_autofree char *path = NULL;
   g_autofree char *full = NULL;
 
-  if (self->count_rules && g_str_equal (family, "rule"))
+  if (self->count_rules && cue_family_is (family, "rule"))
     count_rule (self->pack, id);
   if (is_known (self, family, id))
     return;
   path = cue_reference_place_to_string (place);
   full = g_strconcat (self->path, path, NULL);
-  if (g_str_equal (family, "fact"))
+  if (cue_family_is (family, "fact"))
     demand_fact (self, id, full);
-  else if (g_str_equal (family, "point"))
+  else if (cue_family_is (family, "point"))
     demand_point (self, id, full);
-  else if (g_str_equal (family, "stage"))
+  else if (cue_family_is (family, "stage"))
     demand_stage (self, id, full);
-  else if (g_str_equal (family, "value"))
+  else if (cue_family_is (family, "value"))
     demand_value (self, id, full);
   else
     for (guint i = 0; i < CUE_FAMILY_N; i++)
-      if (g_str_equal (family, CUE_FAMILIES[i].key))
+      if (cue_family_is (family, CUE_FAMILIES[i].key))
         demand (self, i, id, full);
 }
 
