@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What is to be done after a conversation. Its end proposes the tasks of the pack whose condition is
- * true; the agent makes one of each or dismisses it. What the wrap-up settles comes behind the end:
- * an outcome may take a proposal back or bring one. Nothing else does, so what was true when the
- * conversation ended is not forgotten while it waits for its wrap-up.
+ * What is to be done after a conversation. Its end proposes the tasks of the pack whose condition
+ * is true; the agent makes one of each or dismisses it. What the wrap-up settles comes behind the
+ * end: an outcome may take a proposal back or bring one. Nothing else does, so what was true when
+ * the conversation ended is not forgotten while it waits for its wrap-up.
  */
 #include "cue-tasks.h"
 
@@ -62,7 +62,7 @@ is_bought (const CueHistory *history, const CueMoment *moment)
 }
 
 static void
-reference_cb (const char *family, const char *id, const char *path, gpointer asks)
+reference_cb (const char *family, const char *id, const CueReferencePlace *place, gpointer asks)
 {
   *(gboolean *) asks |= g_str_equal (family, "offer");
 }
