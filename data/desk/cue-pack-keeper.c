@@ -144,9 +144,8 @@ make_ready (Look *look, const CueFoundPack *found)
 }
 
 static void
-look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+find_what_serves (Look *look)
 {
-  Look *look = data;
   g_autoptr (CueFoundPack) given = find_given (look);
   g_autoptr (CueFoundPack) good = NULL;
 
@@ -159,6 +158,13 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     good = find_good (look);
   if (good != NULL)
     make_ready (look, good);
+}
+
+/* Nothing is left for the thread to free once its end is known: the process may end then. */
+static void
+look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  find_what_serves (data);
   g_task_return_boolean (task, TRUE);
 }
 
