@@ -5,6 +5,7 @@
 
 #include "cuectl-learner.h"
 #include "cuectl-lines.h"
+#include "cuectl-so-far.h"
 
 #define N_SHOWN 10
 #define FAR_OFF -600 /* nothing below is ever taken for a tag */
@@ -58,40 +59,45 @@ print_all (const CuectlLearner *self, GPtrArray *queries, const CueScores *score
     }
 }
 
-/* What a classifier says of examples that it has not learnt from. (transfer full) */
-static CueScores *
-score_held_out (const CuectlLearner *self, GPtrArray *train, GPtrArray *tune)
+/* FALSE, having complained, when @path cannot be written. */
+static gboolean
+write_so_far (const CuectlLearner *self,
+              GPtrArray *queries,
+              const CueScores *scores,
+              const char *path)
 {
-  g_autoptr (CueClassifier) classifier = NULL;
+  FILE *out = fopen (path, "w");
 
-  if (tune->len == 0)
-    return cue_classifier_cross (train, self->classes->len, &self->settings.classifier,
-                                 self->settings.folds, self->seed, NULL, NULL);
-  classifier = cuectl_learner_train (self, train);
-  return cue_classifier_score_all (classifier, tune);
+  if (out != NULL)
+    cuectl_so_far_write (self, queries, scores, out);
+  if (out != NULL && fclose (out) == 0)
+    return TRUE;
+  cuectl_complain ("%s: it cannot be written", path);
+  return FALSE;
 }
 
-static void
-run (const CuectlLearner *self, gboolean tune_only)
+static int
+run (const CuectlLearner *self, const CuectlLearnOptions *options)
 {
   const CuectlData *data = self->data;
+  GPtrArray *queries = !options->tune ? data->test : data->tune->len > 0 ? data->tune : data->train;
   g_autoptr (GPtrArray) train = cuectl_learner_list_training (self, NULL);
-  g_autoptr (GPtrArray) tune = cuectl_learner_list (self, data->tune);
+  g_autoptr (CueScores) scores = NULL;
 
-  if (tune_only)
-    {
-      g_autoptr (CueScores) scores = score_held_out (self, train, tune);
-
-      print_all (self, data->tune->len > 0 ? data->tune : data->train, scores);
-    }
+  if (queries == data->train)
+    scores = cue_classifier_cross (train, self->classes->len, &self->settings.classifier,
+                                   self->settings.folds, self->seed, NULL, NULL);
   else
     {
-      g_autoptr (GPtrArray) test = cuectl_learner_list (self, data->test);
+      g_autoptr (GPtrArray) unseen = cuectl_learner_list (self, queries);
       g_autoptr (CueClassifier) classifier = cuectl_learner_train (self, train);
-      g_autoptr (CueScores) scores = cue_classifier_score_all (classifier, test);
 
-      print_all (self, data->test, scores);
+      scores = cue_classifier_score_all (classifier, unseen);
     }
+  print_all (self, queries, scores);
+  return options->so_far == NULL || write_so_far (self, queries, scores, options->so_far)
+             ? CUECTL_OK
+             : CUECTL_CANNOT_READ;
 }
 
 static gboolean
@@ -120,6 +126,7 @@ cuectl_learn_options_clear (CuectlLearnOptions *self)
   g_clear_pointer (&self->data, g_free);
   g_clear_pointer (&self->train, g_free);
   g_clear_pointer (&self->held_out, g_free);
+  g_clear_pointer (&self->so_far, g_free);
   g_clear_pointer (&self->set, g_strfreev);
 }
 
@@ -129,18 +136,24 @@ learn_classes (const CuectlData *data,
                const CuectlLearnOptions *options)
 {
   CuectlLearner learner = { 0 };
+  int code = CUECTL_OK;
   gboolean lines;
 
   cuectl_learner_init (&learner, data, settings);
   lines = cuectl_lines_fit (&learner);
-  if (lines)
+  if (lines ? options->so_far != NULL : options->leave_out_flow)
+    {
+      cuectl_complain (lines ? "%s: flows have lines, of which each is judged by itself"
+                             : "%s: there are no flows with lines to leave out",
+                       options->data);
+      code = CUECTL_USAGE;
+    }
+  else if (lines)
     cuectl_lines (&learner, options->tune, options->leave_out_flow);
-  else if (!options->leave_out_flow)
-    run (&learner, options->tune);
   else
-    cuectl_complain ("%s: there are no flows with lines to leave out", options->data);
+    code = run (&learner, options);
   cuectl_learner_clear (&learner);
-  return lines || !options->leave_out_flow ? CUECTL_OK : CUECTL_USAGE;
+  return code;
 }
 
 int

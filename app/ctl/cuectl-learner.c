@@ -9,6 +9,7 @@
 #include "cuectl-view.h"
 
 #define OFTEN_NOTHING 20 /* of nothing is a class where at least one row in so many is */
+#define OFTEN_SEVERAL 20 /* several are right at once where more than one row in so many */
 
 static int
 compare_strings (gconstpointer a, gconstpointer b)
@@ -20,14 +21,14 @@ compare_strings (gconstpointer a, gconstpointer b)
 static gboolean
 asks_for_sets (const CuectlData *data)
 {
-  if (g_str_equal (data->task, "tags"))
-    return TRUE;
-  if (!g_str_equal (data->task, "said") && !g_str_equal (data->task, "steps"))
+  guint n = 0;
+
+  if (!g_str_equal (data->task, "tags") && !g_str_equal (data->task, "said")
+      && !g_str_equal (data->task, "steps"))
     return FALSE;
   for (guint i = 0; i < data->train->len; i++)
-    if (g_strv_length (((CuectlQuery *) g_ptr_array_index (data->train, i))->labels) > 1)
-      return TRUE;
-  return FALSE;
+    n += g_strv_length (((CuectlQuery *) g_ptr_array_index (data->train, i))->labels) > 1;
+  return n * OFTEN_SEVERAL > data->train->len;
 }
 
 static void
