@@ -44,6 +44,7 @@ static const CueKey keys[] = {
   { "win.palette", "<Control>k", N_ ("Window"), N_ ("Commands and conversations"), FALSE },
   { "win.next-pane", "F6", N_ ("Window"), N_ ("Next pane"), FALSE },
   { "win.previous-pane", "<Shift>F6", N_ ("Window"), N_ ("Previous pane"), FALSE },
+  { "win.tasks", "<Alt>u", N_ ("Window"), N_ ("What is to be done"), FALSE },
   { "win.toggle-queue", "F9", N_ ("Window"), N_ ("Show or hide the queue"), FALSE },
   { "win.shortcuts", "<Control>question", N_ ("Window"), N_ ("Keyboard shortcuts"), FALSE },
   { "win.help", "F1", N_ ("Window"), N_ ("Help"), FALSE },

@@ -9,6 +9,7 @@
 
 #include "cue-palette.h"
 #include "cue-shortcuts-page.h"
+#include "cue-tasks-page.h"
 #include "cue-window-private.h"
 
 #define SNOOZE_MS (15 * 60 * 1000)
@@ -154,6 +155,15 @@ act_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
   cue_shortcuts_page_show (GTK_WINDOW (self), self->settings);
 }
 
+static void
+act_tasks (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CueWindow *self = CUE_WINDOW (widget);
+
+  if (self->desk != NULL)
+    cue_tasks_page_show (GTK_WINDOW (self), self->desk);
+}
+
 static gboolean
 contains_focus (CueWindow *self, GtkWidget *pane)
 {
@@ -273,6 +283,7 @@ cue_window_install_actions (GtkWidgetClass *widget_class)
     { "win.find", NULL, act_find },
     { "win.palette", NULL, act_palette, .anywhere = TRUE },
     { "win.shortcuts", NULL, act_shortcuts, .anywhere = TRUE },
+    { "win.tasks", NULL, act_tasks, .anywhere = TRUE },
     { "win.next-pane", NULL, act_pane },
     { "win.previous-pane", NULL, act_pane },
     { "win.write", NULL, act_write },

@@ -41,6 +41,9 @@ struct _CueWindow
   CueSessionsPage *trainer_page;
   GtkToggleButton *queue_button;
   GtkToggleButton *panel_button;
+  GtkButton *tasks_button;
+  GtkImage *tasks_icon;
+  GtkLabel *tasks_label;
   GtkRevealer *hint;
   AdwWindowTitle *title;
 };

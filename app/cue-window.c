@@ -153,6 +153,34 @@ cue_window_set_pack_standing (CueWindow *self, CuePackStanding *standing)
   cue_pack_strip_set_standing (self->pack_strip, standing);
 }
 
+/* How much is to be done, and whether any of it is late. */
+static void
+show_tasks (CueWindow *self)
+{
+  GListModel *tasks = cue_desk_get_tasks (self->desk);
+  guint n_open = 0, n_overdue = 0;
+  g_autofree char *label = NULL;
+  g_autofree char *tip = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (CueTask) task = g_list_model_get_item (tasks, i);
+
+      n_open += !cue_task_is_done (task);
+      n_overdue += cue_task_is_overdue (task);
+    }
+  label = g_strdup_printf ("%u", n_open);
+  tip = n_overdue > 0 ? g_strdup_printf (_ ("To do: %u, overdue: %u"), n_open, n_overdue)
+                      : g_strdup_printf (_ ("To do: %u"), n_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->tasks_button), n_open > 0);
+  gtk_image_set_from_icon_name (self->tasks_icon,
+                                n_overdue > 0 ? "cue-urgent-symbolic" : "cue-check-list-symbolic");
+  gtk_label_set_text (self->tasks_label, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tasks_button), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tasks_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+}
+
 void
 cue_window_set_desk (CueWindow *self, CueDesk *desk)
 {
@@ -170,6 +198,8 @@ cue_window_set_desk (CueWindow *self, CueDesk *desk)
   g_signal_connect_object (cue_desk_get_conversations (desk), "items-changed",
                            G_CALLBACK (conversations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::role", G_CALLBACK (show_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "tasks-changed", G_CALLBACK (show_tasks), self, G_CONNECT_SWAPPED);
+  show_tasks (self);
   g_signal_connect_object (desk, "notice", G_CALLBACK (cue_window_tell_notice), self, 0);
   g_signal_connect_object (desk, "lamp-lit", G_CALLBACK (lamp_lit_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "agent-name", desk, "agent-name", G_SETTINGS_BIND_GET);
@@ -273,6 +303,9 @@ cue_window_class_init (CueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueWindow, trainer_page);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, queue_button);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, tasks_button);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, tasks_icon);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, tasks_label);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, title);
   cue_window_install_actions (widget_class);

@@ -100,6 +100,7 @@ commit (CueSession *session,
   one->feed = arrival->position > 0 ? g_strdup (arrival->source) : NULL;
   one->position = arrival->position;
   one->row = cue_session_make_row (session);
+  one->task = cue_desk_make_task_row (event, one->row->id);
   one->drop_draft = arrival->drops_draft;
   receipt->desk = g_object_ref (self);
   receipt->conversation = g_strdup (one->row->id);

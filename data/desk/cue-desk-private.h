@@ -61,6 +61,7 @@ struct _CueDesk
   GHashTable *sessions; /* id → CueSession */
   GHashTable *closed;   /* (element-type utf8) */
   GHashTable *memos;
+  GListStore *tasks; /* CueTask, by when they are due */
   CuePackShelf *shelf;
   CueStore *store;
   CuePackStanding *standing;
@@ -91,6 +92,7 @@ struct _CueDesk
   gboolean stopping;
   guint n_bad_lines;
   guint start_source;
+  guint task_source; /* looks for what is overdue */
 };
 
 /* What goes through the door. */
@@ -148,6 +150,13 @@ void cue_desk_show_step (CueConversation *conversation,
                          GPtrArray *lit);
 void cue_desk_watch_clock (CueSession *session);
 char *cue_session_value (const char *offer, const char *name, gpointer user_data);
+
+/* cue-desk-tasks.c */
+/* (element-type CueTaskRow): that were open when the desk was left */
+void cue_desk_take_up_tasks (CueDesk *self, GPtrArray *rows);
+void cue_desk_watch_tasks (CueDesk *self);
+/* What an event of a conversation makes, for its commit. (transfer full) (nullable) */
+CueTaskRow *cue_desk_make_task_row (const CueEvent *event, const char *conversation);
 
 /* cue-desk-attention.c */
 /* What a step lit is told to the other conversations, where the agent set a limit. */

@@ -285,6 +285,7 @@ make_desk (Start *start)
     cue_desk_restore (self, g_ptr_array_index (start->refolded, i));
   add_feeds (self, start);
   cue_desk_begin_learning (self);
+  cue_desk_take_up_tasks (self, start->snapshot->tasks);
   self->shelf = g_steal_pointer (&start->shelf);
   self->standing = g_object_ref (start->standing);
   if (start->news != NULL)

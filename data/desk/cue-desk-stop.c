@@ -28,6 +28,7 @@ cue_desk_stop_async (CueDesk *self, GAsyncReadyCallback callback, gpointer user_
   cue_desk_stop_study (self);
   g_clear_pointer (&self->pack_watch, cue_pack_watch_free);
   g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_handle_id (&self->task_source, g_source_remove);
   g_hash_table_iter_init (&iter, self->sessions);
   while (g_hash_table_iter_next (&iter, NULL, &data))
     {

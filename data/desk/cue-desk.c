@@ -27,6 +27,7 @@ enum
   SIGNAL_LAMP_LIT,
   SIGNAL_COMMITTED,
   SIGNAL_LEARNING_CHANGED,
+  SIGNAL_TASKS_CHANGED,
   N_SIGNALS
 };
 
@@ -62,6 +63,7 @@ cue_desk_dispose (GObject *object)
   g_clear_pointer (&self->resolved, cue_session_free);
   g_hash_table_remove_all (self->sessions);
   g_list_store_remove_all (self->conversations);
+  g_clear_handle_id (&self->task_source, g_source_remove);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (cue_desk_parent_class)->dispose (object);
 }
@@ -72,6 +74,7 @@ cue_desk_finalize (GObject *object)
   CueDesk *self = CUE_DESK (object);
 
   g_clear_object (&self->conversations);
+  g_clear_object (&self->tasks);
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_pointer (&self->closed, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_hash_table_unref);
@@ -209,12 +212,15 @@ cue_desk_class_init (CueDeskClass *klass)
                       CUE_TYPE_CONVERSATION, G_TYPE_INT64);
   signals[SIGNAL_LEARNING_CHANGED] = g_signal_new ("learning-changed", type, G_SIGNAL_RUN_LAST, 0,
                                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TASKS_CHANGED] = g_signal_new ("tasks-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cue_desk_init (CueDesk *self)
 {
   self->conversations = g_list_store_new (CUE_TYPE_CONVERSATION);
+  self->tasks = g_list_store_new (CUE_TYPE_TASK);
   self->sessions
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cue_session_free);
   self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -4,6 +4,7 @@
 #include "cue-learning.h"
 #include "cue-pack-standing.h"
 #include "cue-review.h"
+#include "cue-task.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
  * something). signals: "notice" (severity "info"|"warning"|"error", id, detail): something the
  * agent should read, e.g. ("error", "store-damaged", path); "lamp-lit" (CueConversation, CueLamp);
  *          "committed" (CueConversation, gint64 seq): that event of it is on the disk;
+ *          "tasks-changed": one was made, done or is overdue;
  *          "learning-changed": what cue_desk_list_learning () or cue_desk_is_learning () tell. */
 
 /* "learns-ranking" (boolean; writable): which of several offers comes first is learnt from what
@@ -176,6 +178,30 @@ void cue_desk_review_file_async (CueDesk *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 CueReview *cue_desk_review_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
+/* What the end of the conversation would propose to be done afterwards, were its offers to end as
+ * @outcomes says (offer → "accepted", "refused", "undecided"); in words of @lang, due from its end
+ * on. (element-type CueTask) (transfer full) */
+GPtrArray *cue_desk_propose_tasks (CueDesk *self,
+                                   CueConversation *conversation,
+                                   GHashTable *outcomes,
+                                   const char *lang);
+/* One of those is taken over, as the agent worded and timed it, or is not needed. Both are for a
+ * conversation that was closed. */
+gboolean cue_desk_make_task (CueDesk *self,
+                             CueConversation *conversation,
+                             const char *id,
+                             const char *what,
+                             gint64 due_ms,
+                             GError **error);
+gboolean cue_desk_dismiss_task (CueDesk *self,
+                                CueConversation *conversation,
+                                const char *id,
+                                GError **error);
+/* GListModel of CueTask: what is to be done, by when it is due; what was done stays until the desk
+ * is left. (transfer none) */
+GListModel *cue_desk_get_tasks (CueDesk *self);
+void cue_desk_set_task_done (CueDesk *self, CueTask *task, gboolean done);
 
 /* How it stands with the pack that the desk was given. (transfer none) */
 CuePackStanding *cue_desk_get_pack_standing (CueDesk *self);

@@ -171,6 +171,23 @@ copy_choice (CueDatabase *to, sqlite3_stmt *row)
                               cue_column_text (row, 5));
 }
 
+static gboolean
+copy_task (CueDatabase *to, sqlite3_stmt *row)
+{
+  g_autoptr (GBytes) words = cue_column_bytes (row, 8);
+
+  return cue_database_run (to, NULL,
+                           "INSERT INTO task (conversation, task, made_ms, due_ms, done_ms, seq,"
+                           " key_id, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           "ttiiii"
+                           "ib",
+                           cue_column_text (row, 1), cue_column_text (row, 2),
+                           cue_column_int (row, 3), cue_column_int (row, 4),
+                           cue_column_int (row, 5), cue_column_int (row, 6),
+                           cue_column_int (row, 7), g_bytes_get_data (words, NULL),
+                           g_bytes_get_size (words));
+}
+
 #define EVENT                                                                                      \
   "SELECT id, stream, seq, type, v, at_ms, device, mid, source, source_id, key_id, body FROM "     \
   "event "
@@ -185,6 +202,9 @@ copy_choice (CueDatabase *to, sqlite3_stmt *row)
 #define PACK_FILE "SELECT rowid, pack, name, bytes FROM pack_file NOT INDEXED "
 #define GOOD_PACK "SELECT rowid, pack, served_ms, bytes FROM good_pack NOT INDEXED "
 #define CHOICE "SELECT rowid, conversation, pack, seq, n, decisions FROM choice NOT INDEXED "
+#define TASK                                                                                       \
+  "SELECT id, conversation, task, made_ms, due_ms, done_ms, seq, key_id, words FROM task "         \
+  "NOT INDEXED "
 #define UP "WHERE rowid > ? ORDER BY rowid"
 #define DOWN "WHERE rowid > ? ORDER BY rowid DESC"
 #define ONE "WHERE rowid = ?"
@@ -198,6 +218,7 @@ static const Table drafts = { DRAFT UP, DRAFT DOWN, DRAFT ONE, copy_draft };
 static const Table notes = { NOTE UP, NOTE DOWN, NOTE ONE, copy_note };
 static const Table pack_files = { PACK_FILE UP, PACK_FILE DOWN, PACK_FILE ONE, copy_pack_file };
 static const Table choices = { CHOICE UP, CHOICE DOWN, CHOICE ONE, copy_choice };
+static const Table tasks = { TASK UP, TASK DOWN, TASK ONE, copy_task };
 static const Table good_packs = { GOOD_PACK UP, GOOD_PACK DOWN, GOOD_PACK ONE, copy_good_pack };
 
 /* Reads on from @after while it goes. @last: the id of the last row that could be read. TRUE at the
@@ -317,6 +338,7 @@ cue_salvage_run (const char *damaged, CueDatabase *to, CueSalvage *result, GErro
   copy_table (from, to, &pack_files);
   copy_table (from, to, &good_packs);
   copy_table (from, to, &choices);
+  copy_table (from, to, &tasks);
   if (put_strays_aside (to, error) && fill_in (to, error)
       && cue_database_run (to, error, "COMMIT", ""))
     {

@@ -2,6 +2,7 @@
 #include "cue-store-write.h"
 
 #include "cue-gate.h"
+#include "cue-json.h"
 
 static CueStoredConversation *
 read_row (sqlite3_stmt *row)
@@ -288,6 +289,48 @@ read_packs (CueDatabase *database, CueSnapshot *snapshot)
   cue_database_done (row);
 }
 
+static CueTaskRow *
+read_task (sqlite3_stmt *row)
+{
+  g_autoptr (GBytes) bytes = cue_column_bytes (row, 6);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonNode) words = cue_gate_parse (data, (gssize) length, &CUE_GATE_LINE, NULL);
+  CueTaskRow *task;
+
+  if (words == NULL || !JSON_NODE_HOLDS_OBJECT (words))
+    return NULL;
+  task = g_new0 (CueTaskRow, 1);
+  task->conversation = g_strdup (cue_column_text (row, 0));
+  task->task = g_strdup (cue_column_text (row, 1));
+  task->made_ms = cue_column_int (row, 2);
+  task->due_ms = cue_column_int (row, 3);
+  task->done_ms = cue_column_int (row, 4);
+  task->seq = cue_column_int (row, 5);
+  task->what = g_strdup (cue_json_get_string (json_node_get_object (words), "what", ""));
+  task->who = g_strdup (cue_json_get_string (json_node_get_object (words), "who", ""));
+  return task;
+}
+
+static void
+read_tasks (CueDatabase *database, CueSnapshot *snapshot)
+{
+  sqlite3_stmt *row
+      = cue_database_ask (database, NULL,
+                          "SELECT conversation, task, made_ms, due_ms, done_ms, seq, words"
+                          " FROM task WHERE done_ms = 0 AND key_id = 0 ORDER BY due_ms, id",
+                          "");
+
+  while (row != NULL && cue_database_next (database, row, NULL))
+    {
+      CueTaskRow *task = read_task (row);
+
+      if (task != NULL)
+        g_ptr_array_add (snapshot->tasks, task);
+    }
+  cue_database_done (row);
+}
+
 CueSnapshot *
 cue_store_read_snapshot (CueDatabase *database, GError **error)
 {
@@ -298,9 +341,11 @@ cue_store_read_snapshot (CueDatabase *database, GError **error)
   snapshot->cursors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   snapshot->memos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   snapshot->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_kept_pack_free);
+  snapshot->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_task_row_free);
   if (!read_small (database, snapshot, error) || !read_open (database, snapshot, error))
     return NULL;
   read_sets (database, snapshot);
   read_packs (database, snapshot);
+  read_tasks (database, snapshot);
   return g_steal_pointer (&snapshot);
 }

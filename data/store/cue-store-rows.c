@@ -48,6 +48,16 @@ cue_kept_pack_free (CueKeptPack *self)
 }
 
 void
+cue_task_row_free (CueTaskRow *self)
+{
+  g_free (self->conversation);
+  g_free (self->task);
+  g_free (self->what);
+  g_free (self->who);
+  g_free (self);
+}
+
+void
 cue_commit_free (CueCommit *self)
 {
   g_clear_pointer (&self->event, cue_event_unref);
@@ -56,6 +66,7 @@ cue_commit_free (CueCommit *self)
   g_free (self->digest);
   cue_generation_clear (&self->generation);
   g_clear_pointer (&self->packs, g_ptr_array_unref);
+  g_clear_pointer (&self->task, cue_task_row_free);
   g_free (self->source);
   g_free (self->source_id);
   g_free (self->feed);
@@ -87,6 +98,7 @@ cue_snapshot_free (CueSnapshot *self)
   g_clear_pointer (&self->cursors, g_hash_table_unref);
   g_clear_pointer (&self->memos, g_hash_table_unref);
   g_clear_pointer (&self->packs, g_ptr_array_unref);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -40,6 +40,21 @@ typedef struct
 CueKeptPack *cue_kept_pack_new (const char *digest, GPtrArray *files);
 void cue_kept_pack_free (CueKeptPack *self);
 
+/* What is to be done for a customer, as it stands. */
+typedef struct
+{
+  char *conversation;
+  char *task; /* id in the pack */
+  char *what;
+  char *who;
+  gint64 made_ms;
+  gint64 due_ms;
+  gint64 done_ms; /* 0: it is open */
+  gint64 seq;     /* last event of the stream "task:<conversation>/<task>", 0 none */
+} CueTaskRow;
+
+void cue_task_row_free (CueTaskRow *self);
+
 /**
  * CueCommit: what one appended event leaves behind, in one transaction
  * @changes: (element-type CueChange): lamps, points and tags among them become transitions
@@ -48,6 +63,7 @@ void cue_kept_pack_free (CueKeptPack *self);
  * @feed, @position: cursor moved with it; @feed NULL for none
  * @row: the conversation as it stands after it
  * @packs: (element-type CueKeptPack): those that the event names, to be kept; NULL for none
+ * @task: a task that it makes or alters; NULL for none
  * @drop_draft: the draft went out with it
  */
 typedef struct
@@ -62,6 +78,7 @@ typedef struct
   char *feed;
   CueConversationRow *row;
   GPtrArray *packs;
+  CueTaskRow *task;
 
   gint64 position;
   gboolean drop_draft;
@@ -97,6 +114,7 @@ typedef struct
   GHashTable *cursors; /* "feed\nconversation" → gint64 * */
   GHashTable *memos;
   GPtrArray *packs; /* CueKeptPack, of open conversations */
+  GPtrArray *tasks; /* CueTaskRow: that are open */
 
   gint64 last_mid;
   gint64 last_place;

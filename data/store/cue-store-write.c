@@ -131,7 +131,7 @@ write_transitions (CueDatabase *database, const CueCommit *commit, GError **erro
     {
       const CueChange *change = g_ptr_array_index (commit->changes, i);
       gboolean kept = g_str_equal (change->type, "lamp") || g_str_equal (change->type, "point")
-                      || g_str_equal (change->type, "tag");
+                      || g_str_equal (change->type, "tag") || g_str_equal (change->type, "task");
 
       if (kept && !write_transition (database, commit->event, (gint64) i, change, error))
         return FALSE;
@@ -252,6 +252,25 @@ write_packs (CueDatabase *database, const CueCommit *commit, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_task (CueDatabase *database, const CueTaskRow *task, GError **error)
+{
+  JsonObject *words = json_object_new ();
+  g_autoptr (JsonNode) node = cue_json_new_object (words);
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (words, "what", task->what);
+  json_object_set_string_member (words, "who", task->who);
+  text = cue_json_to_canonical (node);
+  return cue_database_run (database, error,
+                           "INSERT OR REPLACE INTO task (conversation, task, made_ms, due_ms,"
+                           " done_ms, seq, key_id, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           "ttiiii"
+                           "ib",
+                           task->conversation, task->task, task->made_ms, task->due_ms,
+                           task->done_ms, task->seq, PLAIN, (const void *) text, strlen (text));
+}
+
 gboolean
 cue_store_write_commit (CueDatabase *database, const CueCommit *commit, GError **error)
 {
@@ -259,5 +278,6 @@ cue_store_write_commit (CueDatabase *database, const CueCommit *commit, GError *
          && write_transitions (database, commit, error) && write_digest (database, commit, error)
          && (commit->row == NULL || cue_store_write_row (database, commit->row, error))
          && write_packs (database, commit, error)
+         && (commit->task == NULL || write_task (database, commit->task, error))
          && write_cursor_and_outbox (database, commit, error);
 }

@@ -68,10 +68,31 @@ cue_closure_day (gint64 at_ms, gint64 now_ms)
     return g_strdup (_ ("Today"));
   if (age == 1)
     return g_strdup (_ ("Yesterday"));
+  if (age == -1)
+    return g_strdup (_ ("Tomorrow"));
   if (g_date_time_get_year (time) == g_date_time_get_year (now))
     /* Translators: a day of this year as g_date_time_format () takes it: "Monday, 3 March" */
     return g_date_time_format (time, _ ("%A, %-d %B"));
   return cue_closure_date (at_ms);
+}
+
+char *
+cue_closure_moment (gint64 at_ms, gint64 now_ms)
+{
+  g_autoptr (GDateTime) at = local_time (at_ms);
+  gint64 age = day_number (now_ms) - day_number (at_ms);
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+
+  if (at == NULL)
+    return g_strdup ("");
+  if (ABS (age) > 1)
+    /* Translators: a day and a time, short, as g_date_time_format () takes it: "Tue 24 Nov 14:02"
+     */
+    return g_date_time_format (at, _ ("%a %-d %b %H:%M"));
+  day = cue_closure_day (at_ms, now_ms);
+  time = cue_closure_time (at_ms);
+  return g_strdup_printf ("%s %s", day, time);
 }
 
 char *

@@ -15,9 +15,12 @@ G_BEGIN_DECLS
  * tested without a window. Words are translated; "(transfer full)" where a string is made.
  */
 
-char *cue_closure_time (gint64 at_ms);               /* "14:02" of the local day */
-char *cue_closure_day (gint64 at_ms, gint64 now_ms); /* "Today", "Yesterday", "Monday, 3 March" */
-char *cue_closure_date (gint64 at_ms);               /* "3 March 2023" */
+char *cue_closure_time (gint64 at_ms); /* "14:02" of the local day */
+char *cue_closure_day (gint64 at_ms,
+                       gint64 now_ms); /* "Today", "Yesterday", "Tomorrow", "Monday, 3 March" */
+/* "Tomorrow 14:02", "Tue 24 Nov 14:02" */
+char *cue_closure_moment (gint64 at_ms, gint64 now_ms);
+char *cue_closure_date (gint64 at_ms); /* "3 March 2023" */
 gboolean cue_closure_same_day (gint64 a_ms, gint64 b_ms);
 char *cue_closure_clock (gint64 elapsed_ms); /* "0:42", "12:03", "1:02:03" */
 char *cue_closure_wait (gint64 elapsed_ms);  /* for a screen reader: "waiting for 2 minutes" */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the wrap-up asks about the conversation: offers, points, tags. What the agent chose is kept
+ * What the wrap-up asks about the conversation: offers, points, tags, and (in -tasks) what is to be
+ * done. What the agent chose is kept
  * with the conversation while he looks elsewhere; what was only guessed is guessed anew.
  */
 
@@ -30,8 +31,8 @@ static const struct
 
 /* ---- choices ---- */
 
-static const char *
-recall (CueConversation *conversation, const char *kind, const char *id)
+const char *
+cue_wrap_up_recall (CueConversation *conversation, const char *kind, const char *id)
 {
   GHashTable *choices = g_object_get_data (G_OBJECT (conversation), CHOICES_KEY);
   g_autofree char *name = g_strconcat (kind, "/", id, NULL);
@@ -39,9 +40,8 @@ recall (CueConversation *conversation, const char *kind, const char *id)
   return choices != NULL ? g_hash_table_lookup (choices, name) : NULL;
 }
 
-/* @row: its name is the id of what it asks about */
-static void
-keep (GHashTable *choices, const char *kind, GtkWidget *row, const char *choice)
+void
+cue_wrap_up_keep (GHashTable *choices, const char *kind, GtkWidget *row, const char *choice)
 {
   g_hash_table_insert (choices, g_strconcat (kind, "/", gtk_widget_get_name (row), NULL),
                        g_strdup (choice));
@@ -66,9 +66,9 @@ keep_rows (GHashTable *choices, const char *kind, GPtrArray *rows)
 
       if (g_str_equal (choice, g_object_get_data (G_OBJECT (row), "cue-guess")))
         continue;
-      keep (choices, kind, row, choice);
+      cue_wrap_up_keep (choices, kind, row, choice);
       if (g_str_equal (choice, "refused"))
-        keep (choices, "reason", row, get_refusal (row));
+        cue_wrap_up_keep (choices, "reason", row, get_refusal (row));
     }
 }
 
@@ -83,21 +83,28 @@ cue_wrap_up_keep_choices (CueWrapUp *self, const char *disposition)
   keep_rows (choices, "point", self->points);
   for (guint i = 0; i < self->tags->len; i++)
     if (!gtk_check_button_get_active (self->tags->pdata[i]))
-      keep (choices, "tag", self->tags->pdata[i], "");
+      cue_wrap_up_keep (choices, "tag", self->tags->pdata[i], "");
+  cue_wrap_up_keep_tasks (self, choices);
   g_object_set_data_full (G_OBJECT (self->conversation), CHOICES_KEY, choices,
                           (GDestroyNotify) g_hash_table_unref);
 }
 
 /* ---- rows ---- */
 
-static void
-add_heading (CueWrapUp *self, const char *text)
+GtkWidget *
+cue_wrap_up_create_heading (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "section-title");
-  gtk_box_append (self->rows, label);
+  return label;
+}
+
+static void
+add_heading (CueWrapUp *self, const char *text)
+{
+  gtk_box_append (self->rows, cue_wrap_up_create_heading (text));
 }
 
 static GtkWidget *
@@ -109,7 +116,7 @@ create_choice (CueWrapUp *self,
                const char *const *labels,
                const char *guess)
 {
-  const char *chosen = recall (self->conversation, kind, id);
+  const char *chosen = cue_wrap_up_recall (self->conversation, kind, id);
   GtkWidget *row = cue_choice_row_new (title, ids, labels, chosen != NULL ? chosen : guess);
 
   gtk_widget_set_name (row, id);
@@ -176,9 +183,12 @@ add_offer (CueWrapUp *self, CueLamp *lamp)
   GtkWidget *reasons = create_refusals ();
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (reasons),
-                              find_refusal (recall (self->conversation, "reason", offer)));
+                              find_refusal (
+                                  cue_wrap_up_recall (self->conversation, "reason", offer)));
   cue_choice_row_set_detail (CUE_CHOICE_ROW (row), "refused", reasons);
   g_object_set_data (G_OBJECT (row), "cue-reasons", reasons);
+  g_signal_connect_object (row, "notify::choice", G_CALLBACK (cue_wrap_up_show_tasks), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->rows, row);
   g_ptr_array_add (self->offers, g_object_ref (row));
 }
@@ -243,7 +253,8 @@ add_tags (CueWrapUp *self)
 
       gtk_widget_set_name (button, cue_tag_get_id (tag));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   recall (self->conversation, "tag", cue_tag_get_id (tag))
+                                   cue_wrap_up_recall (self->conversation, "tag",
+                                                       cue_tag_get_id (tag))
                                        == NULL);
       cue_wrap_box_append (CUE_WRAP_BOX (box), button);
       g_ptr_array_add (self->tags, g_object_ref (button));
@@ -251,6 +262,17 @@ add_tags (CueWrapUp *self)
   if (self->tags->len > 0)
     add_heading (self, _ ("Tags that are true"));
   gtk_box_append (self->rows, box);
+}
+
+/* ---- tasks ---- */
+
+static void
+add_tasks (CueWrapUp *self)
+{
+  self->task_rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (self->task_rows, cue_wrap_up_create_heading (_ ("To do afterwards")));
+  gtk_box_append (self->rows, GTK_WIDGET (self->task_rows));
+  cue_wrap_up_show_tasks (self);
 }
 
 /* ---- the log ---- */
@@ -316,6 +338,7 @@ cue_wrap_up_ask (CueWrapUp *self)
   GHashTable *choices = g_object_get_data (G_OBJECT (self->conversation), CHOICES_KEY);
 
   add_offers (self);
+  add_tasks (self);
   add_points (self);
   add_tags (self);
   return choices != NULL ? g_hash_table_lookup (choices, DISPOSITION) : NULL;
@@ -327,5 +350,5 @@ cue_wrap_up_record (CueWrapUp *self, GError **error)
   if (!record_offers (self, error) || !record_points (self, error))
     return FALSE;
   record_tags (self);
-  return TRUE;
+  return cue_wrap_up_record_tasks (self, error);
 }

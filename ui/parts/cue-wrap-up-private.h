@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Shared by the files of the class: cue-wrap-up.c (the frame, the ways out), -asks (what is asked
- * about the conversation). */
+ * about the conversation), -tasks (what is to be done afterwards). */
 struct _CueWrapUp
 {
   GtkWidget parent;
@@ -17,7 +17,11 @@ struct _CueWrapUp
   GSignalGroup *signals; /* of @conversation */
   GPtrArray *offers;     /* CueChoiceRow, id in the name */
   GPtrArray *points;
-  GPtrArray *tags; /* GtkCheckButton */
+  GPtrArray *tags;  /* GtkCheckButton */
+  GPtrArray *tasks; /* CueChoiceRow, also of those that are not proposed just now */
+
+  /* borrowed */
+  GtkBox *task_rows; /* one of the rows, or NULL */
 
   guint guessed;     /* disposition */
   guint note_source; /* keeps the note soon after the last key */
@@ -39,6 +43,15 @@ struct _CueWrapUp
 const char *cue_wrap_up_ask (CueWrapUp *self);
 /* What was chosen by hand stays with the conversation. */
 void cue_wrap_up_keep_choices (CueWrapUp *self, const char *disposition);
+/* What was chosen before for the thing of that kind and id. (nullable) */
+const char *cue_wrap_up_recall (CueConversation *conversation, const char *kind, const char *id);
+/* @row: its name is the id of what it asks about */
+void cue_wrap_up_keep (GHashTable *choices, const char *kind, GtkWidget *row, const char *choice);
+GtkWidget *cue_wrap_up_create_heading (const char *text);
+/* Follows what the rows of the offers say. */
+void cue_wrap_up_show_tasks (CueWrapUp *self);
+void cue_wrap_up_keep_tasks (CueWrapUp *self, GHashTable *choices);
+gboolean cue_wrap_up_record_tasks (CueWrapUp *self, GError **error);
 /* Every choice into the log. */
 gboolean cue_wrap_up_record (CueWrapUp *self, GError **error);
 

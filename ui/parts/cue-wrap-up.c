@@ -104,6 +104,8 @@ clear_rows (CueWrapUp *self)
   g_ptr_array_set_size (self->offers, 0);
   g_ptr_array_set_size (self->points, 0);
   g_ptr_array_set_size (self->tags, 0);
+  g_ptr_array_set_size (self->tasks, 0);
+  self->task_rows = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, child);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
@@ -118,14 +120,15 @@ find_disposition (const char *id)
   return 0;
 }
 
-/* An offer that is still open is followed up; else it is taken for solved. */
+/* What is to be done afterwards, or an offer that is still open, is followed up; else it is taken
+ * for solved. */
 static const char *
 guess_disposition (CueWrapUp *self)
 {
   for (guint i = 0; i < self->offers->len; i++)
     if (g_str_equal (cue_choice_row_get_choice (self->offers->pdata[i]), "undecided"))
       return "follow-up";
-  return "solved";
+  return self->tasks->len > 0 ? "follow-up" : "solved";
 }
 
 /* A note half written in the call is not lost with the call. */
@@ -228,6 +231,7 @@ cue_wrap_up_dispose (GObject *object)
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->points, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cue_wrap_up_parent_class)->dispose (object);
 }
@@ -268,6 +272,7 @@ cue_wrap_up_init (CueWrapUp *self)
   self->offers = g_ptr_array_new_with_free_func (g_object_unref);
   self->points = g_ptr_array_new_with_free_func (g_object_unref);
   self->tags = g_ptr_array_new_with_free_func (g_object_unref);
+  self->tasks = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (CUE_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->signals, "notify::over", G_CALLBACK (show_way_back), self);

@@ -60,6 +60,12 @@ fill (const char *path)
                     "INSERT INTO choice (conversation, pack, seq, n, decisions)"
                     " VALUES ('old', 'p', 9, 1, '[{\"of\":\"it\"}]')",
                     "");
+  cue_database_run (database, NULL,
+                    "INSERT INTO task (conversation, task, made_ms, due_ms, done_ms, seq, key_id,"
+                    " words) VALUES ('old', 'call', 5, 7, 0, 2, 0,"
+                    " CAST('{\"what\":\"Call\",\"who\":\"Ms Hart\"}' AS BLOB)),"
+                    " ('old', 'other', 5, 6, 9, 1, 0, CAST('{}' AS BLOB))",
+                    "");
   cue_database_run (database, NULL, "COMMIT", "");
 }
 
@@ -169,6 +175,12 @@ test_broken_page (void)
   g_assert_cmpstr (stored->draft, ==, "the draft");
   g_assert_cmpstr (g_hash_table_lookup (snapshot->memos, "selected"), ==, "a");
   assert_choices (store);
+  g_assert_cmpuint (snapshot->tasks->len, ==, 1);
+  const CueTaskRow *task = g_ptr_array_index (snapshot->tasks, 0);
+  g_assert_cmpstr (task->what, ==, "Call");
+  g_assert_cmpstr (task->who, ==, "Ms Hart");
+  g_assert_cmpint (task->due_ms, ==, 7);
+  g_assert_cmpint (task->seq, ==, 2);
   g_assert_finalize_object (store);
   cue_help_remove_folder (folder);
 }
