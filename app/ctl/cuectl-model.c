@@ -25,11 +25,14 @@ cuectl_model (int argc, char **argv)
 {
   g_autofree char *pack = NULL;
   g_autofree char *output = NULL;
+  gboolean progress = FALSE;
   const GOptionEntry entries[] = {
     { "pack", 'p', 0, G_OPTION_ARG_FILENAME, &pack, "The pack: a folder or a sealed file (needed)",
       "DIR" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to instead of standard output",
       "FILE" },
+    { "progress", 0, 0, G_OPTION_ARG_NONE, &progress,
+      "Tell how far it is, also where that is no terminal", NULL },
     { NULL },
   };
   CueEngine *engine;
@@ -49,7 +52,7 @@ cuectl_model (int argc, char **argv)
       cuectl_complain ("a model is no text to read; say where to with --output");
       return CUECTL_USAGE;
     }
-  engine = cuectl_load_engine (pack, NULL, &code);
+  engine = cuectl_load_engine_telling (pack, NULL, progress, &code);
   if (engine == NULL)
     return code;
   code = write_model (cue_engine_get_model (engine), output);

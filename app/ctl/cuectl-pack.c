@@ -33,6 +33,7 @@ typedef struct
   gint64 serial;
   const char *from; /* a day, both included; NULL: always */
   const char *until;
+  gboolean progress;
 } Terms;
 
 /* Midnight of the day @add days after @text, by the pack's clock. FALSE: no day, and told. */
@@ -83,7 +84,7 @@ seal (const char *dir, const char *file, const Terms *asked)
       cuectl_complain ("%s: the name of a sealed pack ends in " CUE_SEAL_SUFFIX, file);
       return CUECTL_USAGE;
     }
-  engine = cuectl_load_engine (dir, NULL, &code);
+  engine = cuectl_load_engine_telling (dir, NULL, asked->progress, &code);
   if (engine == NULL)
     return code;
   if (!read_terms (asked, cue_engine_get_pack (engine), &terms))
@@ -161,7 +162,7 @@ unseal (const char *file, const char *dir)
 int
 cuectl_pack (int argc, char **argv)
 {
-  Terms asked = { 1, NULL, NULL };
+  Terms asked = { 1, NULL, NULL, FALSE };
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
   const GOptionEntry entries[] = {
@@ -169,6 +170,8 @@ cuectl_pack (int argc, char **argv)
       "Number of this seal; higher than the last", "N" },
     { "from", 'f', 0, G_OPTION_ARG_STRING, &from, "First day on which it counts", "YYYY-MM-DD" },
     { "until", 'u', 0, G_OPTION_ARG_STRING, &until, "Last day on which it counts", "YYYY-MM-DD" },
+    { "progress", 0, 0, G_OPTION_ARG_NONE, &asked.progress,
+      "Tell how far the learning is, also where that is no terminal", NULL },
     { NULL },
   };
 

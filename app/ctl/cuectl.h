@@ -57,6 +57,11 @@ char *cuectl_harmless (const char *text);
  * otherwise. */
 CueEngine *cuectl_load_engine (const char *dir, const char *model, int *code);
 
+/* The same; how far the learning is is told on standard error, after a second, where that is a
+ * terminal. @always: everywhere */
+CueEngine *
+cuectl_load_engine_telling (const char *dir, const char *model, gboolean always, int *code);
+
 /**
  * CuectlConversation: one conversation of an input, as events
  * @place: "file:line", for messages

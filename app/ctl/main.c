@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "cue-pack-folder.h"
+#include "cuectl-progress.h"
 #include "cuectl.h"
 
 static const struct
@@ -95,10 +96,17 @@ load_model (const char *path, CuePack *pack, int *code)
 CueEngine *
 cuectl_load_engine (const char *dir, const char *model, int *code)
 {
+  return cuectl_load_engine_telling (dir, model, FALSE, code);
+}
+
+CueEngine *
+cuectl_load_engine_telling (const char *dir, const char *model, gboolean always, int *code)
+{
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (CuePack) pack = cue_pack_folder_load (dir, &problems, NULL, &error);
   g_autoptr (CueModel) read = NULL;
+  CuectlProgress progress;
 
   if (pack == NULL)
     {
@@ -115,6 +123,9 @@ cuectl_load_engine (const char *dir, const char *model, int *code)
     }
   if (model != NULL && (read = load_model (model, pack, code)) == NULL)
     return NULL;
+  cuectl_progress_begin (&progress, dir, always);
+  if (read == NULL)
+    read = cue_model_new_for_pack (pack, cuectl_progress_note, &progress);
   *code = CUECTL_OK;
   return cue_engine_new (pack, read);
 }

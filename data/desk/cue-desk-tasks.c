@@ -259,10 +259,7 @@ cue_desk_make_task (CueDesk *self,
 }
 
 gboolean
-cue_desk_dismiss_task (CueDesk *self,
-                       CueConversation *conversation,
-                       const char *id,
-                       GError **error)
+cue_desk_dismiss_task (CueDesk *self, CueConversation *conversation, const char *id, GError **error)
 {
   return check_proposed (self, conversation, id, error)
          && cue_desk_append (self, conversation, "task.dismissed",

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * What the end of the conversation proposes to be done afterwards: a sentence and a time, both to be
- * altered, or not needed. What is proposed follows what became of the offers, so the rows come and
- * go while the agent answers that; what he wrote stays.
+ * What the end of the conversation proposes to be done afterwards: a sentence and a time, both to
+ * be altered, or not needed. What is proposed follows what became of the offers, so the rows come
+ * and go while the agent answers that; what he wrote stays.
  */
 
 #include <glib/gi18n-lib.h>
@@ -130,8 +130,8 @@ void
 cue_wrap_up_show_tasks (CueWrapUp *self)
 {
   g_autoptr (GHashTable) outcomes = gather_outcomes (self);
-  g_autoptr (GPtrArray) tasks = cue_desk_propose_tasks (self->desk, self->conversation, outcomes,
-                                                        cue_lang_get_screen ());
+  g_autoptr (GPtrArray) tasks
+      = cue_desk_propose_tasks (self->desk, self->conversation, outcomes, cue_lang_get_screen ());
 
   for (guint i = 0; i < self->tasks->len; i++)
     gtk_widget_set_visible (self->tasks->pdata[i], FALSE);
@@ -186,10 +186,9 @@ cue_wrap_up_record_tasks (CueWrapUp *self, GError **error)
       if (!gtk_widget_get_visible (row))
         continue;
       made = g_str_equal (cue_choice_row_get_choice (row), "make");
-      if (made
-              ? !cue_desk_make_task (self->desk, self->conversation, id, what,
-                                     get_due_ms (self, row), error)
-              : !cue_desk_dismiss_task (self->desk, self->conversation, id, error))
+      if (made ? !cue_desk_make_task (self->desk, self->conversation, id, what,
+                                      get_due_ms (self, row), error)
+               : !cue_desk_dismiss_task (self->desk, self->conversation, id, error))
         return FALSE;
     }
   return TRUE;

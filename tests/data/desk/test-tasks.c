@@ -9,10 +9,10 @@
 #define OPENED                                                                                     \
   "{\"conversation\":\"c1\",\"id\":\"o\",\"type\":\"conversation.opened\",\"body\":{\"channel\":"  \
   "\"chat\",\"lang\":\"zh\",\"customer\":{\"name\":\"王女士\"}}}\n"
-#define TASK                                                                                       \
-  "{\"task\":\"call\",\"title\":{\"zh\":\"回访\",\"en\":\"Call "                                   \
-  "back\"},\"when\":{\"tag\":\"over-quota\"},\"do\":{\"zh\":\"问{{customer.name|客户}}还要不要{{"  \
-  "offer.title|流量}}，{{plan.gb_used}}\",\"en\":\"Ask about "                                     \
+#define TASK                                                                                             \
+  "{\"task\":\"call\",\"title\":{\"zh\":\"回访\",\"en\":\"Call "                                       \
+  "back\"},\"when\":{\"tag\":\"over-quota\"},\"do\":{\"zh\":\"问{{customer.name|客户}}还要不要{{" \
+  "offer.title|流量}}，{{plan.gb_used}}\",\"en\":\"Ask about "                                        \
   "{{offer.title}}\"},\"due_in_ms\":3600000,\"unless_bought\":true}\n"
 #define HOUR_MS 3600000
 
@@ -141,8 +141,8 @@ test_time_makes_it_late (CueHelpDesk *help, gconstpointer data)
   guint n_told = 0;
 
   g_assert_true (cue_desk_close (help->desk, conversation, NULL));
-  g_assert_true (cue_desk_make_task (help->desk, conversation, "call", "问问", help->now_ms + 50,
-                                     NULL));
+  g_assert_true (
+      cue_desk_make_task (help->desk, conversation, "call", "问问", help->now_ms + 50, NULL));
   g_signal_connect (help->desk, "tasks-changed", G_CALLBACK (count_cb), &n_told);
   help->now_ms += 50;
   while (!is_overdue (help))
