@@ -35,6 +35,15 @@ cue_kept_copy (gconstpointer data, gpointer user_data)
   return self;
 }
 
+static void
+compared_free (CueCompared *self)
+{
+  g_clear_pointer (&self->before, cue_turn_unref);
+  cue_learnt_tags_unref (self->by);
+  g_array_unref (self->learnt);
+  g_free (self);
+}
+
 void
 cue_kept_unref (CueKept *self)
 {
@@ -42,6 +51,7 @@ cue_kept_unref (CueKept *self)
     return;
   g_clear_pointer (&self->body, json_node_unref);
   g_clear_pointer (&self->turn, cue_turn_unref);
+  g_clear_pointer (&self->compared, compared_free);
   g_free (self);
 }
 
@@ -130,15 +140,41 @@ find_before (const CueReading *self)
   return NULL;
 }
 
-static void
-compare_with_examples (CueReading *self, const CueJudge *judge, const CueTurn *turn)
+const CueFeatures *
+cue_reading_list_features (CueReading *self, const CueJudge *judge)
 {
+  const CueTurn *turn = g_ptr_array_index (self->turns, self->current);
   const CueTurn *before = find_before (self);
 
+  if (self->features == NULL)
+    self->features = cue_learnt_tags_list_features (judge->learnt_tags, turn->tokens,
+                                                    before == NULL ? NULL : before->tokens);
+  return self->features;
+}
+
+/* The first time it is told it is kept; what comes after a revised turn is told anew each time. */
+static void
+compare_with_examples (CueReading *self, const CueJudge *judge, const CueKept *kept)
+{
+  const CueTurn *before = find_before (self);
+  CueCompared **slot = &((CueKept *) kept)->compared;
+  CueCompared *known = g_atomic_pointer_get (slot);
+
   g_clear_pointer (&self->features, cue_features_free);
-  self->features = cue_learnt_tags_list_features (judge->learnt_tags, turn->tokens,
-                                                  before == NULL ? NULL : before->tokens);
-  self->learnt = cue_learnt_tags_find (judge->learnt_tags, self->features);
+  if (known != NULL && known->before == before && known->by == judge->learnt_tags)
+    {
+      self->learnt = g_array_ref (known->learnt);
+      return;
+    }
+  self->learnt = cue_learnt_tags_find (judge->learnt_tags, cue_reading_list_features (self, judge));
+  if (known != NULL)
+    return;
+  known = g_new (CueCompared, 1);
+  known->before = before == NULL ? NULL : cue_turn_ref ((CueTurn *) before);
+  known->by = cue_learnt_tags_ref (judge->learnt_tags);
+  known->learnt = g_array_ref (self->learnt);
+  if (!g_atomic_pointer_compare_and_exchange (slot, NULL, known))
+    compared_free (known);
 }
 
 CueFeatures *
@@ -168,7 +204,7 @@ read_turn (CueReading *self,
   if (turn->role == CUE_ROLE_CUSTOMER)
     hear_numbers (self, turn);
   if (turn->role == CUE_ROLE_CUSTOMER && judge->learnt_tags != NULL)
-    compare_with_examples (self, judge, turn);
+    compare_with_examples (self, judge, kept);
   cue_fact_reader_read (self, judge);
   if (turn->role == CUE_ROLE_AGENT)
     cue_said_check_judge (judge->said, judge, self, history, moment);

@@ -71,6 +71,14 @@ typedef enum
   CUE_KEPT_OTHER, /* nothing to read, but conditions may see it: an outcome */
 } CueKeptKind;
 
+/* What examples told of a turn that came after another one. */
+typedef struct
+{
+  CueTurn *before; /* or NULL */
+  CueLearntTags *by;
+  GArray *learnt; /* CueTagHit */
+} CueCompared;
+
 /* An event that the reading is made of. Immutable. */
 typedef struct
 {
@@ -79,8 +87,9 @@ typedef struct
   gint64 seq;
   gint64 at_ms;
   JsonNode *body;
-  CueTurn *turn;   /* of CUE_KEPT_TURN */
-  guint turn_hash; /* of its id: most turns are told apart by it alone */
+  CueTurn *turn;         /* of CUE_KEPT_TURN */
+  guint turn_hash;       /* of its id: most turns are told apart by it alone */
+  CueCompared *compared; /* atomic; NULL until it is told first: a revision reads thousands again */
 } CueKept;
 
 CueKept *cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn);
@@ -117,7 +126,7 @@ struct _CueReading
   GArray *touched[CUE_LISTENER_N]; /* guint: needs that changed since he listened last */
   guint8 *stage_was;
   GArray *learnt; /* CueTagHit: what examples tell of the turn that is being read; NULL: nothing */
-  CueFeatures *features; /* of the customer's turn read last, where examples asked for them, until
+  CueFeatures *features; /* of the customer's turn read last, where somebody asked for them, until
                             cue_reading_take_features () or the next one; else NULL */
   JsonNode *channel;
   JsonNode *lang;
@@ -145,6 +154,8 @@ struct _CueReading
 
 CueReading *cue_reading_new (const CueJudge *judge);
 CueReading *cue_reading_copy (const CueReading *self);
+/* What the customer's turn that is being read is judged by. (transfer none) (nullable) */
+const CueFeatures *cue_reading_list_features (CueReading *self, const CueJudge *judge);
 /* What the customer's turn read last is judged by, once; NULL: nobody has asked. (transfer full) */
 CueFeatures *cue_reading_take_features (CueReading *self);
 void cue_reading_free (CueReading *self);

@@ -238,13 +238,15 @@ list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
 /* With less than half of its groups heard in the window nothing can be said of a point, unless its
  * contrary is a wording or the turn is alike. */
 static gboolean
-may_matter (const CueSaidCase *c)
+may_matter (const CueSaidCase *c, const CueReading *reading)
 {
+  const CuePointVerdict *old = cue_reading_get_verdict (reading, c->plan->index);
+  guint n_window = is_settled (c, old) ? 1 : c->n_window;
   guint heard = 0;
   guint n_heard = 0;
   guint n;
 
-  for (guint i = 0; i < c->n_window; i++)
+  for (guint i = 0; i < n_window; i++)
     heard |= c->window[i]->heard[c->plan->index];
   for (; heard != 0; heard &= heard - 1)
     n_heard++;
@@ -345,7 +347,7 @@ cue_said_check_judge (const CueSaidCheck *self,
     {
       fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
       c.plan = cue_said_check_get_plan (self, g_array_index (touched, guint, i));
-      if (may_matter (&c))
+      if (may_matter (&c, reading))
         judge_point (judge, reading, history, moment, &c);
     }
   case_clear (&c);

@@ -137,7 +137,7 @@ tell_like (const CueTagLike *like)
 
 /* That examples taught it: how sure, which words spoke for it, and what it is like. */
 static JsonObject *
-prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit *hit)
+prove_learnt (CueReading *reading, const CueJudge *judge, const CueTagHit *hit)
 {
   const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
   const CueTagLesson *lesson = cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag);
@@ -148,8 +148,8 @@ prove_learnt (const CueReading *reading, const CueJudge *judge, const CueTagHit 
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) likes = NULL;
 
-  cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens, reading->features, &words,
-                           &likes);
+  cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens,
+                           cue_reading_list_features (reading, judge), &words, &likes);
   for (guint i = 0; i < words->len; i++)
     json_array_add_object_element (told_words,
                                    tell_words (turn, &g_array_index (words, CueTagWords, i)));
