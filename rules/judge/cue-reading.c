@@ -5,6 +5,7 @@
 
 #include "cue-fact-reader.h"
 #include "cue-json.h"
+#include "cue-said-memory.h"
 #include "cue-stage.h"
 #include "cue-tagger.h"
 
@@ -52,6 +53,7 @@ cue_kept_unref (CueKept *self)
   g_clear_pointer (&self->body, json_node_unref);
   g_clear_pointer (&self->turn, cue_turn_unref);
   g_clear_pointer (&self->compared, compared_free);
+  g_clear_pointer (&self->judged, cue_said_memory_free);
   g_free (self);
 }
 
@@ -207,7 +209,7 @@ read_turn (CueReading *self,
     compare_with_examples (self, judge, kept);
   cue_fact_reader_read (self, judge);
   if (turn->role == CUE_ROLE_AGENT)
-    cue_said_check_judge (judge->said, judge, self, history, moment);
+    cue_said_check_judge (judge->said, judge, self, history, moment, &((CueKept *) kept)->judged);
 }
 
 static void

@@ -87,9 +87,11 @@ typedef struct
   gint64 seq;
   gint64 at_ms;
   JsonNode *body;
-  CueTurn *turn;         /* of CUE_KEPT_TURN */
-  guint turn_hash;       /* of its id: most turns are told apart by it alone */
-  CueCompared *compared; /* atomic; NULL until it is told first: a revision reads thousands again */
+  CueTurn *turn;   /* of CUE_KEPT_TURN */
+  guint turn_hash; /* of its id: most turns are told apart by it alone */
+  /* atomic; NULL until it is read first: a revision reads thousands again */
+  CueCompared *compared; /* of a customer's turn */
+  CueSaidMemory *judged; /* of an agent's */
 } CueKept;
 
 CueKept *cue_kept_new (CueKeptKind kind, gint64 seq, gint64 at_ms, JsonNode *body, CueTurn *turn);

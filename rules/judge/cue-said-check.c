@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "cue-said-memory.h"
 #include "cue-said-signs.h"
 
 #include "cue-reading.h"
@@ -287,6 +288,12 @@ read_turn (CueSaidCase *c)
   const GArray *words = c->turn->content_words;
   const GArray *pairs = c->turn->pairs;
 
+  if (c->own != NULL)
+    return;
+  c->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
+  c->offers = g_ptr_array_new ();
+  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
+    c->values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   c->is_english = is_english (c->turn->tokens);
   cue_said_terms_init (&c->words, words->len);
   for (guint i = 0; i < words->len; i++)
@@ -309,17 +316,14 @@ case_init (CueSaidCase *c, const CueSaidCheck *self, const CueReading *reading)
   c->check = self;
   c->reading = reading;
   c->turn = g_ptr_array_index (reading->turns, reading->current);
-  c->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
-  c->offers = g_ptr_array_new ();
-  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
-    c->values[g] = g_array_new (FALSE, FALSE, sizeof (gint64));
   fill_window (c, reading);
-  read_turn (c);
 }
 
 static void
 case_clear (CueSaidCase *c)
 {
+  if (c->own == NULL)
+    return;
   for (guint g = 0; g < CUE_MAX_GROUPS; g++)
     g_array_unref (c->values[g]);
   g_ptr_array_unref (c->texts);
@@ -331,25 +335,70 @@ case_clear (CueSaidCase *c)
   g_free (c->of_keys);
 }
 
+/* Puts back what the same turns made of the point before. FALSE: nobody knows */
+static gboolean
+recall (CueReading *reading, const CueSaidMemory *known, const CuePointPlan *plan)
+{
+  CuePointVerdict *found;
+
+  if (known == NULL || !cue_said_memory_find (known, plan, reading, &found))
+    return FALSE;
+  if (found != NULL)
+    cue_reading_put_verdict (reading, plan->index, cue_point_verdict_ref (found));
+  return TRUE;
+}
+
+/* @fresh: (nullable): takes what comes of it */
+static void
+judge_anew (const CueJudge *judge,
+            CueReading *reading,
+            const CueHistory *history,
+            const CueMoment *moment,
+            CueSaidCase *c,
+            CueSaidMemory *fresh)
+{
+  CuePointVerdict *old = (CuePointVerdict *) cue_reading_get_verdict (reading, c->plan->index);
+  CuePointVerdict *new;
+
+  if (old != NULL)
+    cue_point_verdict_ref (old);
+  read_turn (c);
+  judge_point (judge, reading, history, moment, c);
+  new = (CuePointVerdict *) cue_reading_get_verdict (reading, c->plan->index);
+  if (fresh != NULL)
+    cue_said_memory_add (fresh, c->plan, reading, old, new == old ? NULL : new);
+  cue_point_verdict_unref (old);
+}
+
 void
 cue_said_check_judge (const CueSaidCheck *self,
                       const CueJudge *judge,
                       CueReading *reading,
                       const CueHistory *history,
-                      const CueMoment *moment)
+                      const CueMoment *moment,
+                      CueSaidMemory **memory)
 {
+  const CueSaidMemory *known = g_atomic_pointer_get (memory);
+  guint n_lit = cue_marks_count_before (history->lit, moment);
   CueSaidCase c;
+  g_autoptr (CueSaidMemory) fresh = NULL;
   g_autoptr (GArray) touched = NULL;
 
   case_init (&c, self, reading);
+  if (known == NULL)
+    fresh = cue_said_memory_new (&c, n_lit);
+  else if (!cue_said_memory_fits (known, &c, n_lit))
+    known = NULL;
   touched = list_touched (self, c.turn, judge->points->len);
   for (guint i = 0; i < touched->len; i++)
     {
       fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
       c.plan = cue_said_check_get_plan (self, g_array_index (touched, guint, i));
-      if (may_matter (&c, reading))
-        judge_point (judge, reading, history, moment, &c);
+      if (!recall (reading, known, c.plan) && may_matter (&c, reading))
+        judge_anew (judge, reading, history, moment, &c, fresh);
     }
+  if (fresh != NULL && g_atomic_pointer_compare_and_exchange (memory, NULL, fresh))
+    fresh = NULL;
   case_clear (&c);
 }
 
@@ -367,6 +416,7 @@ cue_said_check_read_signs (const CueJudge *judge,
   CueVerdict found;
 
   case_init (&c, judge->said, reading);
+  read_turn (&c);
   c.plan = cue_said_check_get_plan (judge->said, point);
   look_up (&c, judge, reading, history, moment);
   found = cue_said_weigh (&c, FALSE, &because);

@@ -8,18 +8,21 @@
 G_BEGIN_DECLS
 
 typedef struct _CueReading CueReading;
+typedef struct _CueSaidMemory CueSaidMemory;
 
 CueSaidCheck *cue_said_check_new (const CueJudge *judge);
 void cue_said_check_free (CueSaidCheck *self);
 /* Finds the wordings of all points, and of offers' titles, in an agent's turn; part of listening.
  */
 void cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn);
-/* Judges the reading's current turn (the agent's) against every point that it touches. */
+/* Judges the reading's current turn (the agent's) against every point that it touches. @memory:
+ * (inout): of that turn, atomic; NULL until it is judged for the first time */
 void cue_said_check_judge (const CueSaidCheck *self,
                            const CueJudge *judge,
                            CueReading *reading,
                            const CueHistory *history,
-                           const CueMoment *moment);
+                           const CueMoment *moment,
+                           CueSaidMemory **memory);
 /* The agent ticks a point by hand. */
 void cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point);
 /* The agent says that the point was not needed: its verdict stays, what was said stays said. */

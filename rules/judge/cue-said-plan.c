@@ -217,6 +217,42 @@ note_words (CuePointPlan *plan)
     }
 }
 
+/* Other variables than an offer's. */
+static void
+note_variables (CuePointPlan *plan, const char *template)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (strstr (template, "{{") == NULL)
+    return;
+  names = cue_template_list_variables (template);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_str_has_prefix (names[i], "offer."))
+      {
+        plan->facts = g_renew (char *, plan->facts, plan->n_facts + 1);
+        plan->facts[plan->n_facts++] = g_strdup (names[i]);
+      }
+}
+
+static void
+note_facts (CuePointPlan *plan)
+{
+  const char *texts[2];
+  guint n = cue_text_list (plan->point->say, texts);
+
+  for (guint i = 0; i < n; i++)
+    note_variables (plan, texts[i]);
+  for (guint g = 0; g < plan->n_groups; g++)
+    {
+      const CueGroupPlan *group = &plan->groups[g];
+
+      if (group->is_number)
+        note_variables (plan, group->number);
+      for (guint i = 0; i < group->n_templates; i++)
+        note_variables (plan, group->templates[i]);
+    }
+}
+
 static void
 plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
 {
@@ -232,6 +268,7 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
   note_words (&plan);
+  note_facts (&plan);
   plan.only_asks = plan.asks && cue_said_is_question (cue_text_get (plan.point->say, "zh"))
                    && cue_said_is_question (cue_text_get (plan.point->say, "en"));
   g_array_append_val (self->plans, plan);
@@ -251,6 +288,9 @@ plan_clear (gpointer data)
       g_free (plan->groups[i].variable);
     }
   g_free (plan->groups);
+  for (guint i = 0; i < plan->n_facts; i++)
+    g_free (plan->facts[i]);
+  g_free (plan->facts);
   for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
     cue_say_plan_clear (&plan->say[l]);
 }

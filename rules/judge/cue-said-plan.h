@@ -65,7 +65,9 @@ typedef struct
   gboolean frames;    /* its own words announce or report: then so may the agent's */
   gboolean hedges;    /* its own words doubt or limit: then so may the agent's */
   CueSayPlan say[2];  /* what its own words hold: Chinese, English */
-  guint n_own;        /* content words of what is to be said, at most of the two languages */
+  char **facts;       /* owned, with @n_facts: those that its words and numbers are filled with */
+  guint n_facts;
+  guint n_own; /* content words of what is to be said, at most of the two languages */
 } CuePointPlan;
 
 /* That the points belong to: an edited pack shares them with the one it was made of. */

@@ -97,11 +97,58 @@ test_long_conversation (void)
   g_assert_cmpfloat (late, <, early * 4);
 }
 
+static const char *
+find_last_verdict (const Play *play)
+{
+  const char *found = g_strrstr (play->log->str, "\"verdict\":\"");
+
+  g_assert_nonnull (found);
+  return found + strlen ("\"verdict\":\"");
+}
+
+static void
+correct_the_bill (Play *play, int rev, const char *text)
+{
+  play_step (play, cue_test_turn (cue_state_get_seq (play->state) + 1, play->at_ms, "t1", rev,
+                                  "customer", text));
+}
+
+/* What was judged long ago is not judged again where nothing changed, and is where a fact did. */
+static void
+test_revised_fact (void)
+{
+  g_autoptr (CuePack) pack = cue_test_make_pack (
+      "phrases.jsonl", "{'phrase':'bill','title':'bill','any':['bill']}", "facts.jsonl",
+      "{'fact':'bill.claimed','title':'bill','type':'number','unit':'yuan',"
+      "'read':[{'number':'yuan','near':'bill','within':12,'by':'customer'}]}",
+      "talks.jsonl",
+      "{'talk':'sum','title':'Sum','points':[{'point':'tell','say':'Your bill is {{bill.claimed}} "
+      "yuan.','must':true,'keys':[{'any':['bill']},{'number':'{{bill.claimed}}','unit':'yuan'}]}]}",
+      NULL);
+  g_autoptr (CueEngine) made = cue_engine_new (pack, NULL);
+  g_autoptr (Play) play = play_new (made);
+
+  play_turn (play, 1000, "customer", "my bill is 30 yuan");
+  for (guint i = 0; i < 10; i++)
+    play_turn (play, 1000, i % 2 == 0 ? "agent" : "customer", "one moment");
+  play_turn (play, 1000, "agent", "your bill is 40 yuan");
+  for (guint i = 0; i < 10; i++)
+    play_turn (play, 1000, i % 2 == 0 ? "agent" : "customer", "one moment");
+  g_assert_true (g_str_has_prefix (find_last_verdict (play), "contradicted"));
+  correct_the_bill (play, 2, "my bill is 40 yuan");
+  g_assert_true (g_str_has_prefix (find_last_verdict (play), "said"));
+  correct_the_bill (play, 3, "my bill is 40 yuan, really");
+  g_assert_true (g_str_has_prefix (find_last_verdict (play), "said"));
+  correct_the_bill (play, 4, "my bill is 50 yuan");
+  g_assert_true (g_str_has_prefix (find_last_verdict (play), "contradicted"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/long/heard-once-is-counted-once", test_heard_or_counted);
   g_test_add_func ("/long/a-turn-costs-no-more-late-than-early", test_long_conversation);
+  g_test_add_func ("/long/a-revised-fact-is-seen-by-what-was-said-after-it", test_revised_fact);
   return g_test_run ();
 }
