@@ -22,8 +22,8 @@ cuectl_progress_note (guint done, guint total, gpointer data)
   gint64 now_us = g_get_monotonic_time ();
   guint percent = total > 0 ? (guint) ((guint64) done * 100 / total) : 0;
 
-  if (!self->tells || now_us - self->begun_us < G_USEC_PER_SEC
-      || now_us - self->told_us < EVERY_US || percent < self->told_percent + STEP_PERCENT)
+  if (!self->tells || now_us - self->begun_us < G_USEC_PER_SEC || now_us - self->told_us < EVERY_US
+      || percent < self->told_percent + STEP_PERCENT)
     return TRUE;
   self->told_us = now_us;
   self->told_percent = percent;

@@ -207,10 +207,7 @@ cue_fact_dup_title (CueFact *self, const char *lang)
 {
   g_return_val_if_fail (CUE_IS_FACT (self), NULL);
 
-  const CueFactDef *definition = cue_pack_find_fact (self->pack, self->id);
-  return g_strdup (definition != NULL && definition->title != NULL
-                       ? cue_text_get (definition->title, lang)
-                       : self->id);
+  return g_strdup (cue_pack_get_fact_title (self->pack, self->id, lang));
 }
 
 char *

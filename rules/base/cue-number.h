@@ -30,6 +30,9 @@ typedef enum
 const char *cue_unit_to_string (CueUnit unit);
 gboolean cue_unit_from_string (const char *name, CueUnit *unit);
 gboolean cue_unit_is_of_time (CueUnit unit);
+/* What it is called beside a number: "GB", "元", "day" of @one and "days" of others; "" of a bare
+ * number. Static. */
+const char *cue_unit_get_word (CueUnit unit, gboolean one, const char *lang);
 
 /**
  * CueNumber:

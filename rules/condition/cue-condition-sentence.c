@@ -57,7 +57,7 @@ get_family (const CueExpression *call)
     return "point";
   if (g_str_equal (op, "lit"))
     return "rule";
-  return g_str_equal (op, "heard") ? "unit" : op;
+  return op;
 }
 
 /* "{0}" an argument, "{*}" all of them, "{id}" what it asks for */
@@ -292,6 +292,7 @@ static const Special SPECIALS[] = {
   { "says", cue_sentence_write_says },
   { "count_within", cue_sentence_write_count_within },
   { "stage", cue_sentence_write_stage },
+  { "heard", cue_sentence_write_number_heard },
   { "since", cue_sentence_write_since },
   { "silence", cue_sentence_write_silence },
   { "turns", cue_sentence_write_turns },

@@ -335,9 +335,7 @@ const CueOperator CUE_OPERATORS_TALK[] = {
                   "客户最近说的带该单位的数"),
     .flags = CUE_OPERATOR_RAW,
     .check = check_unit,
-    .apply = apply_heard,
-    .say_en = "the last number the customer named in {id}",
-    .say_zh = "客户最近说的数（单位{id}）" },
+    .apply = apply_heard },
   { .info
     = TALK ("owns", "offer", "boolean", "True when the customer owns it", "客户已拥有该产品时为真"),
     .flags = CUE_OPERATOR_RAW,

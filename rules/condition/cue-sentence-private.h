@@ -30,6 +30,7 @@ void cue_sentence_write_says (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_not_said (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_count_within (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_stage (CueSentence *self, const CueExpression *call);
+void cue_sentence_write_number_heard (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_since (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_silence (CueSentence *self, const CueExpression *call);
 void cue_sentence_write_turns (CueSentence *self, const CueExpression *call);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-sentence-private.h"
 #include "cue-json.h"
+#include "cue-number.h"
 
 /* The words of sentences about conditions: texts, ids, durations, and who said what when. */
 
@@ -210,6 +211,23 @@ cue_sentence_write_stage (CueSentence *self, const CueExpression *call)
     }
   cue_sentence_write (self, "the stage is ", "处于阶段");
   cue_sentence_write_id (self, "stage", call->id);
+}
+
+void
+cue_sentence_write_number_heard (CueSentence *self, const CueExpression *call)
+{
+  CueUnit unit = CUE_UNIT_PLAIN;
+
+  cue_unit_from_string (call->id, &unit);
+  if (unit == CUE_UNIT_PLAIN)
+    {
+      cue_sentence_write (self, "the last number without a unit that the customer named",
+                          "客户最近说的不带单位的数");
+      return;
+    }
+  cue_sentence_write (self, "the last number of ", "客户最近说的数（单位：");
+  g_string_append (self->out, cue_unit_get_word (unit, FALSE, self->lang));
+  cue_sentence_write (self, " that the customer named", "）");
 }
 
 void

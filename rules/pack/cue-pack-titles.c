@@ -22,7 +22,6 @@ static const CueText *
 find_title (const CuePack *self, const char *family, const char *id)
 {
   const CuePhraseDef *phrase;
-  const CueFactDef *fact;
   const CueTagDef *tag;
   const CueOffer *offer;
   const CueRule *rule;
@@ -31,8 +30,6 @@ find_title (const CuePack *self, const char *family, const char *id)
 
   if (g_str_equal (family, "phrase") && (phrase = cue_pack_find_phrase (self, id)) != NULL)
     return phrase->title;
-  if (g_str_equal (family, "fact") && (fact = cue_pack_find_fact (self, id)) != NULL)
-    return fact->title;
   if (g_str_equal (family, "tag") && (tag = cue_pack_find_tag (self, id)) != NULL)
     return tag->title;
   if (g_str_equal (family, "offer") && (offer = cue_pack_find_offer (self, id)) != NULL)
@@ -48,11 +45,53 @@ find_title (const CuePack *self, const char *family, const char *id)
   return NULL;
 }
 
+/* Facts that are there without being declared. */
+static const char *
+find_own_title (const char *fact, const char *lang)
+{
+  static const struct
+  {
+    const char *fact;
+    const char *zh;
+    const char *en;
+  } OWN[] = {
+    { "customer.products", "客户已有的产品", "Products the customer has" },
+    { "customer.name", "客户姓名", "The customer's name" },
+    { "customer.vip", "贵宾客户", "VIP customer" },
+    { "channel", "渠道", "Channel" },
+    { "lang", "语言", "Language" },
+    { "stage", "阶段", "Stage" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (OWN); i++)
+    if (g_str_equal (OWN[i].fact, fact))
+      return g_str_has_prefix (lang, "zh") ? OWN[i].zh : OWN[i].en;
+  return NULL;
+}
+
+const char *
+cue_pack_get_fact_title (const CuePack *self, const char *fact, const char *lang)
+{
+  const CueFactDef *def;
+  const char *own;
+
+  g_return_val_if_fail (self != NULL && fact != NULL && lang != NULL, NULL);
+
+  def = cue_pack_find_fact (self, fact);
+  if (def != NULL && def->title != NULL)
+    return cue_text_get (def->title, lang);
+  own = find_own_title (fact, lang);
+  return own != NULL ? own : fact;
+}
+
 static const char *
 get_title (const char *family, const char *id, const char *lang, gpointer user_data)
 {
-  const CueText *title = find_title (user_data, family, id);
+  const CueText *title;
 
+  if (g_str_equal (family, "fact"))
+    return cue_pack_get_fact_title (user_data, id, lang);
+  title = find_title (user_data, family, id);
   return title != NULL ? cue_text_get (title, lang) : NULL;
 }
 

@@ -313,6 +313,9 @@ const CueStageDef *cue_pack_find_stage (const CuePack *self, const char *id);
 /* What a fact's value is called: by the list of the fact; a product by its offer. (transfer none)
  * (nullable) */
 const CueText *cue_pack_find_value_title (const CuePack *self, const char *fact, const char *value);
+/* What a fact is called; the customer's own, which no pack declares, have a name too. Its id where
+ * nobody has named it. (transfer none) */
+const char *cue_pack_get_fact_title (const CuePack *self, const char *fact, const char *lang);
 /* A fact's value as people read it: "Asia", "yes", "3", "a, b"; what has no title stands as it is.
  * (transfer full) */
 char *

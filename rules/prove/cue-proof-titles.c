@@ -34,9 +34,7 @@ cue_telling_get_tag (const CueTelling *self, const char *id)
 const char *
 cue_telling_get_fact (const CueTelling *self, const char *id)
 {
-  const CueFactDef *def = cue_pack_find_fact (self->pack, id);
-
-  return title_of (def == NULL ? NULL : def->title, id, self->lang);
+  return cue_pack_get_fact_title (self->pack, id, self->lang);
 }
 
 const char *

@@ -74,37 +74,12 @@ cue_proof_pattern (CueSay say, const char *lang)
 char *
 cue_proof_count (const char *number, const char *unit_name, const char *lang)
 {
-  static const struct
-  {
-    const char *zh;
-    const char *en; /* of one */
-    const char *many;
-  } words[CUE_UNIT_N] = {
-    [CUE_UNIT_PERCENT] = { "%", "%", "%" },
-    [CUE_UNIT_GB] = { "GB", "GB", "GB" },
-    [CUE_UNIT_MB] = { "MB", "MB", "MB" },
-    [CUE_UNIT_SECOND] = { "秒", "second", "seconds" },
-    [CUE_UNIT_MINUTE] = { "分钟", "minute", "minutes" },
-    [CUE_UNIT_HOUR] = { "小时", "hour", "hours" },
-    [CUE_UNIT_DAY] = { "天", "day", "days" },
-    [CUE_UNIT_WEEK] = { "周", "week", "weeks" },
-    [CUE_UNIT_MONTH] = { "个月", "month", "months" },
-    [CUE_UNIT_YEAR] = { "年", "year", "years" },
-    [CUE_UNIT_PIECE] = { "个", "piece", "pieces" },
-    [CUE_UNIT_PERSON] = { "人", "person", "people" },
-    [CUE_UNIT_DEGREE] = { "度", "degree", "degrees" },
-    [CUE_UNIT_POINT] = { "分", "point", "points" },
-  };
   CueUnit unit = CUE_UNIT_PLAIN;
-  const char *word;
 
   if (!cue_unit_from_string (unit_name, &unit) || unit == CUE_UNIT_PLAIN)
     return g_strdup (number);
   if (unit == CUE_UNIT_YUAN || unit == CUE_UNIT_USD)
     return g_strconcat (unit == CUE_UNIT_USD ? "$" : "¥", number, NULL);
-  if (lang != NULL && g_str_has_prefix (lang, "zh"))
-    word = words[unit].zh;
-  else
-    word = g_str_equal (number, "1") ? words[unit].en : words[unit].many;
-  return g_strdup_printf ("%s %s", number, word);
+  return g_strdup_printf ("%s %s", number,
+                          cue_unit_get_word (unit, g_str_equal (number, "1"), lang));
 }

@@ -164,6 +164,18 @@ def it_is_told_in_words():
     cuectl("why-not", "--pack", pack, "--rule", "calm-first", "--turn", "999", f"{pack}/sessions.jsonl", allowed=(1,))
 
 
+def what_nobody_declares_is_told_in_words():
+    """/why-not/what-he-has-in-words"""
+    with tempfile.TemporaryDirectory() as folder:
+        log = folder + "/sessions.jsonl"
+        with open(log, "w", encoding="utf-8") as file:
+            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [
+                {"t": None, "role": "customer", "text": "Do you have running watches?"}]}))
+        zh, en = (cuectl("why-not", "--pack", f"{PACKS}/shop-travel", "--rule", "watch-for-owner", "--lang", lang, log) for lang in ("zh", "en"))
+    check("需要「客户已有的产品」为 山脊越野跑鞋" in zh, zh)
+    check("needs “Products the customer has” to be Ridge trail shoes" in en, en)
+
+
 def what_comes_near_is_told():
     """/why-not/words-that-sound-alike"""
     with tempfile.TemporaryDirectory() as folder:
@@ -176,4 +188,5 @@ def what_comes_near_is_told():
 
 
 if __name__ == "__main__":
-    run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, it_is_told_in_words, what_comes_near_is_told)
+    run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, it_is_told_in_words,
+        what_nobody_declares_is_told_in_words, what_comes_near_is_told)
