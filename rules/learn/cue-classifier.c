@@ -6,6 +6,7 @@
 #include "cue-arithmetic.h"
 #include "cue-class-weights.h"
 #include "cue-network-train.h"
+#include "cue-trees.h"
 
 struct _CueClassifier
 {
@@ -15,10 +16,13 @@ struct _CueClassifier
   CueLinear *each;           /* NULL: @by_class */
   CueLinear *together;       /* or NULL */
   CueNetwork *nets;          /* or NULL, as @together */
+  CueTrees *trees;           /* or NULL, as @together */
+  CueVocabulary *asked;      /* or NULL: the features that @trees ask for */
   gint32 *handicaps;         /* by class, as @together: milli off the logarithm of its part */
   CueClassWeights *by_class; /* (nullable): the same as @each, for few of very many classes */
   guint together_milli;
   guint nets_milli; /* how much of that is of @nets */
+  guint trees_milli;
 };
 
 /* More classes are each learnt against those they can be taken for, and not all together. */
@@ -29,6 +33,9 @@ struct _CueClassifier
 
 /* So many weights fit while all classes are learnt at once; rare features are left out for it. */
 #define MAX_TOGETHER 24000000
+
+/* Trees ask for a feature that stands in so many examples. */
+#define OFTEN_ASKED 8
 
 CueExample *
 cue_example_new (CueFeatures *features, guint group)
@@ -135,6 +142,47 @@ learn_nets (const CueLinearTask *task,
   return cue_network_train (&nets, progress, user_data);
 }
 
+/* Single words, and what is known of the moment: trees put together by themselves what else stands
+ * in runs, pairs and crossings. */
+static CueBlockWeights
+choose_asked (const CueBlockWeights *blocks)
+{
+  static const CueBlock asked[]
+      = { CUE_BLOCK_WORDS, CUE_BLOCK_STATE,      CUE_BLOCK_DONE,  CUE_BLOCK_PLACE,
+          CUE_BLOCK_FOUND, CUE_BLOCK_FLOW_FOUND, CUE_BLOCK_KINDS, CUE_BLOCK_KIND_SETS,
+          CUE_BLOCK_HABIT, CUE_BLOCK_FORM,       CUE_BLOCK_THINGS };
+  CueBlockWeights chosen = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    chosen.milli[asked[i]] = blocks->milli[asked[i]];
+  return chosen;
+}
+
+/* FALSE when @progress ended it. */
+static gboolean
+learn_trees (CueClassifier *self,
+             GPtrArray *examples,
+             const CueLinearTask *task,
+             const CueClassifierPlan *plan,
+             CueTrainProgress progress,
+             gpointer user_data)
+{
+  const CueBlockWeights blocks = choose_asked (&plan->blocks);
+  g_autoptr (GPtrArray) features = list_features (examples);
+  g_autoptr (GPtrArray) vectors = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  const CueTreesTask trees
+      = { vectors, labels, task->n_classes, plan->trees, plan->tree_tries, task->seed };
+
+  if (self->together == NULL || plan->trees_milli == 0)
+    return TRUE;
+  self->trees_milli = plan->trees_milli;
+  self->asked = cue_vocabulary_new (features, &blocks, OFTEN_ASKED);
+  weigh_all (self->asked, examples, vectors, labels);
+  self->trees = cue_trees_train (&trees, progress, user_data);
+  return self->trees != NULL;
+}
+
 /* That a class has many examples makes it likely. Where that tells how much was written of it and
  * not how often it is right, a part of it is taken back (Menon et al. 2021, logit adjustment). */
 static gint32 *
@@ -211,7 +259,10 @@ cue_classifier_train (GPtrArray *examples,
   task.rivals = n_classes > MANY ? plan->rivals : 0;
   task.keep = MIN (plan->keep, MAX (MAX_WEIGHTS / MAX (n_classes, 1), FEWEST_WEIGHTS));
   task.seed = seed;
-  return learn (self, &task, plan, progress, user_data) ? g_steal_pointer (&self) : NULL;
+  return learn (self, &task, plan, progress, user_data)
+                 && learn_trees (self, examples, &task, plan, progress, user_data)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
@@ -223,6 +274,8 @@ cue_classifier_unref (CueClassifier *self)
   cue_linear_free (self->each);
   cue_linear_free (self->together);
   cue_network_free (self->nets);
+  cue_trees_free (self->trees);
+  g_clear_pointer (&self->asked, cue_vocabulary_free);
   g_free (self->handicaps);
   cue_class_weights_free (self->by_class);
   g_free (self);
@@ -280,6 +333,21 @@ add_together (const CueClassifier *self, const CueVector *vector, gint32 *share)
     }
 }
 
+/* Takes a part of the shares so far back for what trees say. */
+static void
+add_trees (const CueClassifier *self, const CueFeatures *features, gint32 *share)
+{
+  guint n = cue_classifier_get_n_classes (self);
+  g_autofree CueVector *vector = cue_vocabulary_weigh (self->asked, features);
+  g_autofree gint32 *by_trees = g_new (gint32, n + 1);
+
+  cue_trees_score (self->trees, vector, by_trees);
+  for (guint i = 0; i < n; i++)
+    share[i] = (gint32) (((gint64) share[i] * (1000 - self->trees_milli)
+                          + (gint64) by_trees[i] * self->trees_milli)
+                         / 1000);
+}
+
 void
 cue_classifier_score (const CueClassifier *self,
                       const CueFeatures *features,
@@ -299,6 +367,8 @@ cue_classifier_score (const CueClassifier *self,
   add_shares (self, each, CUE_CLASSIFIER_SHARPNESS, 1000 - together, share);
   if (self->together != NULL)
     add_together (self, vector, share);
+  if (self->trees != NULL)
+    add_trees (self, features, share);
 }
 
 void
@@ -334,29 +404,19 @@ cue_classifier_get_share_micro (const CueClassifier *self,
                                 const CueFeature *feature,
                                 guint class)
 {
-  guint at = cue_vocabulary_find (self->vocabulary, feature->hash);
-  guint low = 0;
-  guint high = text->n;
+  guint at;
 
   g_return_val_if_fail (self->each != NULL, 0);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (text->at[middle].feature < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < text->n && text->at[low].feature == at
-             ? cue_linear_share_micro (self->each, &text->at[low], class)
-             : 0;
+  at = cue_vector_find (text, cue_vocabulary_find (self->vocabulary, feature->hash));
+  return at < text->n ? cue_linear_share_micro (self->each, &text->at[at], class) : 0;
 }
 
 void
 cue_classifier_write (const CueClassifier *self, GByteArray *out)
 {
+  g_return_if_fail (self->trees == NULL);
+
   cue_vocabulary_write (self->vocabulary, out);
   cue_linear_write (self->each, out);
   cue_bytes_write_32 (out, self->together == NULL ? 0 : self->together_milli);

@@ -45,6 +45,9 @@ typedef struct
   guint net_rate_milli;
   guint net_drop_milli;
   guint net_drop_cells_milli;
+  guint trees_milli; /* how much trees count beside all others; 0: not learnt */
+  guint trees;
+  guint tree_tries;
   guint even_milli; /* how little the number of its examples makes a class likely; 0: as it is */
   guint rivals;     /* of many classes, texts that each is learnt against */
   guint keep;       /* weights for each class */
@@ -142,6 +145,7 @@ CueScores *cue_classifier_cross (GPtrArray *examples,
 /* What @self says of every example. (transfer full) */
 CueScores *cue_classifier_score_all (const CueClassifier *self, GPtrArray *examples);
 
+/* Of a classifier without trees: those are of moments of conversations, which no pack learns. */
 void cue_classifier_write (const CueClassifier *self, GByteArray *out);
 /* NULL when the bytes have not the shape of one. */
 CueClassifier *cue_classifier_read (CueBytes *bytes);

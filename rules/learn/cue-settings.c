@@ -2,6 +2,7 @@
 #include "cue-settings.h"
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct
 {
@@ -60,10 +61,13 @@ static const Setting settings[] = {
   { "learn.net-rate-milli", WIDE (classifier.net_rate_milli), 30, 1, 10000 },
   { "learn.net-drop-milli", WIDE (classifier.net_drop_milli), 500, 0, 900 },
   { "learn.net-drop-cells-milli", WIDE (classifier.net_drop_cells_milli), 200, 0, 900 },
+  { "learn.trees", WIDE (classifier.trees), 100, 1, 10000 },
+  { "learn.tree-tries", WIDE (classifier.tree_tries), 60, 1, 10000 },
   { "learn.even-milli", WIDE (classifier.even_milli), 300, 0, 1000 },
   { "learn.rivals", WIDE (classifier.rivals), 128, 1, 100000 },
   { "learn.keep", WIDE (classifier.keep), 60000, 16, 10000000 },
   { "learn.moment-cost-milli", WIDE (moment_cost_milli), 300, 1, 1000000 },
+  { "learn.moment-trees-milli", WIDE (moment_trees_milli), 500, 0, 1000 },
   { "learn.moment-at-least", WIDE (moment_at_least), 2, 1, 100 },
   { "learn.folds", WIDE (folds), 5, 2, 50 },
 };
@@ -89,6 +93,7 @@ find (const char *name)
 void
 cue_settings_init (CueSettings *self)
 {
+  memset (self, 0, sizeof *self);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     put (self, &settings[i], settings[i].value);
 }

@@ -14,6 +14,7 @@ typedef struct
   CueClassifierPlan classifier;
   /* of moments of a conversation, which have many more features and are labelled less surely */
   guint moment_cost_milli;
+  guint moment_trees_milli;
   guint moment_at_least;
   guint folds;
 } CueSettings;

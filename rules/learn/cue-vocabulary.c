@@ -177,6 +177,24 @@ cue_vocabulary_weigh (const CueVocabulary *self, const CueFeatures *features)
   return vector;
 }
 
+guint
+cue_vector_find (const CueVector *self, guint32 feature)
+{
+  guint low = 0;
+  guint high = self->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->at[middle].feature < feature)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->n && self->at[low].feature == feature ? low : self->n;
+}
+
 gint32
 cue_vector_likeness_milli (const CueVector *a, const CueVector *b)
 {

@@ -54,6 +54,9 @@ guint cue_vocabulary_find (const CueVocabulary *self, guint64 hash);
  */
 CueVector *cue_vocabulary_weigh (const CueVocabulary *self, const CueFeatures *features);
 
+/* Where a feature stands in @self; its length where it stands nowhere. */
+guint cue_vector_find (const CueVector *self, guint32 feature);
+
 /* How much two texts of one vocabulary share: 1000 for the same one where the weights of the blocks
  * make a length of 1. */
 gint32 cue_vector_likeness_milli (const CueVector *a, const CueVector *b);
