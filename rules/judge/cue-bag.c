@@ -198,7 +198,8 @@ compare_terms (const void *a, const void *b)
 CueBag *
 cue_bag_new (const CueTokens *tokens, CueBagKind kind)
 {
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
+  g_autoptr (GArray) terms
+      = g_array_sized_new (FALSE, FALSE, sizeof (CueTerm), tokens->n_tokens + 1);
   CueBag *self = g_new0 (CueBag, 1);
 
   for (guint i = 0; i < tokens->n_tokens; i++)

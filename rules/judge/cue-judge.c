@@ -144,12 +144,27 @@ cue_judge_foreach_condition (const CueJudge *self, CueConditionFunc func, gpoint
     visit (((CueTaskDef *) g_ptr_array_index (tasks, i))->when, func, user_data);
 }
 
+static guint
+count_wordings (GPtrArray *phrases)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      const CuePhraseDef *def = g_ptr_array_index (phrases, i);
+
+      n += def->any == NULL ? 0 : g_strv_length (def->any);
+    }
+  return n;
+}
+
 static void
 prepare_phrases (CueJudge *self)
 {
   GPtrArray *phrases = cue_pack_get_phrases (self->pack);
 
   self->n_phrases = phrases->len;
+  cue_phrase_book_reserve (self->phrases, count_wordings (phrases));
   for (guint i = 0; i < phrases->len; i++)
     {
       const CuePhraseDef *def = g_ptr_array_index (phrases, i);

@@ -396,6 +396,7 @@ cue_said_check_new (const CueJudge *judge)
   self->plans = g_array_new (FALSE, FALSE, sizeof (CuePointPlan));
   g_array_set_clear_func (self->plans, plan_clear);
   self->unspelt = g_array_new (FALSE, FALSE, sizeof (guint));
+  cue_phrase_book_reserve (self->book, judge->points->len);
   for (guint i = 0; i < judge->points->len; i++)
     plan_point (self, judge, i);
   index_alike (self, judge);

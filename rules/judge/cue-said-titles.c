@@ -6,6 +6,9 @@
 #include "cue-said-plan.h"
 #include "cue-stemmed.h"
 
+/* Stands in no title and no alias. */
+#define SEPARATOR '\1'
+
 struct _CueSaidTitles
 {
   /* owned */
@@ -48,35 +51,77 @@ dup_aliases (const char *title)
   return g_strv_builder_end (builder);
 }
 
-static gboolean
-is_ambiguous (GPtrArray *offers, guint offer, const char *alias, const char *lang)
+/* All titles in one language, one behind the other: an alias is looked for in all of them. */
+typedef struct
 {
+  GString *text;
+  gsize *starts; /* of each offer's title, and the end */
+} Joined;
+
+static void
+joined_init (Joined *self, GPtrArray *offers, const char *lang)
+{
+  self->text = g_string_new (NULL);
+  self->starts = g_new (gsize, offers->len + 1);
   for (guint i = 0; i < offers->len; i++)
-    if (i != offer
-        && strstr (cue_text_get (((CueOffer *) g_ptr_array_index (offers, i))->title, lang), alias)
-               != NULL)
-      return TRUE;
-  return FALSE;
+    {
+      self->starts[i] = self->text->len;
+      g_string_append (self->text,
+                       cue_text_get (((CueOffer *) g_ptr_array_index (offers, i))->title, lang));
+      g_string_append_c (self->text, SEPARATOR);
+    }
+  self->starts[offers->len] = self->text->len;
 }
 
 static void
-add_aliases (CueSaidTitles *self, GPtrArray *offers)
+joined_clear (Joined *self)
+{
+  g_string_free (self->text, TRUE);
+  g_free (self->starts);
+}
+
+/* Whether another title has it, too. */
+static gboolean
+is_ambiguous (const Joined *titles, guint offer, const char *alias)
+{
+  const char *found = strstr (titles->text->str, alias);
+
+  if (found != NULL && found >= titles->text->str + titles->starts[offer])
+    found = strstr (titles->text->str + titles->starts[offer + 1], alias);
+  return found != NULL;
+}
+
+static void
+add_aliases (CueSaidTitles *self,
+             GPtrArray *offers,
+             const Joined *titles,
+             guint i,
+             const char *lang)
+{
+  const CueOffer *offer = g_ptr_array_index (offers, i);
+  g_auto (GStrv) aliases = dup_aliases (cue_text_get (offer->title, lang));
+
+  for (guint k = 0; aliases[k] != NULL; k++)
+    if (!is_ambiguous (titles, i, aliases[k]))
+      {
+        cue_said_add_forms (self->book, offers->len + self->aliases->len, aliases[k]);
+        g_array_append_val (self->aliases, i);
+      }
+}
+
+static void
+add_all_aliases (CueSaidTitles *self, GPtrArray *offers)
 {
   static const char *const langs[] = { "zh", "en" };
+  Joined titles[G_N_ELEMENTS (langs)];
 
+  for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
+    joined_init (&titles[l], offers, langs[l]);
   for (guint i = 0; i < offers->len; i++)
     for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
-      {
-        const CueOffer *offer = g_ptr_array_index (offers, i);
-        g_auto (GStrv) aliases = dup_aliases (cue_text_get (offer->title, langs[l]));
-
-        for (guint k = 0; aliases[k] != NULL; k++)
-          if (!is_ambiguous (offers, i, aliases[k], langs[l]))
-            {
-              cue_said_add_forms (self->book, offers->len + self->aliases->len, aliases[k]);
-              g_array_append_val (self->aliases, i);
-            }
-      }
+      add_aliases (self, offers, &titles[l], i, langs[l]);
+  for (guint l = 0; l < G_N_ELEMENTS (langs); l++)
+    joined_clear (&titles[l]);
 }
 
 static void
@@ -154,7 +199,7 @@ cue_said_titles_new (CuePack *pack)
   self->aliases = g_array_new (FALSE, FALSE, sizeof (guint));
   self->named = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   add_titles (self, self->offers);
-  add_aliases (self, self->offers);
+  add_all_aliases (self, self->offers);
   for (guint i = 0; self->offers->len > 0 && i < talks->len; i++)
     note_talk (self, g_ptr_array_index (talks, i));
   return self;

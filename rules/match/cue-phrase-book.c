@@ -12,6 +12,7 @@
  */
 
 #define MAX_GAP 200
+#define USUAL_WORDS 2 /* that a wording has beyond those it shares with others */
 
 G_DEFINE_QUARK (cue_phrase_error, cue_phrase_error)
 
@@ -27,6 +28,14 @@ cue_phrase_book_new (void)
   self->patterns = cue_phrase_patterns_new ();
   self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
+}
+
+void
+cue_phrase_book_reserve (CuePhraseBook *self, guint n_wordings)
+{
+  g_return_if_fail (self != NULL);
+
+  cue_trie_reserve (self->trie, n_wordings * USUAL_WORDS);
 }
 
 CuePhraseBook *

@@ -47,6 +47,8 @@ typedef struct
 typedef struct _CuePhraseBook CuePhraseBook;
 
 CuePhraseBook *cue_phrase_book_new (void);
+/* So many wordings will be added: their room is made at once. */
+void cue_phrase_book_reserve (CuePhraseBook *self, guint n_wordings);
 CuePhraseBook *cue_phrase_book_derive (const CuePhraseBook *base);
 CuePhraseBook *cue_phrase_book_ref (CuePhraseBook *self);
 void cue_phrase_book_unref (CuePhraseBook *self);

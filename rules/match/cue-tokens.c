@@ -16,6 +16,8 @@
 
 #define FNV_OFFSET G_GUINT64_CONSTANT (14695981039346656037)
 #define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
+/* Room for so many is made at once, and for more when they come. */
+#define USUAL_TOKENS 8
 
 gboolean
 cue_unichar_is_apostrophe (gunichar c)
@@ -113,7 +115,8 @@ cue_tokens_new (CueFolded *folded)
   g_return_val_if_fail (folded != NULL, NULL);
 
   CueTokens *self = g_atomic_rc_box_new0 (CueTokens);
-  GArray *tokens = g_array_new (FALSE, FALSE, sizeof (CueToken));
+  GArray *tokens
+      = g_array_sized_new (FALSE, FALSE, sizeof (CueToken), MIN (folded->length, USUAL_TOKENS));
 
   for (guint i = 0; i < folded->length;)
     {

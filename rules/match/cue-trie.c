@@ -11,6 +11,9 @@
  * edges back, so there are no tombstones to clean up.
  */
 
+/* More slots are made when they are needed. */
+#define MOST_RESERVED (1u << 20)
+
 typedef struct
 {
   guint64 hash;
@@ -68,12 +71,12 @@ find_slot (const CueTrie *self, guint node, guint64 hash)
 }
 
 static void
-grow_edges (CueTrie *self)
+grow_edges (CueTrie *self, guint n_slots)
 {
   g_autofree Edge *old = self->edges;
   guint n_old = self->n_slots;
 
-  self->n_slots = n_old * 2;
+  self->n_slots = n_slots;
   self->edges = g_new0 (Edge, self->n_slots);
   for (guint i = 0; i < n_old; i++)
     if (old[i].child != 0)
@@ -135,7 +138,7 @@ ensure_child (CueTrie *self, guint node, guint64 hash)
 
   if ((self->n_edges + 1) * 2 > self->n_slots)
     {
-      grow_edges (self);
+      grow_edges (self, self->n_slots * 2);
       slot = find_slot (self, node, hash);
     }
   guint child = take_node (self, node, hash);
@@ -189,6 +192,17 @@ cue_trie_new (void)
   g_array_append_val (self->nodes, root);
   g_array_append_val (self->values, nobodys);
   return self;
+}
+
+void
+cue_trie_reserve (CueTrie *self, guint n)
+{
+  guint n_slots = self->n_slots;
+
+  while (n_slots / 2 < n && n_slots < MOST_RESERVED)
+    n_slots *= 2;
+  if (n_slots > self->n_slots)
+    grow_edges (self, n_slots);
 }
 
 void

@@ -17,6 +17,8 @@ typedef struct
 } CueTrieHit;
 
 CueTrie *cue_trie_new (void);
+/* Makes room for @n words at once. */
+void cue_trie_reserve (CueTrie *self, guint n);
 void cue_trie_free (CueTrie *self);
 /* Returns: where the phrase ends in the trie, good while @value is there */
 guint cue_trie_add (CueTrie *self, const CueTokens *phrase, guint value);
