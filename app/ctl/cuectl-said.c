@@ -30,6 +30,16 @@ step_cb (const CueEvent *event, GPtrArray *changes, const CueState *state, gpoin
     }
 }
 
+/* What a lead asked for beside the words: how sure it must be, and in which order. */
+static void
+print_manner (const CuePoint *point, JsonObject *proof)
+{
+  if (point->sure != CUE_SURE_NORMAL)
+    printf (" (sure: %s)", cue_sure_to_string (point->sure));
+  if (proof != NULL && cue_json_get_boolean (proof, "out_of_order", FALSE))
+    printf (" (out of order)");
+}
+
 static void
 print_point (const Said *self, const CuePoint *point, JsonObject *body)
 {
@@ -51,6 +61,9 @@ print_point (const Said *self, const CuePoint *point, JsonObject *body)
         {
           json_object_set_string_member (object, "because",
                                          cue_json_get_string (proof, "because", ""));
+          json_object_set_string_member (object, "sure", cue_sure_to_string (point->sure));
+          if (cue_json_get_boolean (proof, "out_of_order", FALSE))
+            json_object_set_boolean_member (object, "out_of_order", TRUE);
           json_object_set_int_member (object, "at_ms", cue_json_get_int (proof, "at_ms", 0));
         }
       if (spans != NULL)
@@ -61,6 +74,7 @@ print_point (const Said *self, const CuePoint *point, JsonObject *body)
       return;
     }
   printf ("%s\t%s\t%s", self->conversation->id, point->full_id, verdict);
+  print_manner (point, cue_json_get_object (body, "proof"));
   for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
     {
       JsonObject *span = json_array_get_object_element (spans, i);

@@ -137,6 +137,8 @@ append_judged (GString *out, const CuePointVerdict *self)
   cue_json_append_integer (out, self->likeness_milli);
   g_string_append (out, ",\"new_words\":");
   cue_json_append_integer (out, self->n_new);
+  if (self->out_of_order)
+    g_string_append (out, ",\"out_of_order\":true");
 }
 
 static void
@@ -150,6 +152,11 @@ append_proof (GString *out, const CuePointVerdict *self)
     append_judged (out, self);
   g_string_append (out, ",\"point\":");
   cue_json_append_string (out, self->point->full_id);
+  if (!self->by_agent && self->point->sure != CUE_SURE_NORMAL)
+    {
+      g_string_append (out, ",\"sure\":");
+      cue_json_append_string (out, cue_sure_to_string (self->point->sure));
+    }
   if (!self->by_agent)
     {
       g_string_append (out, ",\"turn\":");
@@ -245,5 +252,6 @@ cue_point_verdict_equal (const CuePointVerdict *a, const CuePointVerdict *b)
   if (a == b)
     return TRUE;
   return a != NULL && b != NULL && a->verdict == b->verdict && a->manual == b->manual
-         && a->waived == b->waived && a->score_milli == b->score_milli && have_same_words (a, b);
+         && a->waived == b->waived && a->out_of_order == b->out_of_order
+         && a->score_milli == b->score_milli && have_same_words (a, b);
 }

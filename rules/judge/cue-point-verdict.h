@@ -43,8 +43,9 @@ typedef struct _CuePointVerdict
   gatomicrefcount refs;
   CueVerdict verdict;
   gboolean manual;
-  gboolean waived; /* the agent says that it was not needed */
-  gboolean sure;   /* the point as a whole was restated: it counts wherever it was said */
+  gboolean waived;       /* the agent says that it was not needed */
+  gboolean sure;         /* the point as a whole was restated: it counts wherever it was said */
+  gboolean out_of_order; /* what it must come after was not said yet */
   guint score_milli;
   guint after; /* the agent's turn that contradicted it: only later ones count; 0 none */
   /* owned */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define CUE_SAID_MOST_LOOKS 256
 #define CUE_SAID_ALIKE_MILLI 600
 #define CUE_SAID_RESTATED_MILLI 500
+#define CUE_SAID_LOOKED_AT_MILLI 350 /* with any key at all, a second look may find it said */
 
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   gboolean is_english;                  /* the newest turn has nothing that is Chinese */
   CueSaidTerms words;                   /* its content words */
   CueSaidTerms pairs;                   /* its neighbouring words */
+  GArray *senses;                       /* guint64: what it is about; read before the second look */
   GArray *nots;                         /* guint: its tokens that are a "not" */
   guint8 *own;                          /* by content word: room to note which are the point's */
   guint8 *of_keys;                      /* by token: room to note which are a key's */
@@ -71,6 +73,10 @@ typedef struct
 
 /* Judges what was gathered. @because: a word for the proof. */
 CueVerdict cue_said_weigh (const CueSaidCase *c, gboolean was_said, const char **because);
+/* Whether a second look could change what the keys found; and whether what was learnt is asked
+ * then. */
+gboolean cue_said_may_look (const CueSaidCase *c, CueVerdict found);
+gboolean cue_said_may_weigh (const CueSaidCase *c, CueVerdict found, const char *because);
 /* What was learnt of labelled sentences has the last word on what the keys found, for or against
  * "said". @because: is told again where it changes. */
 CueVerdict cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **because);

@@ -53,6 +53,26 @@ is_sure (const CueSaidCase *c, CueVerdict verdict)
          && c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI;
 }
 
+/* Its pack names points that are to be said before it, and one of them was not. */
+static gboolean
+is_out_of_order (const CueReading *reading, const CuePointPlan *plan)
+{
+  const GPtrArray *points = plan->talk->points;
+  guint place = 0;
+
+  while (g_ptr_array_index (points, place) != plan->point)
+    place++;
+  for (guint i = 0; i < place && plan->point->ordered; i++)
+    {
+      const CuePointVerdict *before = cue_reading_get_verdict (reading, plan->index - place + i);
+
+      if ((plan->point->waits_for & 1u << i) != 0
+          && (before == NULL || (before->verdict != CUE_VERDICT_SAID && !before->waived)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char *because)
 {
@@ -65,6 +85,7 @@ store (CueReading *reading, const CueSaidCase *c, CueVerdict verdict, const char
   new->verdict = verdict;
   new->sure = is_sure (c, verdict) || (old != NULL && old->sure);
   new->waived = old != NULL && old->waived &&verdict != CUE_VERDICT_SAID;
+  new->out_of_order = verdict == CUE_VERDICT_SAID &&is_out_of_order (reading, c->plan);
   if (verdict == CUE_VERDICT_CONTRADICTED)
     new->after = reading->n_turns[1];
   else
@@ -139,6 +160,14 @@ look_up (CueSaidCase *c,
     cue_said_list_offers (c->plan, judge, history, moment, c->offers);
 }
 
+/* Only for a turn that is looked at twice. */
+static void
+read_senses (CueSaidCase *c)
+{
+  if (c->senses == NULL)
+    c->senses = cue_said_list_senses (c->turn->tokens);
+}
+
 static void
 judge_point (const CueJudge *judge,
              CueReading *reading,
@@ -156,8 +185,12 @@ judge_point (const CueJudge *judge,
   c->n_window = is_settled (c, old) ? 1 : since;
   look_up (c, judge, reading, history, moment);
   verdict = cue_said_weigh (c, was_said, &because);
-  if (!is_settled (c, old) || verdict == CUE_VERDICT_CONTRADICTED)
-    verdict = cue_said_look_twice (c, verdict, &because);
+  if ((!is_settled (c, old) || verdict == CUE_VERDICT_CONTRADICTED)
+      && cue_said_may_look (c, verdict))
+    {
+      read_senses (c);
+      verdict = cue_said_look_twice (c, verdict, &because);
+    }
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
     {
       /* the proof tells what was heard before, too */
@@ -252,7 +285,7 @@ may_matter (const CueSaidCase *c, const CueReading *reading)
   for (; heard != 0; heard &= heard - 1)
     n_heard++;
   if (n_heard * 2 >= c->plan->n_groups
-      || c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI)
+      || c->turn->likeness[c->plan->index] >= CUE_SAID_LOOKED_AT_MILLI)
     return TRUE;
   if (c->plan->never == CUE_NONE)
     return FALSE;
@@ -331,17 +364,19 @@ case_clear (CueSaidCase *c)
   cue_said_terms_clear (&c->words);
   cue_said_terms_clear (&c->pairs);
   g_array_unref (c->nots);
+  g_clear_pointer (&c->senses, g_array_unref);
   g_free (c->own);
   g_free (c->of_keys);
 }
 
-/* Puts back what the same turns made of the point before. FALSE: nobody knows */
+/* Puts back what the same turns made of the point before. FALSE: nobody knows; nor of a point whose
+ * order is told, for that depends on other points. */
 static gboolean
 recall (CueReading *reading, const CueSaidMemory *known, const CuePointPlan *plan)
 {
   CuePointVerdict *found;
 
-  if (known == NULL || !cue_said_memory_find (known, plan, reading, &found))
+  if (known == NULL || plan->point->ordered || !cue_said_memory_find (known, plan, reading, &found))
     return FALSE;
   if (found != NULL)
     cue_reading_put_verdict (reading, plan->index, cue_point_verdict_ref (found));
@@ -420,7 +455,10 @@ cue_said_check_read_signs (const CueJudge *judge,
   c.plan = cue_said_check_get_plan (judge->said, point);
   look_up (&c, judge, reading, history, moment);
   found = cue_said_weigh (&c, FALSE, &because);
+  read_senses (&c);
   cue_said_read_signs (&c, cue_said_find_say (&c, &filled), found, signs);
+  if (!cue_said_may_weigh (&c, found, because))
+    signs[CUE_SIGN_FOUND] = CUE_SIGN_FOUND_NEVER_ASKED;
   cue_say_plan_clear (&filled);
   case_clear (&c);
   return found;

@@ -10,10 +10,11 @@
 #include "cue-said-check-private.h"
 #include "cue-said-signs.h"
 
-/* Milli of the logarithm of the odds, chosen with bench/said-trees --check: four to three keep what
- * the keys call said, two to one make said what they do not. */
-#define KEPT_MILLI 300
-#define MADE_MILLI 700
+/* Milli of the logarithm of the odds from which a point is said, by what its lead asks for; chosen
+ * with bench/said-trees --check: even, nine to five, five to one. */
+static const gint32 least_milli[]
+    = { [CUE_SURE_LOW] = 0, [CUE_SURE_NORMAL] = 600, [CUE_SURE_HIGH] = 1600 };
+
 #define FEW_MISSING 5
 
 static gboolean
@@ -91,8 +92,21 @@ is_plain (const gint32 *signs)
 static gboolean
 may_be_said (const gint32 *signs)
 {
-  return signs[CUE_SIGN_MISSING_NUMBER] == 0 && signs[CUE_SIGN_DENIED] == 0
+  return signs[CUE_SIGN_MISSING_NUMBER] == 0
          && signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS];
+}
+
+gboolean
+cue_said_may_weigh (const CueSaidCase *c, CueVerdict found, const char *because)
+{
+  guint likeness = c->turn->likeness[c->plan->index];
+
+  if (found == CUE_VERDICT_OPEN)
+    return likeness >= CUE_SAID_LOOKED_AT_MILLI
+           && cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) > 0;
+  if (found == CUE_VERDICT_CONTRADICTED)
+    return likeness >= CUE_SAID_LOOKED_AT_MILLI && g_str_equal (because, "negated");
+  return TRUE;
 }
 
 /* What the keys found, weighed beside all that can be counted. */
@@ -100,11 +114,14 @@ static CueVerdict
 weigh (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char **because)
 {
   gint32 signs[CUE_SIGN_N];
+  gboolean reaches;
 
   cue_said_read_signs (c, say, found, signs);
-  if (found == CUE_VERDICT_SAID && !is_plain (signs) && !cue_said_signs_reach (signs, KEPT_MILLI))
+  reaches = cue_said_signs_reach (signs, least_milli[c->plan->point->sure]);
+  if (found == CUE_VERDICT_SAID && !reaches
+      && (c->plan->point->sure == CUE_SURE_HIGH || !is_plain (signs)))
     return *because = "doubted", CUE_VERDICT_UNSURE;
-  if (found != CUE_VERDICT_SAID && may_be_said (signs) && cue_said_signs_reach (signs, MADE_MILLI))
+  if (found != CUE_VERDICT_SAID && reaches && may_be_said (signs))
     return *because = "paraphrase", CUE_VERDICT_SAID;
   return found;
 }
@@ -117,26 +134,28 @@ look (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char 
     return found;
   if (says_own_words (c, say, found))
     return *because = "own-words", CUE_VERDICT_SAID;
-  if (found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED)
+  if (!cue_said_may_weigh (c, found, *because))
     return found;
   if (!is_in_newest_turn (c))
     return found == CUE_VERDICT_SAID && is_looked_at (c) ? CUE_VERDICT_UNSURE : found;
-  /* one key is all that its lead asks for */
-  if (found == CUE_VERDICT_SAID && (c->plan->n_groups < 2 || has_several_numbers (c)))
+  if (found == CUE_VERDICT_SAID && has_several_numbers (c) && c->plan->point->sure != CUE_SURE_HIGH)
     return found;
   return weigh (c, say, found, because);
+}
+
+gboolean
+cue_said_may_look (const CueSaidCase *c, CueVerdict found)
+{
+  return (found != CUE_VERDICT_OPEN && found != CUE_VERDICT_CONTRADICTED)
+         || c->turn->likeness[c->plan->index] >= CUE_SAID_LOOKED_AT_MILLI;
 }
 
 CueVerdict
 cue_said_look_twice (const CueSaidCase *c, CueVerdict found, const char **because)
 {
   CueSayPlan filled = { 0 };
-  CueVerdict verdict;
+  CueVerdict verdict = look (c, cue_said_find_say (c, &filled), found, because);
 
-  if ((found == CUE_VERDICT_OPEN || found == CUE_VERDICT_CONTRADICTED)
-      && c->turn->likeness[c->plan->index] < CUE_SAID_ALIKE_MILLI)
-    return found;
-  verdict = look (c, cue_said_find_say (c, &filled), found, because);
   cue_say_plan_clear (&filled);
   return verdict;
 }

@@ -291,6 +291,7 @@ plan_clear (gpointer data)
   for (guint i = 0; i < plan->n_facts; i++)
     g_free (plan->facts[i]);
   g_free (plan->facts);
+  cue_said_senses_free (plan->senses);
   for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
     cue_say_plan_clear (&plan->say[l]);
 }
@@ -430,6 +431,19 @@ const CuePointPlan *
 cue_said_check_get_plan (const CueSaidCheck *self, guint point)
 {
   return &g_array_index (self->plans, CuePointPlan, point);
+}
+
+const CueSaidSenses *
+cue_said_check_get_senses (const CueSaidCheck *self, guint point)
+{
+  CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, point);
+
+  if (g_once_init_enter (&plan->sensed))
+    {
+      plan->senses = cue_said_senses_new (plan->point, plan->groups, plan->n_groups);
+      g_once_init_leave (&plan->sensed, 1);
+    }
+  return plan->senses;
 }
 
 const GArray *

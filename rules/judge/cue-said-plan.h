@@ -35,6 +35,15 @@ typedef struct
   guint kinds; /* a bit for each unit in which a number may be meant */
 } CueGroupPlan;
 
+/* What a point is about. */
+typedef struct
+{
+  guint n_own;
+  const char *texts[2];                /* borrowed: what is to be said */
+  GArray *own[2];                      /* guint64: their senses, sorted, each once */
+  GPtrArray *of_group[CUE_MAX_GROUPS]; /* GArray of guint64: of each wording */
+} CueSaidSenses;
+
 /* What the words of a point in one language hold beside its keys. */
 typedef struct
 {
@@ -67,12 +76,22 @@ typedef struct
   CueSayPlan say[2];  /* what its own words hold: Chinese, English */
   char **facts;       /* owned, with @n_facts: those that its words and numbers are filled with */
   guint n_facts;
-  guint n_own; /* content words of what is to be said, at most of the two languages */
+  guint n_own;           /* content words of what is to be said, at most of the two languages */
+  gsize sensed;          /* whether @senses was read: cue_said_check_get_senses () */
+  CueSaidSenses *senses; /* owned */
 } CuePointPlan;
+
+CueSaidSenses *
+cue_said_senses_new (const CuePoint *point, const CueGroupPlan *groups, guint n_groups);
+void cue_said_senses_free (CueSaidSenses *self);
+/* What a text is about. (transfer full) (element-type guint64): sorted, each once */
+GArray *cue_said_list_senses (const CueTokens *tokens);
 
 /* That the points belong to: an edited pack shares them with the one it was made of. */
 CuePack *cue_said_check_get_pack (const CueSaidCheck *self);
 const CuePointPlan *cue_said_check_get_plan (const CueSaidCheck *self, guint point);
+/* Read when they are first asked for; any thread may ask. */
+const CueSaidSenses *cue_said_check_get_senses (const CueSaidCheck *self, guint point);
 /* (element-type guint): the points that have numbers or variables among their keys, in order; only
  * these can be touched by more than a wording or likeness. */
 const GArray *cue_said_check_get_unspelt (const CueSaidCheck *self);

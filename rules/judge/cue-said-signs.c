@@ -208,6 +208,25 @@ cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say)
   return say->n_pairs > 0;
 }
 
+static gint32
+get_found (CueVerdict found)
+{
+  switch (found)
+    {
+    case CUE_VERDICT_SAID:
+      return 2;
+    case CUE_VERDICT_UNSURE:
+      return 1;
+    case CUE_VERDICT_OPEN:
+      return -1;
+    case CUE_VERDICT_CONTRADICTED:
+      return -2;
+    case CUE_VERDICT_PARTLY:
+    default:
+      return 0;
+    }
+}
+
 void
 cue_said_read_signs (const CueSaidCase *c,
                      const CueSayPlan *say,
@@ -219,11 +238,12 @@ cue_said_read_signs (const CueSaidCase *c,
   find_stretch (c, found, &stretch);
   for (guint i = 0; i < CUE_SIGN_N; i++)
     signs[i] = 0;
-  signs[CUE_SIGN_FOUND] = found == CUE_VERDICT_SAID ? 2 : found == CUE_VERDICT_UNSURE;
+  signs[CUE_SIGN_FOUND] = get_found (found);
   signs[CUE_SIGN_LIKENESS] = c->turn->likeness[c->plan->index];
   read_groups (c, signs);
   read_words (c, say, &stretch, signs);
   read_pairs (c, say, &stretch, signs);
   read_manner (c, say, &stretch, signs);
   read_numbers (c, say, signs);
+  cue_said_read_senses (c, signs);
 }

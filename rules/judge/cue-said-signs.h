@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
+#define CUE_SIGN_FOUND_NEVER_ASKED (-3) /* nothing learnt is asked there */
+
 /* What is known of a turn and a point beside the verdict of the keys; shares in milli. Their order
  * is that of the trees that were learnt of them. */
 typedef enum
 {
-  CUE_SIGN_FOUND, /* by the keys: 2 said, 1 unsure, 0 partly */
+  CUE_SIGN_FOUND, /* by the keys: 2 said, 1 unsure, 0 partly, -1 open, -2 contradicted */
   CUE_SIGN_GROUPS,
   CUE_SIGN_PLAIN,          /* share of the groups that were heard plainly */
   CUE_SIGN_MISSING,        /* groups */
@@ -34,6 +36,9 @@ typedef enum
   CUE_SIGN_NOT_ASKED,       /* the point asks, and nothing in the turn does */
   CUE_SIGN_OTHER_NUMBERS,   /* in the turn, and neither in the point nor in its keys */
   CUE_SIGN_NUMBERS_MISSING, /* of the point, in the turn */
+  CUE_SIGN_SENSED,          /* missing groups that are spoken of in other words */
+  CUE_SIGN_SENSES_COVERED,  /* share of what the point is about that the turn is about */
+  CUE_SIGN_SENSES_OWN,      /* share of what the turn is about that is the point's */
   CUE_SIGN_N
 } CueSign;
 
@@ -55,5 +60,8 @@ gboolean cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say);
 /* How likely the point was said, by what was learnt of labelled sentences: whether the logarithm of
  * the odds, in milli, is at least so much. */
 gboolean cue_said_signs_reach (const gint32 signs[CUE_SIGN_N], gint32 least_milli);
+
+/* Those of what is spoken of, whichever words say it. */
+void cue_said_read_senses (const CueSaidCase *c, gint32 *signs);
 
 G_END_DECLS

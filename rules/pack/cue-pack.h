@@ -140,6 +140,14 @@ typedef struct
   CueUnit unit;
 } CueKeyGroup;
 
+/* How sure it must be that a point was said, before it counts as said. */
+typedef enum
+{
+  CUE_SURE_LOW,
+  CUE_SURE_NORMAL,
+  CUE_SURE_HIGH,
+} CueSure;
+
 typedef struct
 {
   char *id;      /* "price" */
@@ -147,7 +155,10 @@ typedef struct
   CueText *say;
   GPtrArray *keys; /* CueKeyGroup */
   gboolean must;
-  guint waits_for;     /* a bit for each point of the talk, by place, that must be said before */
+  CueSure sure;
+  gboolean
+      ordered;     /* the pack itself names what it waits for: it is told when it comes too early */
+  guint waits_for; /* a bit for each point of the talk, by place, that must be said before */
   GPtrArray *examples; /* CueText */
   GPtrArray *never;    /* CueText */
 } CuePoint;
@@ -280,6 +291,8 @@ const char *cue_pack_get_digest (const CuePack *self);
 GBytes *cue_pack_get_model (const CuePack *self);
 /* SHA-256 in hex of just that, summed up when the seal was checked. (transfer none) (nullable) */
 const char *cue_pack_get_model_digest (const CuePack *self);
+
+const char *cue_sure_to_string (CueSure sure); /* "low", "normal", "high" */
 
 /* (transfer none): arrays of the structs above */
 GPtrArray *cue_pack_get_stages (const CuePack *self);

@@ -138,6 +138,25 @@ read_waits_for (CueRecord *record, const CueTalk *self)
   return waits_for;
 }
 
+static const char *const SURES[] = { "low", "normal", "high", NULL };
+
+const char *
+cue_sure_to_string (CueSure sure)
+{
+  return SURES[sure];
+}
+
+static CueSure
+read_sure (CueRecord *record)
+{
+  const char *sure = cue_record_get_choice (record, "sure", SURES, SURES[CUE_SURE_NORMAL]);
+  guint i = 0;
+
+  while (i < CUE_SURE_HIGH && sure != SURES[i])
+    i++;
+  return i;
+}
+
 static void
 add_point (CueRecord *talk, CueTalk *self, const CueTree *tree, guint i, CuePhraseBook *wordings)
 {
@@ -151,7 +170,9 @@ add_point (CueRecord *talk, CueTalk *self, const CueTree *tree, guint i, CuePhra
   point->say = cue_record_get_template (record, "say", TRUE);
   read_keys (record, point, wordings);
   point->must = cue_record_get_boolean (record, "must", TRUE);
+  point->sure = read_sure (record);
   point->waits_for = read_waits_for (record, self);
+  point->ordered = cue_record_has (record, "after") && point->waits_for != 0;
   point->examples = cue_record_dup_texts (record, "examples");
   point->never = cue_record_dup_texts (record, "never");
   if (point->id == NULL)

@@ -41,7 +41,18 @@ static const char talks[]
       "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]},"
       "{'point':'reference','say':{'zh':'您的单号是 {{customer.ref}}。','en':'Your "
       "reference is {{customer.ref}}.'},"
-      "'keys':[{'any':['单号','reference']},{'any':['{{customer.ref}}','your']}]}"
+      "'keys':[{'any':['单号','reference']},{'any':['{{customer.ref}}','your']}]},"
+      "{'point':'strict','sure':'high','say':{'zh':'宽带免费提速到 500 "
+      "兆，安装不收钱，师傅上门。','en':'Broadband, 500 mega, fitted free, at your door.'},"
+      "'keys':[{'any':['宽带','broadband']},{'any':['500兆','500M','500 mega']},"
+      "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]},"
+      "{'point':'lenient','sure':'low','say':{'zh':'宽带免费提速到 500 "
+      "兆，安装不收钱，师傅上门。','en':'Broadband, 500 mega, fitted free, at your door.'},"
+      "'keys':[{'any':['宽带','broadband']},{'any':['500兆','500M','500 mega']},"
+      "{'any':['安装','装机','fitted','installed']},{'any':['上门','at your door']}]},"
+      "{'point':'later','after':['start','contract'],'say':{'zh':'现在给您办好了。','en':'It is "
+      "done "
+      "now.'},'keys':[{'any':['办好了','it is done']}]}"
       "]}\n";
 
 static const struct
@@ -184,8 +195,9 @@ assert_digest_sums_what_is_told (const CueChange *change)
   g_assert_cmpstr (summed->str, ==, told);
 }
 
+/* @proof: (out) (optional): of the last change */
 static char *
-verdict_of (const char *point, const char *said)
+judge_turns (const char *point, const char *said, char **proof)
 {
   g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
   g_autoptr (CueEvent) facts = cue_test_event (1, "customer.facts", CUE_TEST_START_MS,
@@ -215,9 +227,20 @@ verdict_of (const char *point, const char *said)
             continue;
           g_free (verdict);
           verdict = g_strdup (cue_json_get_string (body, "verdict", ""));
+          if (proof != NULL)
+            {
+              g_free (*proof);
+              *proof = cue_json_to_canonical (json_object_get_member (body, "proof"));
+            }
         }
     }
   return verdict;
+}
+
+static char *
+verdict_of (const char *point, const char *said)
+{
+  return judge_turns (point, said, NULL);
 }
 
 static void
@@ -260,6 +283,52 @@ test_spans_quote_the_words (void)
   g_assert_cmpuint (seen, ==, 1);
 }
 
+/* The same words and keys: what the lead asks for decides. */
+static void
+test_sure_as_the_lead_asks (void)
+{
+  static const char said[] = "宽带能到500兆，安装的事师傅会上门";
+  g_autofree char *normal = verdict_of ("three", said);
+  g_autofree char *proof = NULL;
+  g_autofree char *strict = judge_turns ("strict", said, &proof);
+  g_autofree char *own = verdict_of ("strict", "Broadband, 500 mega, fitted free, at your door.");
+  g_autofree char *doubted = verdict_of ("three", "师傅上门安装宽带，500兆的");
+  g_autofree char *lenient = verdict_of ("lenient", "师傅上门安装宽带，500兆的");
+
+  g_assert_cmpstr (normal, ==, "said");
+  g_assert_cmpstr (strict, ==, "unsure");
+  g_assert_nonnull (strstr (proof, "\"sure\":\"high\""));
+  g_assert_cmpstr (own, ==, "said");
+  g_assert_cmpstr (doubted, ==, "unsure");
+  g_assert_cmpstr (lenient, ==, "said");
+}
+
+static void
+test_order_is_told (void)
+{
+  static const struct
+  {
+    const char *said;
+    gboolean late;
+  } orders[] = {
+    { "现在给您办好了。", TRUE },
+    { "下个月一号生效|现在给您办好了。", TRUE },
+    { "合约期是12个月|下个月一号生效|现在给您办好了。", FALSE },
+    { "下个月一号生效，合约期是12个月，现在给您办好了。", FALSE },
+    { "现在给您办好了。|合约期是12个月，下个月一号生效", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *proof = NULL;
+      g_autofree char *verdict = judge_turns ("later", orders[i].said, &proof);
+
+      g_test_message ("%s", orders[i].said);
+      g_assert_cmpstr (verdict, ==, "said");
+      g_assert_cmpint (strstr (proof, "\"out_of_order\":true") != NULL, ==, orders[i].late);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,6 +346,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/said-check/ticked-as-surely-as-the-lead-asks", test_sure_as_the_lead_asks);
+  g_test_add_func ("/said-check/what-comes-too-early-is-told", test_order_is_told);
   g_test_add_func ("/said-check/spans-quote-the-original-words", test_spans_quote_the_words);
   result = g_test_run ();
   cue_engine_unref (engine);

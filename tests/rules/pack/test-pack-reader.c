@@ -150,6 +150,10 @@ static const BadRow ROWS[] = {
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\"}]}",
     "talks.jsonl:1: /points/0/keys: found a point without keys; at least one key group: a script "
     "without key points cannot be checked" },
+  { "talk/unknown-sureness", "talks.jsonl",
+    "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\",\"sure\":\"very\","
+    "\"keys\":[{\"any\":[\"hi\"]}]}]}",
+    "talks.jsonl:1: /points/0/sure: found \"very\"; one of low, normal, high" },
   { "talk/broken-template", "talks.jsonl",
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":{\"en\":\"Hi {{Name}}\"},"
     "\"keys\":[{\"number\":\"a few\"}]},{\"point\":\"hi\",\"say\":\"Hi "
