@@ -92,7 +92,7 @@ choose_plan (CuectlLearner *self)
     return;
   plan->even_milli = 0; /* moments tell how often each is right */
   plan->cost_milli = self->settings.moment_cost_milli;
-  plan->trees_milli = self->settings.moment_trees_milli;
+  plan->trees_milli = self->several ? 0 : self->settings.moment_trees_milli;
   plan->at_least = self->settings.moment_at_least;
 }
 

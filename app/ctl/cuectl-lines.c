@@ -402,6 +402,9 @@ cuectl_lines (const CuectlLearner *learner, gboolean tune_only, gboolean leave_o
 
   /* the choice compares; the classifier only tells of each line by itself */
   each.settings.classifier.together_milli = 0;
+  /* trees of other flows know no line of one that is left out */
+  if (leave_out_flow)
+    each.settings.classifier.trees_milli = 0;
   self.examples = cuectl_learner_list_training (learner, self.flows);
   count_learnt (&self);
   flows = list_flows (&self);

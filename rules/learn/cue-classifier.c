@@ -16,7 +16,7 @@ struct _CueClassifier
   CueLinear *each;           /* NULL: @by_class */
   CueLinear *together;       /* or NULL */
   CueNetwork *nets;          /* or NULL, as @together */
-  CueTrees *trees;           /* or NULL, as @together */
+  CueTrees *trees;           /* or NULL */
   CueVocabulary *asked;      /* or NULL: the features that @trees ask for */
   gint32 *handicaps;         /* by class, as @together: milli off the logarithm of its part */
   CueClassWeights *by_class; /* (nullable): the same as @each, for few of very many classes */
@@ -174,7 +174,7 @@ learn_trees (CueClassifier *self,
   const CueTreesTask trees
       = { vectors, labels, task->n_classes, plan->trees, plan->tree_tries, task->seed };
 
-  if (self->together == NULL || plan->trees_milli == 0)
+  if (plan->trees_milli == 0 || task->n_classes > MANY)
     return TRUE;
   self->trees_milli = plan->trees_milli;
   self->asked = cue_vocabulary_new (features, &blocks, OFTEN_ASKED);
