@@ -41,7 +41,7 @@ cue_share_box_size_allocate (GtkWidget *widget, int width, int height, int basel
                       NULL);
   gtk_widget_measure (lower, GTK_ORIENTATION_VERTICAL, width, &lower_least, &lower_wanted, NULL,
                       NULL);
-  low = MIN (lower_wanted, MAX (height / 3, height - upper_wanted));
+  low = MIN (lower_wanted, MAX (height * 3 / 10, height - upper_wanted));
   low = MAX (lower_least, MIN (low, height - upper_least));
   gtk_widget_size_allocate (upper, &(GtkAllocation){ 0, 0, width, height - low }, -1);
   gtk_widget_size_allocate (lower, &(GtkAllocation){ 0, height - low, width, low }, -1);
