@@ -117,7 +117,7 @@ check_keys (const Check *self, guint32 at)
       gboolean fresh = seen == NULL || g_hash_table_add (seen, (gpointer) name);
 
       for (guint32 k = 0; seen == NULL && k < i; k++)
-        fresh = fresh && few[k] != name && strcmp (few[k], name) != 0;
+        fresh = fresh && few[k] != name && (*few[k] != *name || strcmp (few[k], name) != 0);
       if (!fresh)
         return refuse_cell (self, key, "a key a second time", "each key may stand once");
       if (seen == NULL)

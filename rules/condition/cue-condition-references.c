@@ -178,7 +178,7 @@ report_names (const References *self, const Call *call, const CueReferencePlace 
   Arguments arguments;
   const CueTree *name;
 
-  if (!g_str_equal (call->op->info.family, "control"))
+  if (!cue_family_is (call->op->info.family, "control"))
     return;
   arguments_init (&arguments, call->arguments);
   if (is_call (call, "var") && (name = arguments_next (&arguments)) != NULL)
@@ -246,7 +246,7 @@ report_values (const References *self, const Call *call, const CueReferencePlace
   const CueTree *before = NULL;
   const char *fact_before = NULL;
 
-  if (!g_str_equal (call->op->info.family, "compare") && !is_call (call, "in"))
+  if (!cue_family_is (call->op->info.family, "compare") && !is_call (call, "in"))
     return;
   arguments_init (&arguments, call->arguments);
   while ((argument = arguments_next (&arguments)) != NULL)

@@ -68,9 +68,15 @@ speaker_name (char by)
 static void
 tell_own (const Needs *needs, const CueExpression *call)
 {
+  /* what asks the conversation reads its arguments itself */
+  if ((call->op->flags & CUE_OPERATOR_RAW) == 0)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
     if (cue_expression_is_call (call, FAMILIES[i].op))
-      tell (needs, FAMILIES[i].family, call->id == NULL ? "" : call->id);
+      {
+        tell (needs, FAMILIES[i].family, call->id == NULL ? "" : call->id);
+        break;
+      }
   if (call->heard.phrase != NULL && call->heard.within_turns > 0)
     tell (needs, "turns", speaker_name (call->heard.by));
   if (cue_expression_is_call (call, "since"))
