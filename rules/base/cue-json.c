@@ -182,7 +182,7 @@ cue_json_append_string (GString *out, const char *text)
 typedef struct
 {
   const char *key;
-  JsonNode *value; /* NULL: the type */
+  JsonNode *value;
 } Member;
 
 static int
@@ -192,9 +192,8 @@ compare_members (const void *a, const void *b)
   return strcmp (((const Member *) a)->key, ((const Member *) b)->key);
 }
 
-/* @type: (nullable): of one member more */
 static void
-append_object (GString *out, JsonObject *object, const char *type)
+append_object (GString *out, JsonObject *object)
 {
   Member few[FEW_MEMBERS];
   guint n = json_object_get_size (object);
@@ -205,8 +204,6 @@ append_object (GString *out, JsonObject *object, const char *type)
   json_object_iter_init_ordered (&iter, object);
   for (n = 0; json_object_iter_next_ordered (&iter, &members[n].key, &members[n].value);)
     n++;
-  if (type != NULL)
-    members[n++] = (Member){ "type", NULL };
   qsort (members, n, sizeof *members, compare_members);
 
   g_string_append_c (out, '{');
@@ -216,20 +213,9 @@ append_object (GString *out, JsonObject *object, const char *type)
         g_string_append_c (out, ',');
       cue_json_append_string (out, members[i].key);
       g_string_append_c (out, ':');
-      if (members[i].value == NULL)
-        cue_json_append_string (out, type);
-      else
-        cue_json_append_canonical (out, members[i].value);
+      cue_json_append_canonical (out, members[i].value);
     }
   g_string_append_c (out, '}');
-}
-
-void
-cue_json_append_typed (GString *out, JsonObject *object, const char *type)
-{
-  g_return_if_fail (!json_object_has_member (object, "type"));
-
-  append_object (out, object, type);
 }
 
 static void
@@ -278,7 +264,7 @@ cue_json_append_canonical (GString *out, JsonNode *node)
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      append_object (out, json_node_get_object (node), NULL);
+      append_object (out, json_node_get_object (node));
       break;
     case JSON_NODE_ARRAY:
       append_array (out, json_node_get_array (node));

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
  * UTF-16). */
 char *cue_json_to_canonical (JsonNode *node);
 void cue_json_append_canonical (GString *out, JsonNode *node);
-/* Of @object with a member "type" more, which it does not have. */
-void cue_json_append_typed (GString *out, JsonObject *object, const char *type);
 
 /* Shortest text that reads back as the same double; integers without a point; independent of the
  * locale. */

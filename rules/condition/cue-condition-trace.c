@@ -1,83 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-eval-private.h"
-#include "cue-json.h"
 
 /*
  * Why a condition holds: every clause with its value. Numbers that are not whole are written as
  * texts, since a trace becomes part of a proof, and proofs hold no floating point.
  */
 
-static JsonNode *trace (CueEval *eval, const CueExpression *expression);
+static void trace (CueEval *eval, const CueExpression *expression, CueDraft *clause);
 
 static void
-set_value (CueEval *eval, const CueExpression *expression, JsonObject *clause)
+set_value (CueEval *eval, const CueExpression *expression, CueDraft *clause)
 {
   gpointer value;
 
   if (expression->kind == CUE_EXPRESSION_CONSTANT)
-    json_object_set_member (clause, "value", cue_json_without_floats (expression->constant));
+    cue_draft_set_json (clause, "value", expression->constant);
   else if (!g_hash_table_lookup_extended (eval->values, expression, NULL, &value))
-    json_object_set_boolean_member (clause, "skipped", TRUE);
+    cue_draft_set_boolean (clause, "skipped", TRUE);
   else if (value == NULL)
-    json_object_set_boolean_member (clause, "error", TRUE);
+    cue_draft_set_boolean (clause, "error", TRUE);
   else
-    json_object_set_member (clause, "value", cue_json_without_floats (value));
-}
-
-static JsonArray *
-trace_arguments (CueEval *eval, const CueExpression *expression)
-{
-  JsonArray *arguments = json_array_new ();
-
-  for (guint i = 0; i < expression->arguments->len; i++)
-    json_array_add_element (arguments, trace (eval, g_ptr_array_index (expression->arguments, i)));
-  return arguments;
+    cue_draft_set_json (clause, "value", value);
 }
 
 static void
-add_raw (JsonArray *arguments, const CueTree *written)
+trace_arguments (CueEval *eval, const CueExpression *expression, CueDraft *arguments)
+{
+  for (guint i = 0; i < expression->arguments->len; i++)
+    trace (eval, g_ptr_array_index (expression->arguments, i), cue_draft_add_object (arguments));
+}
+
+static void
+add_raw (CueDraft *arguments, const CueTree *written)
 {
   g_autoptr (JsonNode) value = cue_tree_to_json (written);
-  JsonObject *clause = json_object_new ();
 
-  json_object_set_member (clause, "value", cue_json_without_floats (value));
-  json_array_add_object_element (arguments, clause);
+  cue_draft_set_json (cue_draft_add_object (arguments), "value", value);
 }
 
 /* Arguments that the operator reads itself, as they are written. */
-static JsonArray *
-trace_raw (const CueExpression *expression)
+static void
+trace_raw (const CueExpression *expression, CueDraft *arguments)
 {
-  JsonArray *arguments = json_array_new ();
   CueTreeIter iter;
   const CueTree *element;
 
   if (!expression->listed)
     {
       add_raw (arguments, expression->written);
-      return arguments;
+      return;
     }
   cue_tree_iter_init (&iter, expression->written);
   while (cue_tree_iter_next (&iter, NULL, &element))
     add_raw (arguments, element);
-  return arguments;
 }
 
-static JsonNode *
-trace (CueEval *eval, const CueExpression *expression)
+static void
+trace (CueEval *eval, const CueExpression *expression, CueDraft *clause)
 {
-  JsonObject *clause = json_object_new ();
+  CueDraft *arguments;
 
   set_value (eval, expression, clause);
-  if (expression->kind == CUE_EXPRESSION_CALL)
-    {
-      json_object_set_string_member (clause, "op", expression->op->info.name);
-      json_object_set_array_member (clause, "args",
-                                    expression->arguments != NULL
-                                        ? trace_arguments (eval, expression)
-                                        : trace_raw (expression));
-    }
-  return cue_json_new_object (clause);
+  if (expression->kind != CUE_EXPRESSION_CALL)
+    return;
+  cue_draft_set_string (clause, "op", expression->op->info.name);
+  arguments = cue_draft_set_array (clause, "args");
+  if (expression->arguments != NULL)
+    trace_arguments (eval, expression, arguments);
+  else
+    trace_raw (expression, arguments);
 }
 
 static void
@@ -90,30 +81,27 @@ clear_value (gpointer value)
 /**
  * cue_condition_trace:
  * @scope: the conversation
+ * @clause: an object without members, for what the whole condition gave
  *
  * Tests the condition and keeps what every clause gave: {"op", "args", "value"}; a clause that was
  * not needed has "skipped": true, one that failed "error": true, and the root then "message". In
  * the body of an iterator the last item is what is seen.
- *
- * Returns: (transfer full): an object whose numbers are integers
  */
-JsonNode *
-cue_condition_trace (const CueCondition *self, CueScope *scope)
+void
+cue_condition_trace (const CueCondition *self, CueScope *scope, CueDraft *clause)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (NULL, NULL, NULL, clear_value);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) value = NULL;
-  JsonNode *traced;
   CueEval eval;
 
-  g_return_val_if_fail (self != NULL && scope != NULL, NULL);
+  g_return_if_fail (self != NULL && scope != NULL && clause != NULL);
 
   cue_eval_init (&eval, NULL, scope);
   eval.values = values;
   value = cue_eval (&eval, cue_condition_get_root (self), &error);
-  traced = trace (&eval, cue_condition_get_root (self));
+  trace (&eval, cue_condition_get_root (self), clause);
   if (error != NULL)
-    json_object_set_string_member (json_node_get_object (traced), "message", error->message);
+    cue_draft_set_string (clause, "message", error->message);
   cue_eval_clear (&eval);
-  return traced;
 }

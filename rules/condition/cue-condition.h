@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-draft.h"
 #include "cue-forest.h"
 #include "cue-scope.h"
 
@@ -47,7 +48,7 @@ CueTruth cue_condition_test (const CueCondition *self,
                              GError **error);
 
 /* The same with every clause and its value: {"op":…,"value":…,"args":[…]}. (transfer full) */
-JsonNode *cue_condition_trace (const CueCondition *self, CueScope *scope);
+void cue_condition_trace (const CueCondition *self, CueScope *scope, CueDraft *clause);
 
 /* What it asks for: calls @func for each ("tag"|"fact"|"phrase"|"point"|"stage"|"offer"|"rule", id)
  * with constant id, and ("value", "fact=text") for each text that a fact is compared with. Few care

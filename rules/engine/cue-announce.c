@@ -11,28 +11,27 @@
 #include "cue-json.h"
 
 static void
-tell (CueStep *step, const char *type, JsonNode *body)
+tell (CueStep *step, const char *type, CueDraft *body)
 {
   g_ptr_array_add (step->changes, cue_change_new (type, body));
 }
 
 static void
-add_span (JsonArray *spans, CueSpan span, const char *kind, const char *id, const char *polarity)
+add_span (CueDraft *spans, CueSpan span, const char *kind, const char *id, const char *polarity)
 {
-  JsonObject *object = json_object_new ();
+  CueDraft *object = cue_draft_add_object (spans);
 
-  json_object_set_int_member (object, "start", span.start);
-  json_object_set_int_member (object, "end", span.end);
-  json_object_set_string_member (object, "kind", kind);
-  json_object_set_string_member (object, "id", id);
+  cue_draft_set_int (object, "start", span.start);
+  cue_draft_set_int (object, "end", span.end);
+  cue_draft_set_string (object, "kind", kind);
+  cue_draft_set_string (object, "id", id);
   if (polarity != NULL)
-    json_object_set_string_member (object, "polarity", polarity);
-  json_array_add_object_element (spans, object);
+    cue_draft_set_string (object, "polarity", polarity);
 }
 
 /* Words of this turn that lit a tag, itself and not through another one. */
 static void
-add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
+add_tag_spans (CueDraft *spans, const CueState *state, const CueTurn *turn)
 {
   const CueReading *reading = state->reading;
   g_autoptr (GArray) on = cue_reading_list_tags (reading);
@@ -40,29 +39,28 @@ add_tag_spans (JsonArray *spans, const CueState *state, const CueTurn *turn)
   for (guint i = 0; i < on->len; i++)
     {
       guint tag = g_array_index (on, guint, i);
-      JsonNode *node = cue_reading_get_tag (reading, tag)->proof;
-      JsonObject *proof = node == NULL ? NULL : json_node_get_object (node);
-      JsonArray *words = proof == NULL ? NULL : cue_json_get_array (proof, "words");
+      const CueDraft *proof = cue_reading_get_tag (reading, tag)->proof;
+      const CueDraft *words = proof == NULL ? NULL : cue_draft_get (proof, "words");
 
-      for (guint k = 0; words != NULL && k < json_array_get_length (words); k++)
+      for (const CueDraft *word = words == NULL ? NULL : cue_draft_get_first (words); word != NULL;
+           word = cue_draft_get_next (word))
         {
-          JsonObject *word = json_array_get_object_element (words, k);
-          CueSpan span = { (guint) json_object_get_int_member (word, "start"),
-                           (guint) json_object_get_int_member (word, "end") };
+          CueSpan span = { (guint) cue_draft_get_int (word, "start", 0),
+                           (guint) cue_draft_get_int (word, "end", 0) };
 
-          if (!json_object_has_member (word, "via")
-              && g_str_equal (json_object_get_string_member (word, "turn"), turn->id))
+          if (cue_draft_get (word, "via") == NULL
+              && g_str_equal (cue_draft_get_string (word, "turn", ""), turn->id))
             add_span (spans, span, "tag", state->engine->judge->tags[tag].def->id, NULL);
         }
     }
 }
 
-JsonNode *
-cue_turn_to_json (const CueState *state, const CueTurn *turn)
+CueDraft *
+cue_turn_tell (const CueState *state, const CueTurn *turn)
 {
   GPtrArray *phrases = cue_pack_get_phrases (state->engine->pack);
-  JsonObject *body = json_object_new ();
-  JsonArray *spans = json_array_new ();
+  CueDraft *body = cue_draft_new ();
+  CueDraft *spans = cue_draft_set_array (body, "spans");
 
   for (guint i = 0; i < turn->hits->len; i++)
     {
@@ -78,34 +76,33 @@ cue_turn_to_json (const CueState *state, const CueTurn *turn)
       add_span (spans, number->source, "number", cue_unit_to_string (number->unit), NULL);
     }
   add_tag_spans (spans, state, turn);
-  json_object_set_string_member (body, "turn", turn->id);
-  json_object_set_int_member (body, "rev", turn->rev);
-  json_object_set_string_member (body, "role", cue_role_to_string (turn->role));
-  json_object_set_array_member (body, "spans", spans);
-  return cue_json_new_object (body);
+  cue_draft_set_string (body, "turn", turn->id);
+  cue_draft_set_int (body, "rev", turn->rev);
+  cue_draft_set_string (body, "role", cue_role_to_string (turn->role));
+  return body;
 }
 
 void
 cue_announce_turn (CueStep *step, const CueTurn *turn)
 {
   if (!step->state->quiet)
-    tell (step, "turn", cue_turn_to_json (step->state, turn));
+    tell (step, "turn", cue_turn_tell (step->state, turn));
 }
 
-JsonNode *
-cue_known_to_json (const char *id, const CueKnown *fact)
+CueDraft *
+cue_known_tell (const char *id, const CueKnown *fact)
 {
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
-  json_object_set_string_member (body, "fact", id);
+  cue_draft_set_string (body, "fact", id);
   if (fact == NULL)
-    json_object_set_null_member (body, "value");
+    cue_draft_set_null (body, "value");
   else
     {
-      json_object_set_member (body, "value", cue_json_without_floats (fact->value));
-      json_object_set_member (body, "from", cue_json_share (fact->from));
+      cue_draft_set_json (body, "value", fact->value);
+      cue_draft_set_json (body, "from", fact->from);
     }
-  return cue_json_new_object (body);
+  return body;
 }
 
 static int
@@ -143,7 +140,7 @@ announce_fact (CueStep *step, const char *id)
   GHashTable *shown = step->state->shown.facts;
   CueKnown *fact = g_hash_table_lookup (step->state->reading->facts, id);
 
-  tell (step, "fact", cue_known_to_json (id, fact));
+  tell (step, "fact", cue_known_tell (id, fact));
   if (fact == NULL)
     g_hash_table_remove (shown, id);
   else
@@ -164,20 +161,20 @@ announce_facts (CueStep *step)
     announce_fact (step, g_ptr_array_index (ids, i));
 }
 
-JsonNode *
-cue_tag_to_json (const CueState *state, guint tag, const char *reason)
+CueDraft *
+cue_tag_tell (const CueState *state, guint tag, const char *reason)
 {
   const CueTagState *now = cue_reading_get_tag (state->reading, tag);
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
-  json_object_set_string_member (body, "tag", state->engine->judge->tags[tag].def->id);
-  json_object_set_boolean_member (body, "on", now->on);
+  cue_draft_set_string (body, "tag", state->engine->judge->tags[tag].def->id);
+  cue_draft_set_boolean (body, "on", now->on);
   if (now->confirmed)
-    json_object_set_boolean_member (body, "confirmed", TRUE);
-  json_object_set_string_member (body, "reason", reason != NULL ? reason : "revised");
+    cue_draft_set_boolean (body, "confirmed", TRUE);
+  cue_draft_set_string (body, "reason", reason != NULL ? reason : "revised");
   if (now->proof != NULL)
-    json_object_set_member (body, "proof", cue_json_share (now->proof));
-  return cue_json_new_object (body);
+    cue_draft_set_draft (body, "proof", now->proof);
+  return body;
 }
 
 static void
@@ -191,7 +188,7 @@ announce_tag (CueStep *step, guint tag)
 
   if (bits == shown->bits)
     return;
-  tell (step, "tag", cue_tag_to_json (state, tag, step->revised ? "revised" : now->reason));
+  tell (step, "tag", cue_tag_tell (state, tag, step->revised ? "revised" : now->reason));
   own = cue_blocks_edit (&state->shown.tags, tag);
   if ((bits & 1) != 0 && (own->bits & 1) == 0)
     own->since = ++state->shown.n_tags_lit;
@@ -201,26 +198,25 @@ announce_tag (CueStep *step, guint tag)
 static void
 announce_tag_gone (CueStep *step, const char *tag)
 {
-  JsonObject *body = json_object_new ();
-  JsonObject *proof = json_object_new ();
+  CueDraft *body = cue_draft_new ();
+  CueDraft *proof = cue_draft_set_object (body, "proof");
 
-  json_object_set_string_member (proof, "tag", tag);
-  json_object_set_int_member (proof, "at_ms", step->now_ms);
-  json_object_set_string_member (body, "tag", tag);
-  json_object_set_boolean_member (body, "on", FALSE);
-  json_object_set_string_member (body, "reason", CUE_REASON_PACK);
-  json_object_set_object_member (body, "proof", proof);
-  tell (step, "tag", cue_json_new_object (body));
+  cue_draft_set_string (proof, "tag", tag);
+  cue_draft_set_int (proof, "at_ms", step->now_ms);
+  cue_draft_set_string (body, "tag", tag);
+  cue_draft_set_boolean (body, "on", FALSE);
+  cue_draft_set_string (body, "reason", CUE_REASON_PACK);
+  tell (step, "tag", body);
 }
 
-JsonNode *
-cue_hold_to_json (const char *hold, gboolean on)
+CueDraft *
+cue_hold_tell (const char *hold, gboolean on)
 {
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
-  json_object_set_string_member (body, "hold", hold);
-  json_object_set_boolean_member (body, "on", on);
-  return cue_json_new_object (body);
+  cue_draft_set_string (body, "hold", hold);
+  cue_draft_set_boolean (body, "on", on);
+  return body;
 }
 
 void
@@ -235,47 +231,45 @@ cue_announce_holds (CueStep *step, const CueHoldsNow *now)
 
       if (on == shown[i])
         continue;
-      tell (step, "hold", cue_hold_to_json (((CueHoldDef *) g_ptr_array_index (holds, i))->id, on));
+      tell (step, "hold", cue_hold_tell (((CueHoldDef *) g_ptr_array_index (holds, i))->id, on));
       shown[i] = (guint8) on;
     }
 }
 
 static void
-set_stage (JsonObject *body, const char *name, const CueState *state, guint stage)
+set_stage (CueDraft *body, const char *name, const CueState *state, guint stage)
 {
   GPtrArray *stages = cue_pack_get_stages (state->engine->pack);
 
   if (stage == CUE_NONE)
-    json_object_set_null_member (body, name);
+    cue_draft_set_null (body, name);
   else
-    json_object_set_string_member (body, name,
-                                   ((CueStageDef *) g_ptr_array_index (stages, stage))->id);
+    cue_draft_set_string (body, name, ((CueStageDef *) g_ptr_array_index (stages, stage))->id);
 }
 
-JsonNode *
-cue_stage_to_json (const CueState *state, guint stage, guint from)
+CueDraft *
+cue_stage_tell (const CueState *state, guint stage, guint from)
 {
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
   set_stage (body, "stage", state, stage);
   set_stage (body, "from", state, from);
-  return cue_json_new_object (body);
+  return body;
 }
 
-static JsonNode *
-open_point_to_json (const char *point, const char *because)
+static CueDraft *
+tell_open_point (const char *point, const char *because)
 {
-  JsonObject *body = json_object_new ();
-  JsonObject *proof = json_object_new ();
+  CueDraft *body = cue_draft_new ();
+  CueDraft *proof = cue_draft_set_object (body, "proof");
 
-  json_object_set_string_member (proof, "point", point);
-  json_object_set_string_member (proof, "because", because);
-  json_object_set_string_member (body, "point", point);
-  json_object_set_string_member (body, "verdict", cue_verdict_to_string (CUE_VERDICT_OPEN));
-  json_object_set_int_member (body, "score_milli", 0);
-  json_object_set_array_member (body, "spans", json_array_new ());
-  json_object_set_object_member (body, "proof", proof);
-  return cue_json_new_object (body);
+  cue_draft_set_string (proof, "point", point);
+  cue_draft_set_string (proof, "because", because);
+  cue_draft_set_string (body, "point", point);
+  cue_draft_set_string (body, "verdict", cue_verdict_to_string (CUE_VERDICT_OPEN));
+  cue_draft_set_int (body, "score_milli", 0);
+  cue_draft_set_array (body, "spans");
+  return body;
 }
 
 CueChange *
@@ -286,7 +280,7 @@ cue_point_to_change (const CueState *state, guint point)
 
   if (verdict != NULL)
     return cue_change_new_point (verdict);
-  return cue_change_new ("point", open_point_to_json (def->full_id, "revised"));
+  return cue_change_new ("point", tell_open_point (def->full_id, "revised"));
 }
 
 /* Another generation does not have it any more: tags go off, holds end, tasks are not proposed,
@@ -297,26 +291,26 @@ cue_announce_gone (CueStep *step, const CueGone *gone)
   for (guint i = 0; i < gone->tags->len; i++)
     announce_tag_gone (step, g_ptr_array_index (gone->tags, i));
   for (guint i = 0; i < gone->holds->len; i++)
-    tell (step, "hold", cue_hold_to_json (g_ptr_array_index (gone->holds, i), FALSE));
+    tell (step, "hold", cue_hold_tell (g_ptr_array_index (gone->holds, i), FALSE));
   for (guint i = 0; i < gone->tasks->len; i++)
     {
-      JsonObject *body = json_object_new ();
+      CueDraft *body = cue_draft_new ();
 
-      json_object_set_string_member (body, "task", g_ptr_array_index (gone->tasks, i));
-      json_object_set_string_member (body, "from", "proposed");
-      json_object_set_string_member (body, "to", "none");
-      tell (step, "task", cue_json_new_object (body));
+      cue_draft_set_string (body, "task", g_ptr_array_index (gone->tasks, i));
+      cue_draft_set_string (body, "from", "proposed");
+      cue_draft_set_string (body, "to", "none");
+      tell (step, "task", body);
     }
   if (gone->stage != NULL)
     {
-      JsonObject *body = json_object_new ();
+      CueDraft *body = cue_draft_new ();
 
-      json_object_set_null_member (body, "stage");
-      json_object_set_string_member (body, "from", gone->stage);
-      tell (step, "stage", cue_json_new_object (body));
+      cue_draft_set_null (body, "stage");
+      cue_draft_set_string (body, "from", gone->stage);
+      tell (step, "stage", body);
     }
   for (guint i = 0; i < gone->points->len; i++)
-    tell (step, "point", open_point_to_json (g_ptr_array_index (gone->points, i), CUE_REASON_PACK));
+    tell (step, "point", tell_open_point (g_ptr_array_index (gone->points, i), CUE_REASON_PACK));
 }
 
 static void
@@ -416,7 +410,7 @@ announce_touched (CueStep *step)
   announce_tags (step);
   if (state->reading->stage != state->shown.stage)
     {
-      tell (step, "stage", cue_stage_to_json (state, state->reading->stage, state->shown.stage));
+      tell (step, "stage", cue_stage_tell (state, state->reading->stage, state->shown.stage));
       state->shown.stage = state->reading->stage;
     }
   cue_announce_points (step);

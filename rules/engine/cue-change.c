@@ -9,16 +9,15 @@ G_DEFINE_BOXED_TYPE (CueChange, cue_change, cue_change_ref, cue_change_unref)
 /**
  * cue_change_new:
  * @type: one of the types of docs/engine.md
- * @body: (transfer full): a JSON object; sealed here
+ * @body: (transfer full): a JSON object
  */
 CueChange *
-cue_change_new (const char *type, JsonNode *body)
+cue_change_new (const char *type, CueDraft *body)
 {
   CueChange *self = g_atomic_rc_box_new0 (CueChange);
 
   self->type = g_intern_string (type);
-  self->body = body;
-  json_node_seal (body);
+  self->draft = body;
   return self;
 }
 
@@ -44,6 +43,7 @@ change_clear (gpointer data)
   CueChange *self = data;
 
   g_clear_pointer (&self->verdict, cue_point_verdict_unref);
+  g_clear_pointer (&self->draft, cue_draft_unref);
   g_clear_pointer (&self->body, json_node_unref);
 }
 
@@ -61,7 +61,8 @@ cue_change_get_body (const CueChange *self)
 
   if (body == NULL)
     {
-      body = cue_point_verdict_to_json (self->verdict);
+      body = self->verdict != NULL ? cue_point_verdict_to_json (self->verdict)
+                                   : cue_draft_to_json (self->draft);
       if (!g_atomic_pointer_compare_and_exchange (place, NULL, body))
         {
           json_node_unref (body); /* another thread was faster */
@@ -94,5 +95,5 @@ cue_change_append_canonical (const CueChange *self, GString *out)
   if (self->verdict != NULL)
     cue_point_verdict_append (self->verdict, self->type, out);
   else
-    cue_json_append_typed (out, json_node_get_object (self->body), self->type);
+    cue_draft_append_canonical (self->draft, self->type, out);
 }

@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "cue-draft.h"
 
 G_BEGIN_DECLS
 
 typedef struct _CuePointVerdict CuePointVerdict;
 
-/* What one step altered: a type and a sealed JSON object (docs/engine.md). Immutable, reference
- * counted, safe to read in several threads. An agent's turn may alter hundreds of points, most of
- * which nobody looks at, so a point's change is its verdict until somebody asks for the object. */
+/* What one step altered: a type and a JSON object (docs/engine.md). Immutable, reference counted,
+ * safe to read in several threads. The digest is made of its text, and of most changes that is all
+ * that is ever asked for: nodes are made for who asks. An agent's turn may alter hundreds of
+ * points, so a point's change is its verdict. */
 typedef struct
 {
   const char *type; /* interned: "turn", "fact", "tag", "stage", "hold", "lamp", "point",
                        "dispute", "next", "task", "pack" */
   /* owned */
-  CuePointVerdict *verdict; /* of a point; NULL: @body is there */
-  JsonNode *body;           /* for cue_change_get_body () alone: NULL until it was asked for */
+  CuePointVerdict *verdict; /* of a point; NULL: @draft is there */
+  CueDraft *draft;
+  JsonNode *body; /* for cue_change_get_body () alone: NULL until it was asked for */
 } CueChange;
 
 GType cue_change_get_type (void);
-CueChange *cue_change_new (const char *type, JsonNode *body); /* takes @body */
+CueChange *cue_change_new (const char *type, CueDraft *body); /* takes @body */
 CueChange *cue_change_new_point (CuePointVerdict *verdict);
 CueChange *cue_change_ref (CueChange *self);
 void cue_change_unref (CueChange *self);

@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-eligibility.h"
 #include "cue-engine-private.h"
-#include "cue-json.h"
 #include "cue-state-private.h"
 
-static JsonObject *
+static JsonNode *
 check_offer (const CueOffer *offer, CueReadingScope *scope)
 {
   g_autoptr (GPtrArray) reasons = cue_hold_reasons_new ();
-  JsonArray *clauses = json_array_new ();
-  JsonObject *object = json_object_new ();
+  g_autoptr (CueDraft) told = cue_draft_new ();
   gint64 next_flip_ms = G_MAXINT64;
 
-  cue_eligibility_check (offer, scope, reasons, clauses, &next_flip_ms);
-  json_object_set_string_member (object, "offer", offer->id);
-  json_object_set_boolean_member (object, "ok", reasons->len == 0);
-  json_object_set_array_member (object, "reasons", cue_hold_reasons_to_names (reasons));
-  json_object_set_array_member (object, "clauses", clauses);
-  return object;
+  cue_eligibility_check (offer, scope, reasons, cue_draft_set_array (told, "clauses"),
+                         &next_flip_ms);
+  cue_draft_set_string (told, "offer", offer->id);
+  cue_draft_set_boolean (told, "ok", reasons->len == 0);
+  cue_hold_reasons_tell (reasons, cue_draft_set_array (told, "reasons"));
+  return cue_draft_to_json (told);
 }
 
 JsonNode *
@@ -33,7 +31,7 @@ cue_engine_check_offers (CueEngine *self, const CueState *state)
 
   cue_reading_scope_init (&scope, self->judge, state->reading, state->history, &now, state->at_ms);
   for (guint i = 0; i < offers->len; i++)
-    json_array_add_object_element (array, check_offer (g_ptr_array_index (offers, i), &scope));
+    json_array_add_element (array, check_offer (g_ptr_array_index (offers, i), &scope));
   cue_reading_scope_clear (&scope);
   json_node_take_array (node, array);
   return node;

@@ -2,7 +2,6 @@
 #include "cue-engine-private.h"
 
 #include "cue-eligibility.h"
-#include "cue-json.h"
 #include "cue-pack-edit.h"
 #include "cue-state-private.h"
 
@@ -197,8 +196,8 @@ cue_engine_begin (CueEngine *self, const char *conversation)
   return cue_state_new (self, conversation);
 }
 
-static JsonArray *
-list_dark_reasons (const CueState *state, guint target)
+static void
+tell_dark_reasons (const CueState *state, guint target, CueDraft *holds)
 {
   const CueTargetPlan *plan = cue_engine_get_target (state->engine, target);
   const CueMoment now = { G_MAXINT64, state->at_ms, FALSE };
@@ -211,7 +210,8 @@ list_dark_reasons (const CueState *state, guint target)
   if (plan->target->kind == CUE_TARGET_OFFER)
     cue_eligibility_check (plan->offer, &scope, reasons, NULL, &flip_ms);
   cue_hold_reasons_add (reasons, cue_state_get_run (state, target)->damped, NULL);
-  return cue_hold_reasons_to_json (reasons);
+  for (guint i = 0; i < reasons->len; i++)
+    cue_hold_reason_tell (g_ptr_array_index (reasons, i), holds);
 }
 
 /* Why "talk:upgrade" stays dark though its rule speaks for it. */
@@ -227,16 +227,16 @@ why_dark (const CueState *state, const char *target)
       const CueRule *rule = cue_engine_get_rule (engine, plan->rule)->rule;
       const char *kind = cue_target_kind_to_string (plan->target->kind);
       g_autofree char *name = g_strdup_printf ("%s:%s", kind, plan->target->id);
-      JsonObject *proof;
+      g_autoptr (CueDraft) proof = NULL;
 
       if (!g_str_equal (name, target))
         continue;
-      proof = json_object_new ();
-      json_object_set_string_member (proof, "rule", rule->id);
-      json_object_set_int_member (proof, "version", rule->version);
-      json_object_set_int_member (proof, "at_ms", state->at_ms);
-      json_object_set_array_member (proof, "held_by", list_dark_reasons (state, i));
-      return cue_json_new_object (proof);
+      proof = cue_draft_new ();
+      cue_draft_set_string (proof, "rule", rule->id);
+      cue_draft_set_int (proof, "version", rule->version);
+      cue_draft_set_int (proof, "at_ms", state->at_ms);
+      tell_dark_reasons (state, i, cue_draft_set_array (proof, "held_by"));
+      return cue_draft_to_json (proof);
     }
   return NULL;
 }
@@ -246,11 +246,11 @@ static JsonNode *
 why_next (const CueState *state, const char *id)
 {
   const CueLampLife *lamp = cue_state_find_lamp (state, id);
-  JsonNode *proof = lamp == NULL || lamp->next == NULL || !cue_life_is_on (lamp->life)
-                        ? NULL
-                        : json_object_get_member (json_node_get_object (lamp->next), "proof");
+  const CueDraft *proof = lamp == NULL || lamp->next == NULL || !cue_life_is_on (lamp->life)
+                              ? NULL
+                              : cue_draft_get (lamp->next, "proof");
 
-  return proof == NULL ? NULL : cue_json_share (proof);
+  return proof == NULL ? NULL : cue_draft_to_json (proof);
 }
 
 JsonNode *
@@ -262,10 +262,10 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
   if (g_str_has_prefix (id, CUE_WHY_NEXT))
     return why_next (state, id + strlen (CUE_WHY_NEXT));
   if (lamp != NULL)
-    return lamp->proof == NULL ? NULL : cue_json_share (lamp->proof);
+    return lamp->proof == NULL ? NULL : cue_draft_to_json (lamp->proof);
   index = cue_judge_find_tag (state->engine->judge, id);
   if (index != CUE_NONE && cue_reading_get_tag (state->reading, index)->proof != NULL)
-    return cue_json_share (cue_reading_get_tag (state->reading, index)->proof);
+    return cue_draft_to_json (cue_reading_get_tag (state->reading, index)->proof);
   index = cue_judge_find_point (state->engine->judge, id);
   if (index != CUE_NONE)
     {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-lamp-life.h"
 
-#include "cue-json.h"
-
 #define TO(life) (1u << CUE_LIFE_##life)
 #define OUTCOMES (TO (ACCEPTED) | TO (REFUSED) | TO (UNDECIDED))
 #define ENDS (TO (SAID) | TO (PARTLY) | TO (MISSED) | TO (DECLINED) | TO (EXPIRED) | OUTCOMES)
@@ -62,8 +60,8 @@ cue_lamp_life_copy (const CueLampLife *self)
   copy->offer = g_strdup (self->offer);
   copy->reason = g_strdup (self->reason);
   copy->reasons = self->reasons == NULL ? NULL : g_ptr_array_ref (self->reasons);
-  copy->proof = self->proof == NULL ? NULL : json_node_ref (self->proof);
-  copy->next = self->next == NULL ? NULL : cue_json_share (self->next);
+  copy->proof = cue_draft_ref (self->proof);
+  copy->next = cue_draft_ref (self->next);
   return copy;
 }
 
@@ -78,7 +76,7 @@ cue_lamp_life_free (CueLampLife *self)
   g_free (self->offer);
   g_free (self->reason);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
-  g_clear_pointer (&self->proof, json_node_unref);
-  g_clear_pointer (&self->next, json_node_unref);
+  g_clear_pointer (&self->proof, cue_draft_unref);
+  g_clear_pointer (&self->next, cue_draft_unref);
   g_free (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-draft.h"
 #include "cue-holds.h"
 #include "cue-lamp-kind.h"
 
@@ -43,8 +44,8 @@ typedef struct
   char *offer;        /* of a talk: the offer of the same rule, or NULL */
   char *reason;       /* why it is as it is, or NULL */
   GPtrArray *reasons; /* CueHoldReason, while held */
-  JsonNode *proof;    /* sealed, of the last transition */
-  JsonNode *next;     /* sealed, of a talk: what was told last of its next point; NULL nothing */
+  CueDraft *proof;    /* of the last transition, or NULL */
+  CueDraft *next;     /* of a talk: what was told last of its next point; NULL nothing */
   /* values */
   CueTargetKind kind;
   CueLife life;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-step-private.h"
 
-#include "cue-json.h"
-
 /* Single steps in a lamp's life: each is a change with a proof. */
 
 static char *
@@ -50,9 +48,7 @@ cue_lamp_new (CueStep *step,
 static void
 tell (CueStep *step, const CueLampLife *lamp, CueLife from)
 {
-  g_ptr_array_add (step->changes,
-                   cue_change_new ("lamp", cue_json_new_object (
-                                               cue_lamp_to_json (step->state, lamp, from))));
+  g_ptr_array_add (step->changes, cue_change_new ("lamp", cue_lamp_tell (step->state, lamp, from)));
 }
 
 /* The lowest free one; where all nine are given, the lamp that is held longest gives up its own:
@@ -117,11 +113,10 @@ went_on (CueStep *step, CueLampLife *lamp)
 }
 
 static void
-set_proof (CueLampLife *lamp, JsonObject *proof)
+set_proof (CueLampLife *lamp, CueDraft *proof)
 {
-  g_clear_pointer (&lamp->proof, json_node_unref);
-  lamp->proof = cue_json_new_object (proof);
-  json_node_seal (lamp->proof);
+  cue_draft_unref (lamp->proof);
+  lamp->proof = proof;
 }
 
 /* From now on what was said of the talk counts, before it too. */
@@ -144,13 +139,13 @@ came_up (CueStep *step, const CueLampLife *lamp)
 }
 
 void
-cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof)
+cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, CueDraft *proof)
 {
   CueLife from = lamp->life;
 
   if (!cue_life_may_become (from, to))
     {
-      json_object_unref (proof);
+      cue_draft_unref (proof);
       return;
     }
   lamp->life = to;
@@ -181,7 +176,7 @@ cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason,
 }
 
 void
-cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof)
+cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, CueDraft *proof)
 {
   const CueHoldReason *main_reason = g_ptr_array_index (reasons, 0);
 
@@ -191,7 +186,7 @@ cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject 
 }
 
 void
-cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof)
+cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, CueDraft *proof)
 {
   g_clear_pointer (&lamp->reasons, g_ptr_array_unref);
   lamp->reasons = g_ptr_array_ref (reasons);
@@ -201,12 +196,12 @@ cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof)
 void
 cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned)
 {
-  JsonObject *body;
+  CueDraft *body;
 
   if (lamp->pinned == pinned || !cue_life_is_open (lamp->life))
     return;
   lamp->pinned = pinned;
-  body = cue_lamp_to_json (step->state, lamp, lamp->life);
-  json_object_set_boolean_member (body, "pinned", pinned);
-  g_ptr_array_add (step->changes, cue_change_new ("lamp", cue_json_new_object (body)));
+  body = cue_lamp_tell (step->state, lamp, lamp->life);
+  cue_draft_set_boolean (body, "pinned", pinned);
+  g_ptr_array_add (step->changes, cue_change_new ("lamp", body));
 }

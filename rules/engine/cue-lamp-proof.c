@@ -2,7 +2,6 @@
 #include "cue-step-private.h"
 
 #include "cue-evidence-read.h"
-#include "cue-json.h"
 
 static const CueRule *
 rule_of (const CueStep *step, const CueLampLife *lamp)
@@ -15,67 +14,70 @@ rule_of (const CueStep *step, const CueLampLife *lamp)
 }
 
 /* What an act, the clock or the words did to a lamp. */
-JsonObject *
+CueDraft *
 cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp)
 {
-  JsonObject *proof = json_object_new ();
   const CueRule *rule = rule_of (step, lamp);
+  CueDraft *proof;
 
   if (step->state->quiet)
-    return proof;
-  json_object_set_string_member (proof, "rule", lamp->rule);
+    return NULL;
+  proof = cue_draft_new ();
+  cue_draft_set_string (proof, "rule", lamp->rule);
   if (rule != NULL)
-    json_object_set_int_member (proof, "version", rule->version);
-  json_object_set_int_member (proof, "at_ms", step->now_ms);
+    cue_draft_set_int (proof, "version", rule->version);
+  cue_draft_set_int (proof, "at_ms", step->now_ms);
   if (!step->by_time)
-    json_object_set_string_member (proof, "by", step->event->type);
+    cue_draft_set_string (proof, "by", step->event->type);
   else
-    json_object_set_string_member (proof, "by", "time");
+    cue_draft_set_string (proof, "by", "time");
   if (step->turn != NULL)
-    json_object_set_string_member (proof, "turn", step->turn->id);
+    cue_draft_set_string (proof, "turn", step->turn->id);
   return proof;
 }
 
 static void
-add_score (JsonObject *proof, const CueScore *score)
+add_score (CueDraft *proof, const CueScore *score)
 {
-  JsonObject *object = json_object_new ();
+  CueDraft *object = cue_draft_set_object (proof, "score");
 
-  json_object_set_int_member (object, "weight_milli", score->weight_milli);
-  json_object_set_int_member (object, "relevance_milli", score->relevance_milli);
-  json_object_set_int_member (object, "recency_milli", score->recency_milli);
+  cue_draft_set_int (object, "weight_milli", score->weight_milli);
+  cue_draft_set_int (object, "relevance_milli", score->relevance_milli);
+  cue_draft_set_int (object, "recency_milli", score->recency_milli);
   if (score->acceptance_milli != 0)
-    json_object_set_int_member (object, "acceptance_milli", score->acceptance_milli);
-  json_object_set_int_member (object, "total_milli", score->total_milli);
-  json_object_set_object_member (proof, "score", object);
+    cue_draft_set_int (object, "acceptance_milli", score->acceptance_milli);
+  cue_draft_set_int (object, "total_milli", score->total_milli);
 }
 
 static void
-add_answer (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
+add_answer (CueDraft *proof, const CueStep *step, const CueLampLife *lamp)
 {
   const CueAnswer *answer = cue_pack_find_answer (step->engine->pack, lamp->of);
 
-  json_object_set_int_member (proof, "likeness_milli", lamp->score_milli);
-  json_object_set_int_member (proof, "floor_milli",
-                              cue_pack_get_limits (step->engine->pack)->answer_floor_milli);
+  cue_draft_set_int (proof, "likeness_milli", lamp->score_milli);
+  cue_draft_set_int (proof, "floor_milli",
+                     cue_pack_get_limits (step->engine->pack)->answer_floor_milli);
   if (answer != NULL)
-    json_object_set_member (proof, "question", cue_text_to_json (answer->question));
+    {
+      g_autoptr (JsonNode) question = cue_text_to_json (answer->question);
+
+      cue_draft_set_json (proof, "question", question);
+    }
 }
 
 /* What it costs of the agent's attention, and what he has left for others. */
 static void
-add_attention (JsonObject *proof, const CueStep *step, const CueLampLife *lamp)
+add_attention (CueDraft *proof, const CueStep *step, const CueLampLife *lamp)
 {
   const CueBudget *budget = &step->state->budget;
-  JsonObject *object;
+  CueDraft *object;
 
   if (!budget->limited)
     return;
-  object = json_object_new ();
-  json_object_set_int_member (object, "cost", cue_step_is_free (step, lamp->target) ? 0 : 1);
-  json_object_set_int_member (object, "left", cue_budget_get_left (budget, step->now_ms));
-  json_object_set_int_member (object, "per_min", budget->per_min);
-  json_object_set_object_member (proof, "attention", object);
+  object = cue_draft_set_object (proof, "attention");
+  cue_draft_set_int (object, "cost", cue_step_is_free (step, lamp->target) ? 0 : 1);
+  cue_draft_set_int (object, "left", cue_budget_get_left (budget, step->now_ms));
+  cue_draft_set_int (object, "per_min", budget->per_min);
 }
 
 static gboolean
@@ -140,64 +142,61 @@ find_condition (const CueStep *step,
 }
 
 static void
-add_holds (JsonObject *proof,
+add_holds (CueDraft *proof,
            const CueStep *step,
            const CueLampLife *lamp,
            CueReadingScope *scope,
            GPtrArray *reasons)
 {
   const CueMoment moment = scope->moment;
-  JsonArray *holds = cue_hold_reasons_to_json (reasons);
+  CueDraft *holds = cue_draft_set_array (proof, "held_by");
 
   for (guint i = 0; i < reasons->len; i++)
     {
-      JsonObject *entry = json_array_get_object_element (holds, i);
-      g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+      const CueHoldReason *reason = g_ptr_array_index (reasons, i);
+      CueDraft *entry = cue_hold_reason_tell (reason, holds);
       gboolean unfit;
-      const CueCondition *condition
-          = find_condition (step, lamp, scope, cue_json_get_string (entry, "hold", ""), &unfit);
+      const CueCondition *condition = find_condition (step, lamp, scope, reason->hold, &unfit);
 
       if (condition != NULL)
-        cue_evidence_prove (scope, condition, unfit ? "unless" : "when", evidence, entry);
+        {
+          CueEvidence evidence = cue_evidence_begin (entry);
+
+          cue_evidence_prove (scope, condition, unfit ? "unless" : "when", &evidence, entry);
+        }
       scope->moment = moment;
     }
-  json_object_set_array_member (proof, "held_by", holds);
 }
 
 /* As when the rules were judged: what was lit since is not seen. */
 static void
-add_condition (JsonObject *proof,
+add_condition (CueDraft *proof,
                const CueStep *step,
                CueReadingScope *scope,
                const CueCondition *condition)
 {
-  g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+  CueEvidence evidence = cue_evidence_begin (proof);
   const CueMoment moment = scope->moment;
 
   scope->moment = cue_step_moment (step);
-  cue_evidence_prove (scope, condition, "when", evidence, proof);
-  cue_evidence_inherit (evidence, scope->judge, scope->reading);
-  cue_evidence_store (evidence, proof);
+  cue_evidence_prove (scope, condition, "when", &evidence, proof);
+  cue_evidence_inherit (&evidence, scope->judge, scope->reading);
+  cue_evidence_store (&evidence, proof);
   scope->moment = moment;
 }
 
-/* Takes @beat, which may be NULL. */
-JsonObject *
+CueDraft *
 cue_lamp_proof_judged (CueStep *step,
                        const CueLampLife *lamp,
                        CueReadingScope *scope,
                        const CueScore *score,
-                       JsonArray *beat,
                        GPtrArray *reasons)
 {
-  JsonObject *proof = cue_lamp_proof_act (step, lamp);
+  CueDraft *proof = cue_lamp_proof_act (step, lamp);
   const CueRule *rule = rule_of (step, lamp);
 
-  if (step->state->quiet)
-    {
-      g_clear_pointer (&beat, json_array_unref);
-      return proof;
-    }
+  if (proof == NULL)
+    return NULL;
   if (rule != NULL)
     add_condition (proof, step, scope, rule->when);
   else
@@ -205,55 +204,49 @@ cue_lamp_proof_judged (CueStep *step,
   if (lamp->kind == CUE_TARGET_OFFER)
     {
       g_autoptr (GPtrArray) unused = cue_hold_reasons_new ();
-      JsonArray *clauses = json_array_new ();
       gint64 flip = G_MAXINT64;
 
       cue_eligibility_check (cue_pack_find_offer (step->engine->pack, lamp->of), scope, unused,
-                             clauses, &flip);
-      json_object_set_array_member (proof, "eligibility", clauses);
+                             cue_draft_set_array (proof, "eligibility"), &flip);
     }
   add_score (proof, score);
   add_attention (proof, step, lamp);
-  if (beat != NULL && json_array_get_length (beat) > 0)
-    json_object_set_array_member (proof, "beat", beat);
-  else
-    g_clear_pointer (&beat, json_array_unref);
   if (reasons != NULL && reasons->len > 0)
     add_holds (proof, step, lamp, scope, reasons);
   return proof;
 }
 
 /* The body of a lamp's change. */
-JsonObject *
-cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from)
+CueDraft *
+cue_lamp_tell (const CueState *state, const CueLampLife *lamp, CueLife from)
 {
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
-  json_object_set_string_member (body, "lamp", lamp->id);
-  json_object_set_string_member (body, "kind", cue_target_kind_to_string (lamp->kind));
-  json_object_set_string_member (body, "of", lamp->of);
-  json_object_set_string_member (body, "rule", lamp->rule);
-  json_object_set_string_member (body, "from", cue_life_to_string (from));
-  json_object_set_string_member (body, "to", cue_life_to_string (lamp->life));
+  cue_draft_set_string (body, "lamp", lamp->id);
+  cue_draft_set_string (body, "kind", cue_target_kind_to_string (lamp->kind));
+  cue_draft_set_string (body, "of", lamp->of);
+  cue_draft_set_string (body, "rule", lamp->rule);
+  cue_draft_set_string (body, "from", cue_life_to_string (from));
+  cue_draft_set_string (body, "to", cue_life_to_string (lamp->life));
   if (lamp->offer != NULL && lamp->kind == CUE_TARGET_TALK)
-    json_object_set_string_member (body, "offer", lamp->offer);
+    cue_draft_set_string (body, "offer", lamp->offer);
   if (lamp->number > 0)
-    json_object_set_int_member (body, "number", lamp->number);
+    cue_draft_set_int (body, "number", lamp->number);
   if (lamp->reason != NULL)
-    json_object_set_string_member (body, "reason", lamp->reason);
+    cue_draft_set_string (body, "reason", lamp->reason);
   if (lamp->reasons != NULL)
-    json_object_set_array_member (body, "reasons", cue_hold_reasons_to_names (lamp->reasons));
+    cue_hold_reasons_tell (lamp->reasons, cue_draft_set_array (body, "reasons"));
   if (lamp->pinned)
-    json_object_set_boolean_member (body, "pinned", TRUE);
+    cue_draft_set_boolean (body, "pinned", TRUE);
   if (cue_life_is_on (lamp->life) && lamp->expires_ms < G_MAXINT64)
-    json_object_set_int_member (body, "expires_ms", lamp->expires_ms);
+    cue_draft_set_int (body, "expires_ms", lamp->expires_ms);
   if (lamp->proof != NULL && !state->quiet)
     {
-      JsonObject *score = cue_json_get_object (json_node_get_object (lamp->proof), "score");
+      const CueDraft *score = cue_draft_get (lamp->proof, "score");
 
       if (score != NULL)
-        json_object_set_int_member (body, "score", cue_json_get_int (score, "total_milli", 0));
-      json_object_set_member (body, "proof", cue_json_share (lamp->proof));
+        cue_draft_set_int (body, "score", cue_draft_get_int (score, "total_milli", 0));
+      cue_draft_set_draft (body, "proof", lamp->proof);
     }
   return body;
 }

@@ -16,7 +16,7 @@ typedef struct
   CueLampLife *lamp; /* NULL: it is dark */
   /* owned */
   GPtrArray *reasons; /* CueHoldReason: why not */
-  JsonNode *choice;   /* among whom an offer got a free place, and how probably; or NULL */
+  CueDraft *choice;   /* among whom an offer got a free place, and how probably; or NULL */
   /* values */
   CueTargetKind kind;
   guint target; /* CUE_NONE: from the answer search */

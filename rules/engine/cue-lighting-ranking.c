@@ -8,8 +8,6 @@
  */
 #include "cue-lighting-private.h"
 
-#include "cue-json.h"
-
 static gint
 compare_marks (gconstpointer a, gconstpointer b)
 {
@@ -75,29 +73,26 @@ cue_lighting_rank (CueLighting *self)
 }
 
 /* (transfer full) */
-static JsonNode *
-choice_to_json (const GArray *alternatives, const char *of, const char *const *context)
+static CueDraft *
+tell_choice (const GArray *alternatives, const char *of, const char *const *context)
 {
-  JsonObject *choice = json_object_new ();
-  JsonArray *marks = json_array_new ();
-  JsonArray *among = json_array_new ();
+  CueDraft *choice = cue_draft_new ();
+  CueDraft *marks = cue_draft_set_array (choice, "context");
+  CueDraft *among = cue_draft_set_array (choice, "among");
 
   for (guint i = 0; context[i] != NULL; i++)
-    json_array_add_string_element (marks, context[i]);
+    cue_draft_add_string (marks, context[i]);
   for (guint i = 0; i < alternatives->len; i++)
     {
       const CueAlternative *one = &g_array_index (alternatives, CueAlternative, i);
-      JsonObject *item = json_object_new ();
+      CueDraft *item = cue_draft_add_object (among);
 
-      json_object_set_string_member (item, "of", one->of);
-      json_object_set_int_member (item, "base_milli", one->base_milli);
-      json_object_set_int_member (item, "share_milli", one->share_milli);
-      json_array_add_object_element (among, item);
+      cue_draft_set_string (item, "of", one->of);
+      cue_draft_set_int (item, "base_milli", one->base_milli);
+      cue_draft_set_int (item, "share_milli", one->share_milli);
     }
-  json_object_set_string_member (choice, "of", of);
-  json_object_set_array_member (choice, "context", marks);
-  json_object_set_array_member (choice, "among", among);
-  return cue_json_new_object (choice);
+  cue_draft_set_string (choice, "of", of);
+  return choice;
 }
 
 /* Those that have no place yet. (transfer full) */
@@ -131,7 +126,7 @@ draw_place (CueLighting *self, const GArray *waiting, const char *const *context
   cue_ranking_share (state->ranking, context, alternatives, seed);
   chosen = cue_ranking_choose (alternatives, seed + 1);
   winner = &g_array_index (self->candidates, Candidate, g_array_index (waiting, guint, chosen));
-  winner->choice = choice_to_json (alternatives, winner->of, context);
+  winner->choice = tell_choice (alternatives, winner->of, context);
   return chosen;
 }
 

@@ -7,15 +7,13 @@
  */
 #include "cue-lighting-private.h"
 
-#include "cue-json.h"
-
 static void
 candidate_clear (gpointer data)
 {
   Candidate *self = data;
 
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
-  g_clear_pointer (&self->choice, json_node_unref);
+  g_clear_pointer (&self->choice, cue_draft_unref);
 }
 
 static gboolean
@@ -120,26 +118,39 @@ contend (CueLighting *self, guint places, gboolean sayings)
 }
 
 /* Who else wanted the place: the losers for a winner, the winner for a loser. */
-static JsonArray *
-list_beaten (const CueLighting *self, guint index)
+static void
+add_beaten (const CueLighting *self, guint index, CueDraft *proof)
 {
   const Candidate *one = &g_array_index (self->candidates, Candidate, index);
-  JsonArray *beat = json_array_new ();
+  CueDraft *beat = NULL;
 
   for (guint i = 0; i < self->candidates->len; i++)
     {
       const Candidate *other = &g_array_index (self->candidates, Candidate, i);
-      JsonObject *object;
+      CueDraft *object;
 
       if (i == index || !other->contends || other->wins == one->wins
           || (!one->wins && i != one->beaten_by))
         continue;
-      object = json_object_new ();
-      json_object_set_string_member (object, "of", other->of);
-      json_object_set_int_member (object, "total_milli", other->score.total_milli);
-      json_array_add_object_element (beat, object);
+      if (beat == NULL)
+        beat = cue_draft_set_array (proof, "beat");
+      object = cue_draft_add_object (beat);
+      cue_draft_set_string (object, "of", other->of);
+      cue_draft_set_int (object, "total_milli", other->score.total_milli);
     }
-  return beat;
+}
+
+/* (transfer full) (nullable) */
+static CueDraft *
+prove (CueLighting *self, guint index, GPtrArray *reasons)
+{
+  const Candidate *one = &g_array_index (self->candidates, Candidate, index);
+  CueDraft *proof
+      = cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, reasons);
+
+  if (proof != NULL)
+    add_beaten (self, index, proof);
+  return proof;
 }
 
 static CueLampLife *
@@ -158,19 +169,16 @@ make_lamp (CueLighting *self, const Candidate *one)
 
 /* Another main reason is told; other reasons beside it are only kept, for who asks why. */
 static void
-hold (CueLighting *self, Candidate *one, JsonArray *beat)
+hold (CueLighting *self, guint index)
 {
+  Candidate *one = &g_array_index (self->candidates, Candidate, index);
   gboolean same = one->lamp->life == CUE_LIFE_HELD && one->lamp->reasons != NULL;
-  JsonObject *proof;
+  CueDraft *proof;
 
   if (same && cue_hold_reasons_equal (one->lamp->reasons, one->reasons))
-    {
-      json_array_unref (beat);
-      return;
-    }
+    return;
   same = same && cue_hold_reasons_same_main (one->lamp->reasons, one->reasons);
-  proof = cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat,
-                                 one->reasons);
+  proof = prove (self, index, one->reasons);
   if (same)
     cue_lamp_keep_reasons (one->lamp, one->reasons, proof);
   else
@@ -181,8 +189,7 @@ static void
 apply (CueLighting *self, guint index)
 {
   Candidate *one = &g_array_index (self->candidates, Candidate, index);
-  JsonObject *proof;
-  JsonArray *beat;
+  CueDraft *proof;
 
   if (one->dropped)
     return;
@@ -193,14 +200,13 @@ apply (CueLighting *self, guint index)
     one->lamp = make_lamp (self, one);
   if (one->target == CUE_NONE && one->likeness_milli > 0)
     one->lamp->score_milli = one->likeness_milli;
-  beat = list_beaten (self, index);
   if (one->contends && one->wins)
     {
       if (!cue_step_is_free (self->step, one->target))
         cue_budget_spend (&self->step->state->budget, self->step->now_ms);
-      proof = cue_lamp_proof_judged (self->step, one->lamp, &self->scope, &one->score, beat, NULL);
-      if (one->choice != NULL)
-        json_object_set_member (proof, "choice", g_steal_pointer (&one->choice));
+      proof = prove (self, index, NULL);
+      if (one->choice != NULL && proof != NULL)
+        cue_draft_set_draft (proof, "choice", one->choice);
       cue_lamp_move (self->step, one->lamp, CUE_LIFE_LIT, NULL, proof);
       return;
     }
@@ -209,7 +215,7 @@ apply (CueLighting *self, guint index)
                           cue_lighting_is_saying (one->kind) ? CUE_REASON_CROWDED
                                                              : CUE_REASON_BEATEN,
                           NULL);
-  hold (self, one, beat);
+  hold (self, index);
 }
 
 /* First who must go, then who comes: a number that gets free is used at once. */

@@ -2,7 +2,6 @@
 #include "cue-rule-stand.h"
 
 #include "cue-holds.h"
-#include "cue-json.h"
 #include "cue-state-private.h"
 
 static CueRuleStand
@@ -50,11 +49,9 @@ char *
 cue_state_dup_rule_rival (const CueState *self, const char *rule)
 {
   const CueLampLife *lamp = find_best (self, rule);
-  JsonArray *beat = lamp == NULL || lamp->proof == NULL
-                        ? NULL
-                        : cue_json_get_array (json_node_get_object (lamp->proof), "beat");
+  const CueDraft *beat
+      = lamp == NULL || lamp->proof == NULL ? NULL : cue_draft_get (lamp->proof, "beat");
 
-  return beat == NULL || json_array_get_length (beat) == 0
-             ? NULL
-             : g_strdup (cue_json_get_string (json_array_get_object_element (beat, 0), "of", NULL));
+  return beat == NULL ? NULL
+                      : g_strdup (cue_draft_get_string (cue_draft_get_first (beat), "of", NULL));
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-snapshot.h"
 
-#include "cue-json.h"
 #include "cue-step-private.h"
 
 static int
@@ -11,7 +10,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 }
 
 static void
-add (GPtrArray *changes, const char *type, JsonNode *body)
+add (GPtrArray *changes, const char *type, CueDraft *body)
 {
   g_ptr_array_add (changes, cue_change_new (type, body));
 }
@@ -24,7 +23,7 @@ add_facts (GPtrArray *changes, GHashTable *facts)
 
   qsort (ids, n, sizeof *ids, compare_ids);
   for (guint i = 0; i < n; i++)
-    add (changes, "fact", cue_known_to_json (ids[i], g_hash_table_lookup (facts, ids[i])));
+    add (changes, "fact", cue_known_tell (ids[i], g_hash_table_lookup (facts, ids[i])));
 }
 
 static guint
@@ -51,7 +50,7 @@ add_tags (GPtrArray *changes, const CueState *self)
     {
       guint tag = g_array_index (on, guint, i);
 
-      add (changes, "tag", cue_tag_to_json (self, tag, cue_reading_get_tag (reading, tag)->reason));
+      add (changes, "tag", cue_tag_tell (self, tag, cue_reading_get_tag (reading, tag)->reason));
     }
 }
 
@@ -63,19 +62,17 @@ cue_state_snapshot (const CueState *self)
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_change_unref);
 
   for (guint i = 0; i < reading->turns->len; i++)
-    add (changes, "turn", cue_turn_to_json (self, g_ptr_array_index (reading->turns, i)));
+    add (changes, "turn", cue_turn_tell (self, g_ptr_array_index (reading->turns, i)));
   add_facts (changes, reading->facts);
   add_tags (changes, self);
   if (reading->stage != CUE_NONE)
-    add (changes, "stage", cue_stage_to_json (self, reading->stage, CUE_NONE));
+    add (changes, "stage", cue_stage_tell (self, reading->stage, CUE_NONE));
   for (guint i = 0; i < self->shown.n_holds; i++)
     if (self->shown.holds[i])
       add (changes, "hold",
-           cue_hold_to_json (((CueHoldDef *) g_ptr_array_index (holds, i))->id, TRUE));
+           cue_hold_tell (((CueHoldDef *) g_ptr_array_index (holds, i))->id, TRUE));
   for (guint i = 0; i < self->lamps->len; i++)
-    add (changes, "lamp",
-         cue_json_new_object (
-             cue_lamp_to_json (self, g_ptr_array_index (self->lamps, i), CUE_LIFE_DARK)));
+    add (changes, "lamp", cue_lamp_tell (self, g_ptr_array_index (self->lamps, i), CUE_LIFE_DARK));
   /* a talk's points are told behind its lamp, as when they were said */
   for (guint i = 0; i < reading->verdicts.n; i++)
     if (cue_state_get_verdict (self, i) != NULL)
@@ -85,10 +82,10 @@ cue_state_snapshot (const CueState *self)
       const CueLampLife *lamp = g_ptr_array_index (self->lamps, i);
 
       if (lamp->next != NULL && cue_life_is_on (lamp->life))
-        add (changes, "next", cue_json_share (lamp->next));
+        add (changes, "next", cue_draft_ref (lamp->next));
     }
   for (guint i = 0; i < self->shown.n_tasks; i++)
     if (self->shown.tasks[i] != CUE_TASK_NONE)
-      add (changes, "task", cue_json_new_object (cue_task_to_json (self, i, CUE_TASK_NONE)));
+      add (changes, "task", cue_task_tell (self, i, CUE_TASK_NONE));
   return changes;
 }

@@ -65,10 +65,10 @@ CueLampLife *cue_lamp_new (CueStep *step,
                            gboolean sells);
 /* Takes @proof. @reason may be NULL. Does nothing when the table does not allow it. */
 void
-cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, JsonObject *proof);
-void cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
+cue_lamp_move (CueStep *step, CueLampLife *lamp, CueLife to, const char *reason, CueDraft *proof);
+void cue_lamp_hold (CueStep *step, CueLampLife *lamp, GPtrArray *reasons, CueDraft *proof);
 /* The same without a change: the main reason is the one that was told. Takes @proof. */
-void cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, JsonObject *proof);
+void cue_lamp_keep_reasons (CueLampLife *lamp, GPtrArray *reasons, CueDraft *proof);
 void cue_lamp_pin (CueStep *step, CueLampLife *lamp, gboolean pinned);
 
 /* cue-lamp-ends.c: what follows from the words: said, and at the end partly, missed, expired */
@@ -89,24 +89,25 @@ void cue_tasks_withdraw (CueStep *step);
 /* The event makes its task, or dismisses it. */
 void cue_tasks_answer (CueStep *step, CueTaskLife to);
 /* Body of a change. */
-JsonObject *cue_task_to_json (const CueState *state, guint task, CueTaskLife from);
+CueDraft *cue_task_tell (const CueState *state, guint task, CueTaskLife from);
 
 /* cue-lamp-proof.c */
-JsonObject *cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp);
-JsonObject *cue_lamp_proof_judged (CueStep *step,
-                                   const CueLampLife *lamp,
-                                   CueReadingScope *scope,
-                                   const CueScore *score,
-                                   JsonArray *beat,
-                                   GPtrArray *reasons);
-JsonObject *cue_lamp_to_json (const CueState *state, const CueLampLife *lamp, CueLife from);
+/* Proofs: (transfer full); NULL where nobody asks for any. */
+CueDraft *cue_lamp_proof_act (CueStep *step, const CueLampLife *lamp);
+/* @reasons: (nullable): that hold it */
+CueDraft *cue_lamp_proof_judged (CueStep *step,
+                                 const CueLampLife *lamp,
+                                 CueReadingScope *scope,
+                                 const CueScore *score,
+                                 GPtrArray *reasons);
+CueDraft *cue_lamp_tell (const CueState *state, const CueLampLife *lamp, CueLife from);
 
 /* cue-announce.c: bodies of changes, for the snapshot too */
-JsonNode *cue_turn_to_json (const CueState *state, const CueTurn *turn);
-JsonNode *cue_known_to_json (const char *id, const CueKnown *fact);
-JsonNode *cue_hold_to_json (const char *hold, gboolean on);
-JsonNode *cue_tag_to_json (const CueState *state, guint tag, const char *reason);
-JsonNode *cue_stage_to_json (const CueState *state, guint stage, guint from);
+CueDraft *cue_turn_tell (const CueState *state, const CueTurn *turn);
+CueDraft *cue_known_tell (const char *id, const CueKnown *fact);
+CueDraft *cue_hold_tell (const char *hold, gboolean on);
+CueDraft *cue_tag_tell (const CueState *state, guint tag, const char *reason);
+CueDraft *cue_stage_tell (const CueState *state, guint stage, guint from);
 CueChange *cue_point_to_change (const CueState *state, guint point);
 
 G_END_DECLS

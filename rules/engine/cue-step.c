@@ -135,7 +135,7 @@ static void
 fold_ranking (CueStep *step)
 {
   CueState *state = step->state;
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
   JsonNode *given = json_object_get_member (step->body, "ranking");
   g_autofree char *digest = NULL;
 
@@ -146,9 +146,11 @@ fold_ranking (CueStep *step)
   state->ranking_seed = (guint64) cue_json_get_int (step->body, "seed", 0);
   if (state->ranking != NULL)
     digest = cue_ranking_dup_digest (state->ranking);
-  json_object_set_member (body, "ranking",
-                          digest == NULL ? cue_json_new_null () : cue_json_new_string (digest));
-  g_ptr_array_add (step->changes, cue_change_new ("ranking", cue_json_new_object (body)));
+  if (digest == NULL)
+    cue_draft_set_null (body, "ranking");
+  else
+    cue_draft_set_string (body, "ranking", digest);
+  g_ptr_array_add (step->changes, cue_change_new ("ranking", body));
   cue_lighting_judge (step);
 }
 
@@ -226,16 +228,16 @@ static void
 fold_disputed (CueStep *step)
 {
   static const char *const members[] = { "lamp", "point", "note" };
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       const char *value = cue_json_get_string (step->body, members[i], NULL);
 
       if (value != NULL)
-        json_object_set_string_member (body, members[i], value);
+        cue_draft_set_string (body, members[i], value);
     }
-  g_ptr_array_add (step->changes, cue_change_new ("dispute", cue_json_new_object (body)));
+  g_ptr_array_add (step->changes, cue_change_new ("dispute", body));
 }
 
 static CueLife
@@ -302,11 +304,11 @@ fold_task_dismissed (CueStep *step)
 static void
 fold_pack (CueStep *step)
 {
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
 
-  json_object_set_string_member (body, "pack", cue_json_get_string (step->body, "pack", ""));
-  json_object_set_string_member (body, "model", cue_json_get_string (step->body, "model", ""));
-  g_ptr_array_add (step->changes, cue_change_new ("pack", cue_json_new_object (body)));
+  cue_draft_set_string (body, "pack", cue_json_get_string (step->body, "pack", ""));
+  cue_draft_set_string (body, "model", cue_json_get_string (step->body, "model", ""));
+  g_ptr_array_add (step->changes, cue_change_new ("pack", body));
   cue_announce_reading (step);
   cue_lighting_judge (step);
 }

@@ -76,50 +76,48 @@ asks_for_offers (const CueCondition *condition)
   return asks;
 }
 
-JsonObject *
-cue_task_to_json (const CueState *state, guint task, CueTaskLife from)
+CueDraft *
+cue_task_tell (const CueState *state, guint task, CueTaskLife from)
 {
   const CueTaskDef *def = get_def (state, task);
   CueTaskLife to = state->shown.tasks[task];
-  JsonObject *body = json_object_new ();
+  CueDraft *body = cue_draft_new ();
   const char *offer = find_offer (state);
 
-  json_object_set_string_member (body, "task", def->id);
-  json_object_set_string_member (body, "from", LIVES[from]);
-  json_object_set_string_member (body, "to", LIVES[to]);
+  cue_draft_set_string (body, "task", def->id);
+  cue_draft_set_string (body, "from", LIVES[from]);
+  cue_draft_set_string (body, "to", LIVES[to]);
   if (to == CUE_TASK_PROPOSED)
-    json_object_set_int_member (body, "due_in_ms", def->due_in_ms);
+    cue_draft_set_int (body, "due_in_ms", def->due_in_ms);
   if (to == CUE_TASK_PROPOSED && offer != NULL)
-    json_object_set_string_member (body, "offer", offer);
+    cue_draft_set_string (body, "offer", offer);
   return body;
 }
 
-static JsonObject *
-prove (CueStep *step, const CueTaskDef *def, CueReadingScope *scope)
+static void
+prove (CueDraft *proof, CueStep *step, const CueTaskDef *def, CueReadingScope *scope)
 {
-  g_autoptr (CueEvidence) evidence = cue_evidence_new ();
-  JsonObject *proof = json_object_new ();
+  CueEvidence evidence = cue_evidence_begin (proof);
 
-  json_object_set_string_member (proof, "task", def->id);
-  json_object_set_int_member (proof, "at_ms", step->now_ms);
-  cue_evidence_prove (scope, def->when, "when", evidence, proof);
-  cue_evidence_inherit (evidence, scope->judge, scope->reading);
-  cue_evidence_store (evidence, proof);
-  return proof;
+  cue_draft_set_string (proof, "task", def->id);
+  cue_draft_set_int (proof, "at_ms", step->now_ms);
+  cue_evidence_prove (scope, def->when, "when", &evidence, proof);
+  cue_evidence_inherit (&evidence, scope->judge, scope->reading);
+  cue_evidence_store (&evidence, proof);
 }
 
-/* Takes @proof, which may be NULL. */
+/* @scope: (nullable): in which its condition is proved */
 static void
-move (CueStep *step, guint task, CueTaskLife to, JsonObject *proof)
+move (CueStep *step, guint task, CueTaskLife to, CueReadingScope *scope)
 {
   CueTaskLife from = step->state->shown.tasks[task];
-  JsonObject *body;
+  CueDraft *body;
 
   step->state->shown.tasks[task] = (guint8) to;
-  body = cue_task_to_json (step->state, task, from);
-  if (proof != NULL)
-    json_object_set_object_member (body, "proof", proof);
-  g_ptr_array_add (step->changes, cue_change_new ("task", cue_json_new_object (body)));
+  body = cue_task_tell (step->state, task, from);
+  if (scope != NULL)
+    prove (cue_draft_set_object (body, "proof"), step, get_def (step->state, task), scope);
+  g_ptr_array_add (step->changes, cue_change_new ("task", body));
 }
 
 static void
@@ -135,7 +133,7 @@ judge (CueStep *step, guint task, CueReadingScope *scope, gboolean bought)
     wanted = cue_condition_test (def->when, &scope->scope, NULL, NULL) == CUE_TRUTH_TRUE;
   wanted = wanted && !(def->unless_bought && bought);
   if (wanted && life == CUE_TASK_NONE)
-    move (step, task, CUE_TASK_PROPOSED, prove (step, def, scope));
+    move (step, task, CUE_TASK_PROPOSED, scope);
   else if (!wanted && life == CUE_TASK_PROPOSED)
     move (step, task, CUE_TASK_NONE, NULL);
 }

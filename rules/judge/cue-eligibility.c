@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-eligibility.h"
 
-#include "cue-json.h"
-
 typedef struct
 {
   GPtrArray *reasons;
-  JsonArray *clauses;
+  CueDraft *clauses;
 } Result;
 
 static void
@@ -16,13 +14,13 @@ add (Result *result, const char *clause, const char *reason, gboolean ok, const 
     cue_hold_reasons_add (result->reasons, reason, why);
   if (result->clauses != NULL)
     {
-      JsonObject *object = json_object_new ();
+      CueDraft *object = cue_draft_add_object (result->clauses);
+      g_autoptr (JsonNode) text = ok || why == NULL ? NULL : cue_text_to_json (why);
 
-      json_object_set_string_member (object, "clause", clause);
-      json_object_set_boolean_member (object, "ok", ok);
-      if (!ok && why != NULL)
-        json_object_set_member (object, "why", cue_text_to_json (why));
-      json_array_add_object_element (result->clauses, object);
+      cue_draft_set_string (object, "clause", clause);
+      cue_draft_set_boolean (object, "ok", ok);
+      if (text != NULL)
+        cue_draft_set_json (object, "why", text);
     }
 }
 
@@ -78,7 +76,7 @@ void
 cue_eligibility_check (const CueOffer *offer,
                        CueReadingScope *scope,
                        GPtrArray *reasons,
-                       JsonArray *clauses,
+                       CueDraft *clauses,
                        gint64 *next_flip_ms)
 {
   Result result = { reasons, clauses };

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 void cue_eligibility_check (const CueOffer *offer,
                             CueReadingScope *scope,
                             GPtrArray *reasons,
-                            JsonArray *clauses,
+                            CueDraft *clauses,
                             gint64 *next_flip_ms);
 
 G_END_DECLS

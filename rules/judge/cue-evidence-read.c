@@ -4,58 +4,58 @@
 #include "cue-json.h"
 
 #define MAX_WORDS 32
+#define TYPICAL_BYTES 512 /* of a condition */
 
-static JsonObject *
-find (const CueEvidence *self, const char *op, const char *id)
+static gboolean
+has (const CueEvidence *self, const char *op, const char *id)
 {
-  for (guint i = 0; i < json_array_get_length (self->read); i++)
-    {
-      JsonObject *entry = json_array_get_object_element (self->read, i);
-
-      if (g_str_equal (cue_json_get_string (entry, "op", ""), op)
-          && g_str_equal (cue_json_get_string (entry, "id", ""), id))
-        return entry;
-    }
-  return NULL;
+  for (const CueDraft *entry = cue_draft_get_first (self->read); entry != NULL;
+       entry = cue_draft_get_next (entry))
+    if (g_str_equal (cue_draft_get_string (entry, "op", ""), op)
+        && g_str_equal (cue_draft_get_string (entry, "id", ""), id))
+      return TRUE;
+  return FALSE;
 }
 
-static JsonObject *
-entry_new (const char *op, const char *id)
+static CueDraft *
+add_entry (CueEvidence *self, const char *op, const char *id)
 {
-  JsonObject *entry = json_object_new ();
+  CueDraft *entry = cue_draft_add_object (self->read);
 
-  json_object_set_string_member (entry, "op", op);
-  json_object_set_string_member (entry, "id", id);
+  cue_draft_set_string (entry, "op", op);
+  cue_draft_set_string (entry, "id", id);
   return entry;
 }
 
 static gboolean
 has_float (JsonNode *value)
 {
-  g_autoptr (JsonNode) without = cue_json_without_floats (value);
+  g_autoptr (JsonNode) without = NULL;
 
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) != G_TYPE_DOUBLE)
+    return FALSE;
+  without = cue_json_without_floats (value);
   return !cue_json_equal (value, without);
 }
 
 void
 cue_evidence_read_value (CueEvidence *self, const char *op, const char *id, JsonNode *value)
 {
-  JsonObject *entry;
+  CueDraft *entry;
 
-  if (self == NULL || find (self, op, id) != NULL)
+  if (self == NULL || has (self, op, id))
     return;
-  entry = entry_new (op, id);
+  entry = add_entry (self, op, id);
   if (value == NULL)
-    json_object_set_null_member (entry, "value");
+    cue_draft_set_null (entry, "value");
   else if (has_float (value))
     {
       g_autofree char *text = cue_json_to_canonical (value);
 
-      json_object_set_string_member (entry, "json", text);
+      cue_draft_set_string (entry, "json", text);
     }
   else
-    json_object_set_member (entry, "value", cue_json_share (value));
-  json_array_add_object_element (self->read, entry);
+    cue_draft_set_json (entry, "value", value);
 }
 
 void
@@ -81,13 +81,8 @@ cue_evidence_read_number (CueEvidence *self,
                           const char *member,
                           gint64 value)
 {
-  JsonObject *entry;
-
-  if (self == NULL || find (self, op, id) != NULL)
-    return;
-  entry = entry_new (op, id);
-  json_object_set_int_member (entry, member, value);
-  json_array_add_object_element (self->read, entry);
+  if (self != NULL && !has (self, op, id))
+    cue_draft_set_int (add_entry (self, op, id), member, value);
 }
 
 static const char *
@@ -105,83 +100,80 @@ polarity_to_string (char polarity)
                            : "any";
 }
 
-static JsonObject *
-question_new (const CueHeard *question)
+static gboolean
+is_text (const CueDraft *entry, const char *name, const char *text)
 {
-  JsonObject *entry = entry_new (question->once ? "says" : "count_within", question->phrase);
+  return g_str_equal (cue_draft_get_string (entry, name, ""), text);
+}
 
-  json_object_set_string_member (entry, "by", speaker_to_string (question->by));
-  json_object_set_int_member (entry, "within_turns", question->within_turns);
-  json_object_set_int_member (entry, "within_ms", question->within_ms);
-  json_object_set_string_member (entry, "polarity", polarity_to_string (question->polarity));
-  if (question->question >= 0)
-    json_object_set_boolean_member (entry, "question", question->question != 0);
-  return entry;
+static const char *
+op_of (const CueHeard *question)
+{
+  return question->once ? "says" : "count_within";
 }
 
 static gboolean
-is_same_question (JsonObject *a, JsonObject *b)
+is_same_question (const CueDraft *entry, const CueHeard *question)
 {
-  static const char *const members[]
-      = { "op", "id", "by", "within_turns", "within_ms", "polarity", "question" };
+  const CueDraft *asks = cue_draft_get (entry, "question");
 
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    {
-      JsonNode *one = json_object_get_member (a, members[i]);
-      JsonNode *other = json_object_get_member (b, members[i]);
-
-      if ((one == NULL) != (other == NULL) || (one != NULL && !cue_json_equal (one, other)))
-        return FALSE;
-    }
-  return TRUE;
+  return is_text (entry, "op", op_of (question)) && is_text (entry, "id", question->phrase)
+         && is_text (entry, "by", speaker_to_string (question->by))
+         && cue_draft_get_int (entry, "within_turns", 0) == question->within_turns
+         && cue_draft_get_int (entry, "within_ms", 0) == question->within_ms
+         && is_text (entry, "polarity", polarity_to_string (question->polarity))
+         && (asks != NULL) == (question->question >= 0)
+         && (asks == NULL || cue_draft_get_boolean (asks) == (question->question != 0));
 }
 
-JsonObject *
+CueDraft *
 cue_evidence_read_heard (CueEvidence *self, const CueHeard *question)
 {
-  JsonObject *entry;
+  CueDraft *entry;
 
   if (self == NULL)
     return NULL;
-  entry = question_new (question);
-  for (guint i = 0; i < json_array_get_length (self->read); i++)
-    if (is_same_question (json_array_get_object_element (self->read, i), entry))
-      {
-        json_object_unref (entry);
-        return NULL;
-      }
-  json_object_set_array_member (entry, "words", json_array_new ());
-  json_array_add_object_element (self->read, entry);
+  for (const CueDraft *one = cue_draft_get_first (self->read); one != NULL;
+       one = cue_draft_get_next (one))
+    if (is_same_question (one, question))
+      return NULL;
+  entry = add_entry (self, op_of (question), question->phrase);
+  cue_draft_set_string (entry, "by", speaker_to_string (question->by));
+  cue_draft_set_int (entry, "within_turns", question->within_turns);
+  cue_draft_set_int (entry, "within_ms", question->within_ms);
+  cue_draft_set_string (entry, "polarity", polarity_to_string (question->polarity));
+  if (question->question >= 0)
+    cue_draft_set_boolean (entry, "question", question->question != 0);
+  cue_draft_set_array (entry, "words");
   return entry;
 }
 
 void
-cue_evidence_read_words (JsonObject *entry,
+cue_evidence_read_words (CueDraft *entry,
                          const CueReading *reading,
                          const CuePosting *posting,
                          guint n_turns)
 {
   const CueTurn *turn = g_ptr_array_index (reading->turns, posting->turn);
-  JsonObject *object;
+  CueDraft *object;
 
   if (entry == NULL)
     return;
   if (n_turns > MAX_WORDS)
     {
-      json_object_set_int_member (entry, "turns", n_turns);
+      cue_draft_set_int (entry, "turns", n_turns);
       return;
     }
-  object = json_object_new ();
-  json_object_set_string_member (object, "turn", turn->id);
-  json_object_set_string_member (object, "role", cue_role_to_string (posting->role));
-  json_object_set_int_member (object, "nth", posting->ordinal);
-  json_object_set_int_member (object, "nth_of_all", posting->any_ordinal);
-  json_object_set_int_member (object, "at_ms", posting->at_ms);
-  json_object_set_string_member (object, "polarity", cue_polarity_to_string (posting->polarity));
-  json_object_set_boolean_member (object, "question", posting->question);
-  json_object_set_int_member (object, "start", posting->span.start);
-  json_object_set_int_member (object, "end", posting->span.end);
-  json_array_add_object_element (cue_json_get_array (entry, "words"), object);
+  object = cue_draft_add_object (cue_draft_edit (entry, "words"));
+  cue_draft_set_string (object, "turn", turn->id);
+  cue_draft_set_string (object, "role", cue_role_to_string (posting->role));
+  cue_draft_set_int (object, "nth", posting->ordinal);
+  cue_draft_set_int (object, "nth_of_all", posting->any_ordinal);
+  cue_draft_set_int (object, "at_ms", posting->at_ms);
+  cue_draft_set_string (object, "polarity", cue_polarity_to_string (posting->polarity));
+  cue_draft_set_boolean (object, "question", posting->question);
+  cue_draft_set_int (object, "start", posting->span.start);
+  cue_draft_set_int (object, "end", posting->span.end);
 }
 
 void
@@ -189,16 +181,16 @@ cue_evidence_prove (CueReadingScope *scope,
                     const CueCondition *condition,
                     const char *member,
                     CueEvidence *evidence,
-                    JsonObject *proof)
+                    CueDraft *proof)
 {
-  g_autoptr (JsonNode) written = cue_condition_to_json (condition);
-  g_autofree char *text = cue_json_to_canonical (written);
+  g_autoptr (GString) text = g_string_sized_new (TYPICAL_BYTES);
   CueEvidence *outer = scope->evidence;
 
+  cue_tree_append_canonical (text, cue_condition_get_tree (condition));
   scope->evidence = evidence;
-  json_object_set_member (proof, member, cue_condition_trace (condition, &scope->scope));
+  cue_condition_trace (condition, &scope->scope, cue_draft_set_object (proof, member));
   scope->evidence = outer;
-  json_object_set_string_member (proof, "logic", text);
-  if (json_array_get_length (evidence->read) > 0)
-    json_object_set_array_member (proof, "read", json_array_ref (evidence->read));
+  cue_draft_set_string (proof, "logic", text->str);
+  if (cue_draft_get_length (evidence->read) > 0)
+    cue_draft_place (proof, "read", evidence->read);
 }

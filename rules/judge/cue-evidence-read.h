@@ -22,9 +22,9 @@ void cue_evidence_read_number (CueEvidence *self,
                                gint64 value);
 
 /* A question about words. NULL when it was asked before, else borrowed: its entry. */
-JsonObject *cue_evidence_read_heard (CueEvidence *self, const CueHeard *question);
+CueDraft *cue_evidence_read_heard (CueEvidence *self, const CueHeard *question);
 /* The @n_turns-th turn in which they were heard; beyond the 32nd they are only counted. */
-void cue_evidence_read_words (JsonObject *entry,
+void cue_evidence_read_words (CueDraft *entry,
                               const CueReading *reading,
                               const CuePosting *posting,
                               guint n_turns);
@@ -35,6 +35,6 @@ void cue_evidence_prove (CueReadingScope *scope,
                          const CueCondition *condition,
                          const char *member,
                          CueEvidence *evidence,
-                         JsonObject *proof);
+                         CueDraft *proof);
 
 G_END_DECLS

@@ -74,32 +74,22 @@ cue_hold_reasons_same_main (GPtrArray *a, GPtrArray *b)
                       ((CueHoldReason *) g_ptr_array_index (b, 0))->hold);
 }
 
-JsonArray *
-cue_hold_reasons_to_names (GPtrArray *reasons)
+CueDraft *
+cue_hold_reason_tell (const CueHoldReason *self, CueDraft *holds)
 {
-  JsonArray *array = json_array_new ();
+  CueDraft *entry = cue_draft_add_object (holds);
 
-  for (guint i = 0; i < reasons->len; i++)
-    json_array_add_string_element (array, ((CueHoldReason *) g_ptr_array_index (reasons, i))->hold);
-  return array;
+  cue_draft_set_string (entry, "hold", self->hold);
+  if (self->why != NULL)
+    cue_draft_set_json (entry, "why", self->why);
+  return entry;
 }
 
-JsonArray *
-cue_hold_reasons_to_json (GPtrArray *reasons)
+void
+cue_hold_reasons_tell (GPtrArray *reasons, CueDraft *names)
 {
-  JsonArray *array = json_array_new ();
-
   for (guint i = 0; i < reasons->len; i++)
-    {
-      const CueHoldReason *reason = g_ptr_array_index (reasons, i);
-      JsonObject *object = json_object_new ();
-
-      json_object_set_string_member (object, "hold", reason->hold);
-      if (reason->why != NULL)
-        json_object_set_member (object, "why", cue_json_share (reason->why));
-      json_array_add_object_element (array, object);
-    }
-  return array;
+    cue_draft_add_string (names, ((CueHoldReason *) g_ptr_array_index (reasons, i))->hold);
 }
 
 void

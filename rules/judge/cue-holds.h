@@ -22,8 +22,10 @@ gboolean cue_hold_reasons_has (GPtrArray *reasons, const char *hold);
 gboolean cue_hold_reasons_equal (GPtrArray *a, GPtrArray *b);
 /* Same first one? Neither is empty. */
 gboolean cue_hold_reasons_same_main (GPtrArray *a, GPtrArray *b);
-JsonArray *cue_hold_reasons_to_names (GPtrArray *reasons);
-JsonArray *cue_hold_reasons_to_json (GPtrArray *reasons);
+/* Adds it to the array @holds, with its words. Returns: (transfer none): its entry there */
+CueDraft *cue_hold_reason_tell (const CueHoldReason *self, CueDraft *holds);
+/* Adds each hold to the array @names. */
+void cue_hold_reasons_tell (GPtrArray *reasons, CueDraft *names);
 
 /* The pack's holds and the desk's state at one moment, looked at once for all lamps. */
 typedef struct

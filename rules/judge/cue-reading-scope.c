@@ -9,39 +9,22 @@
 #define MAX_WORDS 12
 #define MAX_WORDS_A_PHRASE 3
 
-CueEvidence *
-cue_evidence_new (void)
+CueEvidence
+cue_evidence_begin (CueDraft *proof)
 {
-  CueEvidence *self = g_new0 (CueEvidence, 1);
-
-  self->words = json_array_new ();
-  self->facts = json_array_new ();
-  self->tags = json_array_new ();
-  self->read = json_array_new ();
-  return self;
-}
-
-void
-cue_evidence_free (CueEvidence *self)
-{
-  if (self == NULL)
-    return;
-  json_array_unref (self->words);
-  json_array_unref (self->facts);
-  json_array_unref (self->tags);
-  json_array_unref (self->read);
-  g_free (self);
+  return (CueEvidence){ cue_draft_make_array (proof), cue_draft_make_array (proof),
+                        cue_draft_make_array (proof), cue_draft_make_array (proof) };
 }
 
 static void
-store_array (JsonObject *proof, const char *name, JsonArray *array)
+store_array (CueDraft *proof, const char *name, CueDraft *array)
 {
-  if (json_array_get_length (array) > 0)
-    json_object_set_array_member (proof, name, json_array_ref (array));
+  if (cue_draft_get_length (array) > 0)
+    cue_draft_place (proof, name, array);
 }
 
 void
-cue_evidence_store (CueEvidence *self, JsonObject *proof)
+cue_evidence_store (CueEvidence *self, CueDraft *proof)
 {
   store_array (proof, "words", self->words);
   store_array (proof, "facts", self->facts);
@@ -49,62 +32,57 @@ cue_evidence_store (CueEvidence *self, JsonObject *proof)
 }
 
 static gboolean
-has_words (JsonArray *words, const char *turn, guint start, const char *phrase)
+has_words (const CueDraft *words, const char *turn, gint64 start, const char *phrase)
 {
-  for (guint i = 0; i < json_array_get_length (words); i++)
-    {
-      JsonObject *object = json_array_get_object_element (words, i);
-
-      if (json_object_get_int_member (object, "start") == start
-          && g_str_equal (json_object_get_string_member (object, "turn"), turn)
-          && g_str_equal (json_object_get_string_member (object, "phrase"), phrase))
-        return TRUE;
-    }
+  for (const CueDraft *word = cue_draft_get_first (words); word != NULL;
+       word = cue_draft_get_next (word))
+    if (cue_draft_get_int (word, "start", 0) == start
+        && g_str_equal (cue_draft_get_string (word, "turn", ""), turn)
+        && g_str_equal (cue_draft_get_string (word, "phrase", ""), phrase))
+      return TRUE;
   return FALSE;
 }
 
-static JsonObject *
-copy_word (JsonObject *word, const char *tag)
+static void
+copy_word (CueDraft *words, const CueDraft *word, const char *tag)
 {
   static const char *const members[] = { "turn", "text", "phrase" };
-  JsonObject *copy = json_object_new ();
+  CueDraft *copy = cue_draft_add_object (words);
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    json_object_set_string_member (copy, members[i], cue_json_get_string (word, members[i], ""));
-  json_object_set_int_member (copy, "start", cue_json_get_int (word, "start", 0));
-  json_object_set_int_member (copy, "end", cue_json_get_int (word, "end", 0));
-  json_object_set_string_member (copy, "via", tag);
-  return copy;
+    cue_draft_set_string (copy, members[i], cue_draft_get_string (word, members[i], ""));
+  cue_draft_set_int (copy, "start", cue_draft_get_int (word, "start", 0));
+  cue_draft_set_int (copy, "end", cue_draft_get_int (word, "end", 0));
+  cue_draft_set_string (copy, "via", tag);
 }
 
 static void
-inherit_from (CueEvidence *self, const char *tag, JsonArray *words)
+inherit_from (CueEvidence *self, const char *tag, const CueDraft *words)
 {
-  for (guint i = 0; i < json_array_get_length (words) && i < MAX_WORDS_A_PHRASE; i++)
-    {
-      JsonObject *word = json_array_get_object_element (words, i);
+  const CueDraft *word = cue_draft_get_first (words);
 
-      if (json_array_get_length (self->words) < MAX_WORDS
-          && !has_words (self->words, cue_json_get_string (word, "turn", ""),
-                         (guint) cue_json_get_int (word, "start", 0),
-                         cue_json_get_string (word, "phrase", "")))
-        json_array_add_object_element (self->words, copy_word (word, tag));
-    }
+  for (guint i = 0; word != NULL && i < MAX_WORDS_A_PHRASE; i++, word = cue_draft_get_next (word))
+    if (cue_draft_get_length (self->words) < MAX_WORDS
+        && !has_words (self->words, cue_draft_get_string (word, "turn", ""),
+                       cue_draft_get_int (word, "start", 0),
+                       cue_draft_get_string (word, "phrase", "")))
+      copy_word (self->words, word, tag);
 }
 
 void
 cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading *reading)
 {
-  if (json_array_get_length (self->words) > 0)
+  if (cue_draft_get_length (self->words) > 0)
     return;
-  for (guint i = 0; i < json_array_get_length (self->tags); i++)
+  for (const CueDraft *one = cue_draft_get_first (self->tags); one != NULL;
+       one = cue_draft_get_next (one))
     {
-      const char *tag = json_array_get_string_element (self->tags, i);
+      const char *tag = cue_draft_get_text (one);
       guint index = cue_judge_find_tag (judge, tag);
       const CueTagState *state = index == CUE_NONE ? NULL : cue_reading_get_tag (reading, index);
-      JsonArray *words = state == NULL || !state->on || state->proof == NULL
-                             ? NULL
-                             : cue_json_get_array (json_node_get_object (state->proof), "words");
+      const CueDraft *words = state == NULL || !state->on || state->proof == NULL
+                                  ? NULL
+                                  : cue_draft_get (state->proof, "words");
 
       if (words != NULL)
         inherit_from (self, tag, words);
@@ -114,39 +92,46 @@ cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading
 static void
 record_words (CueReadingScope *self, const CuePosting *posting, const char *phrase)
 {
-  JsonArray *words = self->evidence->words;
+  CueDraft *words = self->evidence->words;
   const CueTurn *turn = g_ptr_array_index (self->reading->turns, posting->turn);
   g_autofree char *text = NULL;
-  JsonObject *object;
+  CueDraft *object;
 
-  if (json_array_get_length (words) >= MAX_WORDS
+  if (cue_draft_get_length (words) >= MAX_WORDS
       || has_words (words, turn->id, posting->span.start, phrase))
     return;
   text = cue_turn_dup_words (turn, posting->span);
-  object = json_object_new ();
-  json_object_set_string_member (object, "turn", turn->id);
-  json_object_set_int_member (object, "start", posting->span.start);
-  json_object_set_int_member (object, "end", posting->span.end);
-  json_object_set_string_member (object, "text", text);
-  json_object_set_string_member (object, "phrase", phrase);
-  json_array_add_object_element (words, object);
+  object = cue_draft_add_object (words);
+  cue_draft_set_string (object, "turn", turn->id);
+  cue_draft_set_int (object, "start", posting->span.start);
+  cue_draft_set_int (object, "end", posting->span.end);
+  cue_draft_set_string (object, "text", text);
+  cue_draft_set_string (object, "phrase", phrase);
 }
 
 static void
 record_fact (CueReadingScope *self, const char *name, JsonNode *value)
 {
-  JsonArray *facts = self->evidence->facts;
-  JsonObject *object;
+  CueDraft *facts = self->evidence->facts;
+  CueDraft *object;
 
-  for (guint i = 0; i < json_array_get_length (facts); i++)
-    if (g_strcmp0 (cue_json_get_string (json_array_get_object_element (facts, i), "fact", NULL),
-                   name)
-        == 0)
+  for (const CueDraft *fact = cue_draft_get_first (facts); fact != NULL;
+       fact = cue_draft_get_next (fact))
+    if (g_str_equal (cue_draft_get_string (fact, "fact", ""), name))
       return;
-  object = json_object_new ();
-  json_object_set_string_member (object, "fact", name);
-  json_object_set_member (object, "value", cue_json_without_floats (value));
-  json_array_add_object_element (facts, object);
+  object = cue_draft_add_object (facts);
+  cue_draft_set_string (object, "fact", name);
+  cue_draft_set_json (object, "value", value);
+}
+
+static void
+record_tag (CueReadingScope *self, const char *tag)
+{
+  for (const CueDraft *one = cue_draft_get_first (self->evidence->tags); one != NULL;
+       one = cue_draft_get_next (one))
+    if (g_str_equal (cue_draft_get_text (one), tag))
+      return;
+  cue_draft_add_string (self->evidence->tags, tag);
 }
 
 static JsonNode *
@@ -170,12 +155,7 @@ scope_tag (CueScope *scope, const char *tag)
 
   cue_evidence_read_truth (self->evidence, "tag", tag, on);
   if (on && self->evidence != NULL)
-    {
-      for (guint i = 0; i < json_array_get_length (self->evidence->tags); i++)
-        if (g_str_equal (json_array_get_string_element (self->evidence->tags, i), tag))
-          return on;
-      json_array_add_string_element (self->evidence->tags, tag);
-    }
+    record_tag (self, tag);
   return on;
 }
 
@@ -242,7 +222,7 @@ cue_reading_scope_count (CueReadingScope *self,
   guint last = CUE_NONE;
   guint n_turns = 0;
   guint n_recorded = self->evidence != NULL ? 0 : MAX_WORDS_A_PHRASE;
-  JsonObject *read = cue_evidence_read_heard (self->evidence, question);
+  CueDraft *read = cue_evidence_read_heard (self->evidence, question);
   guint at;
 
   if (question->within_turns > 0)

@@ -5,23 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* What a condition looked at and found: the stuff of a proof. */
+/* What a condition looked at and found: the stuff of a proof, arrays in whose memory they lie. */
 typedef struct
 {
-  JsonArray *words;
-  JsonArray *facts;
-  JsonArray *tags;
-  JsonArray *read; /* every question with its answer, for who wants to evaluate it again */
+  CueDraft *words;
+  CueDraft *facts;
+  CueDraft *tags;
+  CueDraft *read; /* every question with its answer, for who wants to evaluate it again */
 } CueEvidence;
 
-CueEvidence *cue_evidence_new (void);
-void cue_evidence_free (CueEvidence *self);
+/* Good as long as @proof is. */
+CueEvidence cue_evidence_begin (CueDraft *proof);
 /* Where no words were heard, those that lit the tags count, marked with "via":"tag". */
 void cue_evidence_inherit (CueEvidence *self, const CueJudge *judge, const CueReading *reading);
 /* Adds the parts that are not empty to @proof. */
-void cue_evidence_store (CueEvidence *self, JsonObject *proof);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEvidence, cue_evidence_free)
+void cue_evidence_store (CueEvidence *self, CueDraft *proof);
 
 /* A reading and a history as conditions see them. */
 typedef struct

@@ -14,8 +14,7 @@ tag_copy (gpointer element)
 {
   CueTagState *tag = element;
 
-  if (tag->proof != NULL)
-    json_node_ref (tag->proof);
+  cue_draft_ref (tag->proof);
 }
 
 static void
@@ -23,7 +22,7 @@ tag_clear (gpointer element)
 {
   CueTagState *tag = element;
 
-  g_clear_pointer (&tag->proof, json_node_unref);
+  g_clear_pointer (&tag->proof, cue_draft_unref);
 }
 
 static void

@@ -23,7 +23,7 @@ typedef struct
   gint64 since_ms;    /* lit at */
   gint64 evidence_ms; /* last new evidence */
   const char *reason; /* static: why it last changed */
-  JsonNode *proof;    /* sealed, of the last change */
+  CueDraft *proof;    /* of the last change */
 } CueTagState;
 
 /* A fact that conditions name, ready to be compared. */

@@ -9,40 +9,38 @@
 #include "cue-tagger.h"
 
 #include "cue-evidence-read.h"
-#include "cue-json.h"
 #include "cue-watch.h"
 
 static void
-store_proof (CueTagState *state, JsonObject *proof, const CueReading *reading)
+store_proof (CueTagState *state, CueDraft *proof, const CueReading *reading)
 {
-  json_object_set_int_member (proof, "at_ms", reading->now_ms);
+  cue_draft_set_int (proof, "at_ms", reading->now_ms);
   if (reading->current != CUE_NONE)
     {
       const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
 
-      json_object_set_string_member (proof, "turn", turn->id);
+      cue_draft_set_string (proof, "turn", turn->id);
     }
-  g_clear_pointer (&state->proof, json_node_unref);
-  state->proof = cue_json_new_object (proof);
-  json_node_seal (state->proof);
+  cue_draft_unref (state->proof);
+  state->proof = proof;
 }
 
-static JsonObject *
+static CueDraft *
 prove (CueReadingScope *scope,
        const CueTagDef *def,
        const CueCondition *condition,
        const char *member)
 {
-  JsonObject *proof = json_object_new ();
+  CueDraft *proof = cue_draft_new ();
 
-  json_object_set_string_member (proof, "tag", def->id);
+  cue_draft_set_string (proof, "tag", def->id);
   if (condition != NULL && !scope->reading->quiet)
     {
-      g_autoptr (CueEvidence) evidence = cue_evidence_new ();
+      CueEvidence evidence = cue_evidence_begin (proof);
 
-      cue_evidence_prove (scope, condition, member, evidence, proof);
-      cue_evidence_inherit (evidence, scope->judge, scope->reading);
-      cue_evidence_store (evidence, proof);
+      cue_evidence_prove (scope, condition, member, &evidence, proof);
+      cue_evidence_inherit (&evidence, scope->judge, scope->reading);
+      cue_evidence_store (&evidence, proof);
     }
   return proof;
 }
@@ -56,7 +54,7 @@ change (CueReading *reading, guint index)
 }
 
 static void
-turn_off (CueReading *reading, guint index, const char *reason, JsonObject *proof)
+turn_off (CueReading *reading, guint index, const char *reason, CueDraft *proof)
 {
   CueTagState *state = change (reading, index);
 
@@ -73,13 +71,13 @@ contradict (CueReading *reading, const CueJudge *judge, const CueTagPlan *plan)
     {
       guint other = g_array_index (plan->contradicts, guint, i);
       const CueTagState *state = cue_reading_get_tag (reading, other);
-      JsonObject *proof;
+      CueDraft *proof;
 
       if (!state->on || state->confirmed)
         continue;
-      proof = json_object_new ();
-      json_object_set_string_member (proof, "tag", judge->tags[other].def->id);
-      json_object_set_string_member (proof, "by", plan->def->id);
+      proof = cue_draft_new ();
+      cue_draft_set_string (proof, "tag", judge->tags[other].def->id);
+      cue_draft_set_string (proof, "by", plan->def->id);
       turn_off (reading, other, "contradicted", proof);
     }
 }
@@ -108,61 +106,56 @@ find_learnt (const CueReading *reading, guint index)
   return NULL;
 }
 
-static JsonObject *
-tell_words (const CueTurn *turn, const CueTagWords *words)
+static void
+tell_words (CueDraft *told, const CueTurn *turn, const CueTagWords *words)
 {
   CueSpan span = cue_folded_source (turn->tokens->folded, words->start, words->end);
   g_autofree char *text = cue_turn_dup_words (turn, span);
-  JsonObject *object = json_object_new ();
+  CueDraft *object = cue_draft_add_object (told);
 
-  json_object_set_string_member (object, "turn", turn->id);
-  json_object_set_int_member (object, "start", span.start);
-  json_object_set_int_member (object, "end", span.end);
-  json_object_set_string_member (object, "text", text);
-  json_object_set_string_member (object, "phrase", ""); /* no rule listens for them */
-  json_object_set_int_member (object, "share_milli", words->share_milli);
-  return object;
+  cue_draft_set_string (object, "turn", turn->id);
+  cue_draft_set_int (object, "start", span.start);
+  cue_draft_set_int (object, "end", span.end);
+  cue_draft_set_string (object, "text", text);
+  cue_draft_set_string (object, "phrase", ""); /* no rule listens for them */
+  cue_draft_set_int (object, "share_milli", words->share_milli);
 }
 
-static JsonObject *
-tell_like (const CueTagLike *like)
+static void
+tell_like (CueDraft *told, const CueTagLike *like)
 {
-  JsonObject *object = json_object_new ();
+  CueDraft *object = cue_draft_add_object (told);
+  g_autoptr (JsonNode) text = cue_text_to_json (like->example->text);
 
-  json_object_set_string_member (object, "example", like->example->id);
-  json_object_set_member (object, "text", cue_text_to_json (like->example->text));
-  json_object_set_int_member (object, "likeness_milli", like->likeness_milli);
-  return object;
+  cue_draft_set_string (object, "example", like->example->id);
+  cue_draft_set_json (object, "text", text);
+  cue_draft_set_int (object, "likeness_milli", like->likeness_milli);
 }
 
 /* That examples taught it: how sure, which words spoke for it, and what it is like. */
-static JsonObject *
+static CueDraft *
 prove_learnt (CueReading *reading, const CueJudge *judge, const CueTagHit *hit)
 {
   const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
   const CueTagLesson *lesson = cue_learnt_tags_get_lesson (judge->learnt_tags, hit->tag);
-  JsonObject *proof = json_object_new ();
-  JsonObject *learnt = json_object_new ();
-  JsonArray *told_words = json_array_new ();
-  JsonArray *told_likes = json_array_new ();
+  CueDraft *proof = cue_draft_new ();
+  CueDraft *learnt = cue_draft_set_object (proof, "learnt");
+  CueDraft *told_words = cue_draft_set_array (proof, "words");
+  CueDraft *told_likes = cue_draft_set_array (learnt, "examples");
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) likes = NULL;
 
   cue_learnt_tags_explain (judge->learnt_tags, hit->tag, turn->tokens,
                            cue_reading_list_features (reading, judge), &words, &likes);
   for (guint i = 0; i < words->len; i++)
-    json_array_add_object_element (told_words,
-                                   tell_words (turn, &g_array_index (words, CueTagWords, i)));
+    tell_words (told_words, turn, &g_array_index (words, CueTagWords, i));
   for (guint i = 0; i < likes->len; i++)
-    json_array_add_object_element (told_likes, tell_like (&g_array_index (likes, CueTagLike, i)));
-  json_object_set_string_member (proof, "tag", judge->tags[hit->tag].def->id);
-  json_object_set_int_member (learnt, "margin_milli", hit->margin_milli);
-  json_object_set_int_member (learnt, "floor_milli", lesson->floor_milli);
-  json_object_set_int_member (learnt, "sure_milli", cue_tag_lesson_get_sure_milli (lesson));
-  json_object_set_int_member (learnt, "n_examples", lesson->n_examples);
-  json_object_set_array_member (learnt, "examples", told_likes);
-  json_object_set_object_member (proof, "learnt", learnt);
-  json_object_set_array_member (proof, "words", told_words);
+    tell_like (told_likes, &g_array_index (likes, CueTagLike, i));
+  cue_draft_set_string (proof, "tag", judge->tags[hit->tag].def->id);
+  cue_draft_set_int (learnt, "margin_milli", hit->margin_milli);
+  cue_draft_set_int (learnt, "floor_milli", lesson->floor_milli);
+  cue_draft_set_int (learnt, "sure_milli", cue_tag_lesson_get_sure_milli (lesson));
+  cue_draft_set_int (learnt, "n_examples", lesson->n_examples);
   return proof;
 }
 
@@ -319,10 +312,10 @@ static void
 act (CueReading *reading, guint index, const char *tag, const char *reason)
 {
   CueTagState *state = change (reading, index);
-  JsonObject *proof = json_object_new ();
+  CueDraft *proof = cue_draft_new ();
 
-  json_object_set_string_member (proof, "tag", tag);
-  json_object_set_string_member (proof, "by", "agent");
+  cue_draft_set_string (proof, "tag", tag);
+  cue_draft_set_string (proof, "by", "agent");
   state->reason = reason;
   store_proof (state, proof, reading);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-condition.h"
 #include "cue-gate.h"
-#include "cue-json.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
@@ -52,16 +51,16 @@ check_truth (CueCondition *condition)
 {
   CueScope scope = { &CLASS, 1000000 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) trace = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (CueDraft) trace = cue_draft_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
   gint64 flip_ms = G_MAXINT64;
   CueTruth truth = cue_condition_test (condition, &scope, &flip_ms, &error);
 
   g_assert_true ((truth == CUE_TRUTH_ERROR) == (error != NULL));
   g_assert_cmpint (flip_ms, >, scope.now_ms);
   g_assert_true (truth == cue_condition_test (condition, &scope, NULL, NULL));
-  trace = cue_condition_trace (condition, &scope);
-  text = cue_json_to_canonical (trace);
+  cue_condition_trace (condition, &scope, trace);
+  cue_draft_append_canonical (trace, NULL, text);
 }
 
 /* Any JSON that passes the gate is compiled or refused with a reason, and evaluated within limits;

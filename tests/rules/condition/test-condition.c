@@ -225,14 +225,14 @@ static void
 assert_trace (const char *logic, const char *expected)
 {
   g_autoptr (CueCondition) condition = compile (logic);
-  g_autoptr (JsonNode) trace = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (CueDraft) trace = cue_draft_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
   FakeScope fake;
 
   fake_scope_init (&fake);
-  trace = cue_condition_trace (condition, &fake.scope);
-  text = cue_json_to_canonical (trace);
-  g_assert_cmpstr (text, ==, expected);
+  cue_condition_trace (condition, &fake.scope, trace);
+  cue_draft_append_canonical (trace, NULL, text);
+  g_assert_cmpstr (text->str, ==, expected);
   fake_scope_clear (&fake);
 }
 
