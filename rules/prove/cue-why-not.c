@@ -13,6 +13,9 @@
 #include "cue-rule-stand.h"
 #include "cue-turn.h"
 
+/* For sets of two, and again for sets of three. */
+#define MAX_OTHER_ORDERS 2000
+
 typedef struct
 {
   /* borrowed */
@@ -26,7 +29,9 @@ typedef struct
   guint beaten[CUE_WHY_NOT_MAX_CHANGES]; /* the first that left it beaten */
   guint n_beaten;                        /* how many they are, 0: none */
   gboolean beaten_already;               /* as it stands */
+  GArray *ties; /* of guint[CUE_WHY_NOT_MAX_CHANGES]: these left it beaten */
   guint n_trials;
+  guint n_other_orders;
   gboolean spent;
   gboolean cut; /* there were more wishes */
 } Search;
@@ -206,6 +211,8 @@ look (Search *self, const CueState *state, guint n_changes)
       self->n_beaten = n_changes;
       memcpy (self->beaten, self->chosen, sizeof self->beaten);
     }
+  if (stand == CUE_RULE_BEATEN)
+    g_array_append_val (self->ties, self->chosen);
   return stand == CUE_RULE_LIT;
 }
 
@@ -237,6 +244,46 @@ try_wishes (Search *self, const CueState *state, guint depth, guint n_changes)
       if (last ? look (self, next, n_changes) : try_wishes (self, next, depth + 1, n_changes))
         return TRUE;
     }
+  return FALSE;
+}
+
+/* The first @n_changes chosen, in their order; TRUE when that lights it. */
+static gboolean
+lights_so (const Search *self, guint n_changes)
+{
+  g_autoptr (CueState) state = cue_state_copy (self->start);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (GPtrArray) events = wish_to_events (self, i + 1);
+
+      if (!play (self->engine, state, events, "conversation:why-not", NULL))
+        return FALSE;
+    }
+  return cue_state_get_rule_stand (state, self->rule) == CUE_RULE_LIT;
+}
+
+/* Of two that are worth the same, who came first keeps the place: what left it beaten may light it
+ * in another order. TRUE when one does. */
+static gboolean
+try_other_orders (Search *self, guint n_changes)
+{
+  static const guint orders[][CUE_WHY_NOT_MAX_CHANGES]
+      = { { 1, 0, 2 }, { 0, 2, 1 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  guint n_orders = n_changes == 3 ? G_N_ELEMENTS (orders) : n_changes == 2 ? 1 : 0;
+  guint n = MIN (self->ties->len * n_orders, MAX_OTHER_ORDERS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint *tie = (const guint *) self->ties->data + i / n_orders * CUE_WHY_NOT_MAX_CHANGES;
+
+      for (guint k = 0; k < n_changes; k++)
+        self->chosen[k] = tie[orders[i % n_orders][k]];
+      self->n_other_orders++;
+      if (lights_so (self, n_changes))
+        return TRUE;
+    }
+  g_array_set_size (self->ties, 0);
   return FALSE;
 }
 
@@ -275,8 +322,11 @@ run (CueWhyNot *self, Search *search, CueState *state)
   guint n = 0;
 
   while (!lights && !search->spent && n < CUE_WHY_NOT_MAX_CHANGES)
-    lights = try_wishes (search, search->start, 0, ++n);
-  self->n_trials = search->n_trials;
+    {
+      n++;
+      lights = try_wishes (search, search->start, 0, n) || try_other_orders (search, n);
+    }
+  self->n_trials = search->n_trials + search->n_other_orders;
   self->all = !search->spent && !search->cut;
   if (lights)
     self->answer = CUE_WHY_NOT_LIGHTS;
@@ -310,6 +360,7 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   g_autoptr (CueState) start = NULL;
   g_autoptr (CueStand) stand = NULL;
   g_autoptr (GPtrArray) wishes = NULL;
+  g_autoptr (GArray) ties = NULL;
   Search search = { .engine = engine, .rule = rule };
   CueRuleStand stands;
   CueWhyNot *self;
@@ -337,6 +388,7 @@ cue_why_not (CueEngine *engine, GPtrArray *events, const char *rule, GError **er
   search.start = start = cue_state_copy (state);
   cue_state_set_quiet (start);
   search.stand = stand = cue_stand_new (engine, state, events);
+  search.ties = ties = g_array_new (FALSE, FALSE, sizeof search.chosen);
   search.wishes = wishes = cue_wishes_collect (stand, def, &search.cut);
   run (self, &search, state);
   return self;

@@ -68,9 +68,10 @@ static const Row rows[] = {
   { "order/so-does-what-is-not-needed", "c:换套餐|W:habit", "price order" },
   /* an optional point that was left out */
   { "left-out/holds-nothing-up", "c:换套餐|a:每月89元", "member order" },
-  { "left-out/nor-does-the-next", "c:换套餐|a:每月89元|a:合约期一年", "consent order" },
-  { "left-out/is-back-when-asked-for", "c:换套餐|a:每月89元|a:合约期一年|c:会员是送的吗？",
-    "member asked" },
+  { "left-out/nor-does-the-next", "c:换套餐|a:每月89元|a:合约期一年，提前走要付违约金",
+    "consent order" },
+  { "left-out/is-back-when-asked-for",
+    "c:换套餐|a:每月89元|a:合约期一年，提前走要付违约金|c:会员是送的吗？", "member asked" },
   { "left-out/in-english",
     "c:another plan|a:It is 89 yuan|a:a contract of a year|c:Is there a "
     "video membership?",
@@ -90,8 +91,8 @@ static const Row rows[] = {
     "price order" },
   { "must/then-the-one-asked-for", "c:换套餐|a:每月89元|c:有合约期吗，要违约金吗？", "term asked" },
   { "must/waits-for-what-it-names", "c:换套餐|a:每月89元|c:确认办理，帮我办", "member order" },
-  { "must/when-all-it-names-were-said", "c:换套餐|a:每月89元|a:合约期一年|a:您确认办理吗？",
-    "start order" },
+  { "must/when-all-it-names-were-said",
+    "c:换套餐|a:每月89元|a:合约期一年，提前走要付违约金|a:您确认办理吗？", "start order" },
 };
 
 static char *
