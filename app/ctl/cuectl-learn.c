@@ -5,7 +5,6 @@
 
 #include "cuectl-learner.h"
 #include "cuectl-lines.h"
-#include "cuectl-so-far.h"
 
 #define N_SHOWN 10
 #define FAR_OFF -600 /* nothing below is ever taken for a tag */
@@ -59,24 +58,7 @@ print_all (const CuectlLearner *self, GPtrArray *queries, const CueScores *score
     }
 }
 
-/* FALSE, having complained, when @path cannot be written. */
-static gboolean
-write_so_far (const CuectlLearner *self,
-              GPtrArray *queries,
-              const CueScores *scores,
-              const char *path)
-{
-  FILE *out = fopen (path, "w");
-
-  if (out != NULL)
-    cuectl_so_far_write (self, queries, scores, out);
-  if (out != NULL && fclose (out) == 0)
-    return TRUE;
-  cuectl_complain ("%s: it cannot be written", path);
-  return FALSE;
-}
-
-static int
+static void
 run (const CuectlLearner *self, const CuectlLearnOptions *options)
 {
   const CuectlData *data = self->data;
@@ -95,9 +77,6 @@ run (const CuectlLearner *self, const CuectlLearnOptions *options)
       scores = cue_classifier_score_all (classifier, unseen);
     }
   print_all (self, queries, scores);
-  return options->so_far == NULL || write_so_far (self, queries, scores, options->so_far)
-             ? CUECTL_OK
-             : CUECTL_CANNOT_READ;
 }
 
 static gboolean
@@ -126,7 +105,6 @@ cuectl_learn_options_clear (CuectlLearnOptions *self)
   g_clear_pointer (&self->data, g_free);
   g_clear_pointer (&self->train, g_free);
   g_clear_pointer (&self->held_out, g_free);
-  g_clear_pointer (&self->so_far, g_free);
   g_clear_pointer (&self->set, g_strfreev);
 }
 
@@ -136,24 +114,18 @@ learn_classes (const CuectlData *data,
                const CuectlLearnOptions *options)
 {
   CuectlLearner learner = { 0 };
-  int code = CUECTL_OK;
   gboolean lines;
 
   cuectl_learner_init (&learner, data, settings);
   lines = cuectl_lines_fit (&learner);
-  if (lines ? options->so_far != NULL : options->leave_out_flow)
-    {
-      cuectl_complain (lines ? "%s: flows have lines, of which each is judged by itself"
-                             : "%s: there are no flows with lines to leave out",
-                       options->data);
-      code = CUECTL_USAGE;
-    }
-  else if (lines)
+  if (lines)
     cuectl_lines (&learner, options->tune, options->leave_out_flow);
+  else if (!options->leave_out_flow)
+    run (&learner, options);
   else
-    code = run (&learner, options);
+    cuectl_complain ("%s: there are no flows with lines to leave out", options->data);
   cuectl_learner_clear (&learner);
-  return code;
+  return lines || !options->leave_out_flow ? CUECTL_OK : CUECTL_USAGE;
 }
 
 int

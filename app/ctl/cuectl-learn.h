@@ -17,7 +17,6 @@ typedef struct
   char *data;
   char *train;
   char *held_out; /* with tune: another table to predict */
-  char *so_far;   /* file that gets what each conversation is of by then */
   GStrv set;
   gboolean leave_out_flow;
   gboolean tune; /* score the tuning data itself and open no file with "test" in its name */

@@ -160,8 +160,6 @@ cuectl_said (int argc, char **argv)
           { "leave-out-flow", 0, 0, G_OPTION_ARG_NONE, &learn.leave_out_flow,
             "With --data: learn nothing from the flow that is judged", NULL },
           { "json", 'j', 0, G_OPTION_ARG_NONE, &self.json, "JSON Lines", NULL },
-          { "so-far", 0, 0, G_OPTION_ARG_FILENAME, &learn.so_far,
-            "With --data: also write what was said by then in the conversation", "FILE" },
           CUECTL_LEARN_OPTIONS (learn),
           { NULL } };
   int code;

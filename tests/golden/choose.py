@@ -130,7 +130,6 @@ def flow_left_out():
         folder(path, "said", train, test, ("scripts.jsonl", lines), talks)
         found = firsts("said", path, "--leave-out-flow")
         told = firsts("said", path)
-        cuectl("said", "--data", path, "--so-far", f"{path}/so-far", allowed=(2,))
     bank = slice(6, 12)
     check(found[bank] == [row[1] for row in test][bank], f"found {found[bank]}")
     check(told[bank] != found[bank], "the wrong rows of the bank were not learnt")
@@ -166,7 +165,6 @@ def only_flows_are_left_out():
     with tempfile.TemporaryDirectory() as path:
         folder(path, "said", [("a", "x", "-", "-"), ("b", "y", "-", "-")], [("a", "x", "-", "-")], ("scripts.jsonl", []))
         cuectl("said", "--data", path, "--leave-out-flow", allowed=(2,))
-        cuectl("said", "--data", path, "--so-far", f"{path}/no-folder/file", allowed=(3,))
 
 
 def tags_after_what_was_said():
@@ -185,28 +183,5 @@ def tags_after_what_was_said():
     check(found == [row[1] for row in rows[32:]], f"found {found}")
 
 
-def said_so_far():
-    """/choose/what-is-heard-twice-was-said-more-likely"""
-    words = {"price": "it costs ten coins", "bye": "see you next week", "ask": "which room is free"}
-    train = [(text, label, f"k{at}", turn) for at in range(8) for turn, (label, text) in enumerate(words.items())]
-    test = [("it costs", "price", "a", 0), ("ten", "price", "a", 1), ("week", "bye", "a", 2), ("ten", "price", "b", 0)]
-    with tempfile.TemporaryDirectory() as path:
-        folder(path, "said", train, test, ("scripts.jsonl", []))
-        rows = {}
-        for line in cuectl("said", "--data", path, "--so-far", f"{path}/so-far").splitlines():
-            query, label, score = line.split("\t")
-            rows.setdefault(query, {})[label] = int(score)
-        heard = {}
-        with open(f"{path}/so-far", encoding="utf-8") as table:
-            for line in table:
-                query, label, score = line.rstrip("\n").split("\t")
-                heard[query, label] = int(score)
-    check(all(sum(scores.values()) <= 1000000 for scores in rows.values()), f"of labels of which one is right, these are no shares: {rows}")
-    a, b, c, other = (heard.get((f"test{at:03}", "price"), 0) for at in range(4))
-    check(0 < a < b <= c, f"a price was heard twice, and then something else: {a}, {b}, {c}")
-    check(heard["test002", "bye"] > heard.get(("test001", "bye"), 0), "bye was said in the third turn")
-    check(other < b, f"another conversation begins anew: {other}, {b}")
-
-
 run(by_number, by_value, by_name_before, lines_of_the_flow, flow_left_out, said_by_the_other_side, only_flows_are_left_out,
-    tags_after_what_was_said, said_so_far)
+    tags_after_what_was_said)
