@@ -9,7 +9,6 @@
 #include "cuectl-view.h"
 
 #define OFTEN_NOTHING 20 /* of nothing is a class where at least one row in so many is */
-#define OFTEN_SEVERAL 20 /* several are right at once where more than one row in so many */
 
 static int
 compare_strings (gconstpointer a, gconstpointer b)
@@ -21,14 +20,14 @@ compare_strings (gconstpointer a, gconstpointer b)
 static gboolean
 asks_for_sets (const CuectlData *data)
 {
-  guint n = 0;
-
-  if (!g_str_equal (data->task, "tags") && !g_str_equal (data->task, "said")
-      && !g_str_equal (data->task, "steps"))
+  if (g_str_equal (data->task, "tags"))
+    return TRUE;
+  if (!g_str_equal (data->task, "said") && !g_str_equal (data->task, "steps"))
     return FALSE;
   for (guint i = 0; i < data->train->len; i++)
-    n += g_strv_length (((CuectlQuery *) g_ptr_array_index (data->train, i))->labels) > 1;
-  return n * OFTEN_SEVERAL > data->train->len;
+    if (g_strv_length (((CuectlQuery *) g_ptr_array_index (data->train, i))->labels) > 1)
+      return TRUE;
+  return FALSE;
 }
 
 static void

@@ -25,6 +25,9 @@ struct _CueClassifier
   guint trees_milli;
 };
 
+/* A margin of one against all others, taken for a logarithm of a chance. */
+#define SHARPNESS 4000
+
 /* More classes are each learnt against those they can be taken for, and not all together. */
 #define MANY 400
 /* All classes of a classifier share so many weights, but each may have some. */
@@ -364,7 +367,7 @@ cue_classifier_score (const CueClassifier *self,
   if (share == NULL)
     return;
   memset (share, 0, n * sizeof (gint32));
-  add_shares (self, each, CUE_CLASSIFIER_SHARPNESS, 1000 - together, share);
+  add_shares (self, each, SHARPNESS, 1000 - together, share);
   if (self->together != NULL)
     add_together (self, vector, share);
   if (self->trees != NULL)

@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* A margin of one against all others times this, in milli, is taken for the logarithm of a chance.
- */
-#define CUE_CLASSIFIER_SHARPNESS 4000
-
 /**
  * CueExample:
  * @features: of it, finished
