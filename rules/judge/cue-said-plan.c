@@ -261,8 +261,8 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan.index = index;
   plan.point = g_ptr_array_index (judge->points, index);
   plan.talk = g_ptr_array_index (judge->talks, index);
-  plan.groups = g_new0 (CueGroupPlan, MIN (plan.point->keys->len, CUE_MAX_GROUPS));
-  for (guint i = 0; i < plan.point->keys->len && plan.n_groups < CUE_MAX_GROUPS; i++)
+  plan.groups = g_new0 (CueGroupPlan, plan.point->keys->len);
+  for (guint i = 0; i < plan.point->keys->len; i++)
     plan_group (self, &plan, g_ptr_array_index (plan.point->keys, i));
   plan_never (self, &plan);
   plan.asks = ends_with_question_mark (plan.point->say, "zh")

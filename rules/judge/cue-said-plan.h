@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The said-check's prepared data and its small questions to the text; only for cue-said-check.c. */
 
-#define CUE_MAX_GROUPS 16
+#define CUE_MAX_GROUPS CUE_POINT_MAX_KEYS
 
 /* A wording that is a number ("60GB"): any way to say the same number counts. */
 typedef struct

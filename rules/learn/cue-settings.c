@@ -61,7 +61,7 @@ static const Setting settings[] = {
   { "learn.net-rate-milli", WIDE (classifier.net_rate_milli), 30, 1, 10000 },
   { "learn.net-drop-milli", WIDE (classifier.net_drop_milli), 500, 0, 900 },
   { "learn.net-drop-cells-milli", WIDE (classifier.net_drop_cells_milli), 200, 0, 900 },
-  { "learn.trees", WIDE (classifier.trees), 100, 1, 10000 },
+  { "learn.trees", WIDE (classifier.trees), 100, 1, 2000 },
   { "learn.tree-tries", WIDE (classifier.tree_tries), 60, 1, 10000 },
   { "learn.even-milli", WIDE (classifier.even_milli), 300, 0, 1000 },
   { "learn.rivals", WIDE (classifier.rivals), 128, 1, 100000 },

@@ -140,6 +140,9 @@ typedef struct
   CueUnit unit;
 } CueKeyGroup;
 
+/* Key groups of a point. */
+#define CUE_POINT_MAX_KEYS 16
+
 /* How sure it must be that a point was said, before it counts as said. */
 typedef enum
 {

@@ -94,7 +94,9 @@ read_keys (CueRecord *record, CuePoint *self, CuePhraseBook *wordings)
                        "at least one key group: a script without key points cannot be checked");
       return;
     }
-  self->keys = g_ptr_array_new_full (cue_record_get_list (record, "keys", 1, 20, &iter), NULL);
+  self->keys
+      = g_ptr_array_new_full (cue_record_get_list (record, "keys", 1, CUE_POINT_MAX_KEYS, &iter),
+                              NULL);
   for (guint i = 0; cue_tree_iter_next (&iter, NULL, &tree); i++)
     add_key_group (record, self, tree, i, wordings);
 }

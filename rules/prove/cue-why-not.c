@@ -33,7 +33,7 @@ typedef struct
   guint n_trials;
   guint n_other_orders;
   gboolean spent;
-  gboolean cut; /* there were more wishes */
+  gboolean cut; /* there were more wishes, or more orders */
 } Search;
 
 /* "a" + "b", without "c": the text of a turn after the first @n changes chosen. */
@@ -273,6 +273,7 @@ try_other_orders (Search *self, guint n_changes)
   guint n_orders = n_changes == 3 ? G_N_ELEMENTS (orders) : n_changes == 2 ? 1 : 0;
   guint n = MIN (self->ties->len * n_orders, MAX_OTHER_ORDERS);
 
+  self->cut |= self->ties->len * n_orders > MAX_OTHER_ORDERS;
   for (guint i = 0; i < n; i++)
     {
       const guint *tie = (const guint *) self->ties->data + i / n_orders * CUE_WHY_NOT_MAX_CHANGES;

@@ -154,6 +154,15 @@ static const BadRow ROWS[] = {
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\",\"sure\":\"very\","
     "\"keys\":[{\"any\":[\"hi\"]}]}]}",
     "talks.jsonl:1: /points/0/sure: found \"very\"; one of low, normal, high" },
+  { "talk/too-many-keys", "talks.jsonl",
+    "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\","
+    "\"keys\":[{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{"
+    "\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},"
+    "{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]}"
+    ",{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]}]}]}",
+    "talks.jsonl:1: /points/0/keys: found "
+    "[{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]…; "
+    "a list of 1 to 16 values" },
   { "talk/broken-template", "talks.jsonl",
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":{\"en\":\"Hi {{Name}}\"},"
     "\"keys\":[{\"number\":\"a few\"}]},{\"point\":\"hi\",\"say\":\"Hi "
