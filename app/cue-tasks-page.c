@@ -92,6 +92,8 @@ create_list (CueTasksPage *self)
   GtkWidget *nothing
       = gtk_label_new (_ ("Nothing to do. What a wrap-up leaves to be done is listed here."));
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What is to be done"), -1);
   gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
   gtk_label_set_justify (GTK_LABEL (nothing), GTK_JUSTIFY_CENTER);
   g_object_set (nothing, "margin-top", 24, "margin-bottom", 24, "margin-start", 24, "margin-end",

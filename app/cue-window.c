@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-access.h"
 #include "cue-lang.h"
 #include "cue-pack-page.h"
 #include "cue-sessions-page.h"
@@ -176,7 +177,7 @@ show_tasks (CueWindow *self)
   gtk_image_set_from_icon_name (self->tasks_icon,
                                 n_overdue > 0 ? "cue-urgent-symbolic" : "cue-check-list-symbolic");
   gtk_label_set_text (self->tasks_label, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tasks_button), tip);
+  cue_access_set_tip (GTK_WIDGET (self->tasks_button), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tasks_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }

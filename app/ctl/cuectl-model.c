@@ -12,6 +12,13 @@ write_model (CueModel *model, const char *path)
   gsize length;
   const char *bytes = g_bytes_get_data (whole, &length);
 
+  /* a new file would take the place of a device or a pipe */
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS)
+      && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      cuectl_complain ("%s: no ordinary file; without --output it goes to standard output", path);
+      return CUECTL_USAGE;
+    }
   if (path != NULL && g_file_set_contents (path, bytes, (gssize) length, &error))
     return CUECTL_OK;
   if (path == NULL && fwrite (bytes, 1, length, stdout) == length)

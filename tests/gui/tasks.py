@@ -18,10 +18,10 @@ ZH = {"id": "tasks-zh", "lang": "zh", "channel": "chat", "customer": {"name": "�
 WORDS = {
     "en": {"heading": "To do afterwards", "what": "What is to be done", "when": "When it is due", "asked": "Quiet Ride",
            "one": "To do: 1", "late": "To do: 1, overdue: 1", "due": "Ms Hart · Due:", "overdue": "Ms Hart · Overdue since:", "done": "Ms Hart · Done",
-           "accepted": "Accepted"},
+           "accepted": "Accepted", "empty": "Say what is to be done"},
     "zh": {"heading": "会后要做", "what": "要做的事", "when": "到期时间", "asked": "耳机",
            "one": "要做 1 件", "late": "要做 1 件，逾期 1 件", "due": "周先生 · 到期：", "overdue": "周先生 · 已逾期：", "done": "周先生 · 已完成",
-           "accepted": "已接受"},
+           "accepted": "已接受", "empty": "请写明要做什么"},
 }
 
 
@@ -48,9 +48,23 @@ def wrap_up(app, record, words):
     app.wait_text(words["heading"], 10)
 
 
+def say_nothing(app, record, words):
+    """A task without words is asked for while there is a way back, and holds the wrap-up up no longer than that."""
+    entry = tab_to(app, words["what"])
+    said = text_of(entry)
+    app.key("ctrl+a", "BackSpace")
+    app.key("ctrl+Return")
+    app.wait_text(words["empty"], 5)
+    check(focused(app) is not None and words["what"] in (focused(app).get_name() or ""), "the focus is not where words are missing")
+    check(not any(kind == "conversation.closed" for kind, _ in app.events(record["id"])), "the conversation was ended")
+    app.key("ctrl+z")
+    wait(lambda: text_of(entry) == said, 5, "the words again")
+
+
 def make(app, record, words, shot):
     """By keys alone; what was proposed gets three words more, and a week."""
     wrap_up(app, record, words)
+    say_nothing(app, record, words)
     entry = tab_to(app, words["what"])
     check(words["asked"] in text_of(entry), f"the proposal says {text_of(entry)!r}")
     app.key("End")

@@ -51,6 +51,8 @@ GtkWidget *cue_wrap_up_create_heading (const char *text);
 /* Follows what the rows of the offers say. */
 void cue_wrap_up_show_tasks (CueWrapUp *self);
 void cue_wrap_up_keep_tasks (CueWrapUp *self, GHashTable *choices);
+/* Whether each that is to be done has words; the first that has none takes the focus. */
+gboolean cue_wrap_up_check_tasks (CueWrapUp *self);
 gboolean cue_wrap_up_record_tasks (CueWrapUp *self, GError **error);
 /* Every choice into the log. */
 gboolean cue_wrap_up_record (CueWrapUp *self, GError **error);

@@ -13,6 +13,9 @@
 #include "cue-lang.h"
 #include "cue-wrap-up-private.h"
 
+/* What is read in a list, and laid out at once: a word of thousands of characters takes seconds. */
+#define MOST_CHARACTERS 500
+
 #define HOUR_MS (G_GINT64_CONSTANT (60) * 60 * 1000)
 
 /* Behind the time that the pack names, which comes first. */
@@ -66,6 +69,7 @@ create_detail (CueWrapUp *self, CueTask *task, GtkWidget *row)
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *times = create_times (self, task);
 
+  gtk_entry_set_max_length (GTK_ENTRY (entry), MOST_CHARACTERS);
   gtk_editable_set_text (GTK_EDITABLE (entry), what != NULL ? what : cue_task_get_what (task));
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -173,6 +177,28 @@ get_due_ms (CueWrapUp *self, gpointer row)
   return cue_desk_now_ms (self->desk) + later[place - 1].in_ms;
 }
 
+static gboolean
+is_made (gpointer row)
+{
+  return gtk_widget_get_visible (row) && g_str_equal (cue_choice_row_get_choice (row), "make");
+}
+
+gboolean
+cue_wrap_up_check_tasks (CueWrapUp *self)
+{
+  for (guint i = 0; i < self->tasks->len; i++)
+    {
+      GtkWidget *entry = get_part (self->tasks->pdata[i], "cue-what");
+      g_autofree char *what = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+      if (!is_made (self->tasks->pdata[i]) || *g_strstrip (what) != '\0')
+        continue;
+      gtk_widget_grab_focus (entry);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 cue_wrap_up_record_tasks (CueWrapUp *self, GError **error)
 {
@@ -181,15 +207,16 @@ cue_wrap_up_record_tasks (CueWrapUp *self, GError **error)
       gpointer row = self->tasks->pdata[i];
       const char *id = gtk_widget_get_name (row);
       const char *what = gtk_editable_get_text (GTK_EDITABLE (get_part (row, "cue-what")));
-      gboolean made;
+      gboolean made = is_made (row);
 
-      if (!gtk_widget_get_visible (row))
+      /* what an earlier try has told the log is proposed no more */
+      if (!gtk_widget_get_visible (row) || get_part (row, "cue-told") != NULL)
         continue;
-      made = g_str_equal (cue_choice_row_get_choice (row), "make");
       if (made ? !cue_desk_make_task (self->desk, self->conversation, id, what,
                                       get_due_ms (self, row), error)
                : !cue_desk_dismiss_task (self->desk, self->conversation, id, error))
         return FALSE;
+      g_object_set_data (row, "cue-told", row);
     }
   return TRUE;
 }

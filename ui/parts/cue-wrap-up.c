@@ -33,6 +33,13 @@ static const struct
   { "dropped", N_ ("Customer left") },
 };
 
+static void
+complain (CueWrapUp *self, const char *message)
+{
+  gtk_label_set_text (self->message, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
 gboolean
 cue_wrap_up_finish (CueWrapUp *self)
 {
@@ -44,6 +51,11 @@ cue_wrap_up_finish (CueWrapUp *self)
 
   if (self->conversation == NULL)
     return FALSE;
+  if (!cue_wrap_up_check_tasks (self)) /* while there is a way back */
+    {
+      complain (self, _ ("Say what is to be done, or choose “Not needed”."));
+      return FALSE;
+    }
   conversation = g_object_ref (self->conversation);
   selected = MIN (gtk_drop_down_get_selected (self->disposition), G_N_ELEMENTS (dispositions) - 1);
   /* closed first: what is settled now must light nothing more */
@@ -54,8 +66,7 @@ cue_wrap_up_finish (CueWrapUp *self)
       g_signal_emit (self, signals[RESOLVED], 0, conversation);
       return TRUE;
     }
-  gtk_label_set_text (self->message, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  complain (self, error != NULL ? error->message : "");
   return FALSE;
 }
 

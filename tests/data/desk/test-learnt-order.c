@@ -223,7 +223,8 @@ test_spoilt (Learn *learn, gconstpointer data)
   cue_help_desk_stop (&learn->help);
 
   start (learn, FALSE);
-  g_assert_false (get_stand (learn)->in_use);
+  g_autoptr (CueLearningStand) spoilt = get_stand (learn);
+  g_assert_false (spoilt->in_use);
   g_object_set (learn->help.desk, "learns-ranking", TRUE, NULL);
   cue_help_world_wait (&learn->world);
   g_assert_true (cue_help_desk_has_notice (&learn->help, "warning learnt-damaged two-plans"));
