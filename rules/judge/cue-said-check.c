@@ -60,9 +60,11 @@ is_out_of_order (const CueReading *reading, const CuePointPlan *plan)
   const GPtrArray *points = plan->talk->points;
   guint place = 0;
 
+  if (!plan->point->ordered)
+    return FALSE;
   while (g_ptr_array_index (points, place) != plan->point)
     place++;
-  for (guint i = 0; i < place && plan->point->ordered; i++)
+  for (guint i = 0; i < place; i++)
     {
       const CuePointVerdict *before = cue_reading_get_verdict (reading, plan->index - place + i);
 
@@ -457,6 +459,7 @@ cue_said_check_read_signs (const CueJudge *judge,
   found = cue_said_weigh (&c, FALSE, &because);
   read_senses (&c);
   cue_said_read_signs (&c, cue_said_find_say (&c, &filled), found, signs);
+  cue_said_read_senses (&c, signs);
   if (!cue_said_may_weigh (&c, found, because))
     signs[CUE_SIGN_FOUND] = CUE_SIGN_FOUND_NEVER_ASKED;
   cue_say_plan_clear (&filled);

@@ -114,16 +114,17 @@ static CueVerdict
 weigh (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char **because)
 {
   gint32 signs[CUE_SIGN_N];
-  gboolean reaches;
+  gboolean said = found == CUE_VERDICT_SAID;
 
   cue_said_read_signs (c, say, found, signs);
-  reaches = cue_said_signs_reach (signs, least_milli[c->plan->point->sure]);
-  if (found == CUE_VERDICT_SAID && !reaches
-      && (c->plan->point->sure == CUE_SURE_HIGH || !is_plain (signs)))
-    return *because = "doubted", CUE_VERDICT_UNSURE;
-  if (found != CUE_VERDICT_SAID && reaches && may_be_said (signs))
-    return *because = "paraphrase", CUE_VERDICT_SAID;
-  return found;
+  /* the trees are asked where they can change it */
+  if (said ? c->plan->point->sure != CUE_SURE_HIGH && is_plain (signs) : !may_be_said (signs))
+    return found;
+  cue_said_read_senses (c, signs);
+  if (cue_said_signs_reach (signs, least_milli[c->plan->point->sure]) == said)
+    return found;
+  *because = said ? "doubted" : "paraphrase";
+  return said ? CUE_VERDICT_UNSURE : CUE_VERDICT_SAID;
 }
 
 static CueVerdict

@@ -245,5 +245,4 @@ cue_said_read_signs (const CueSaidCase *c,
   read_pairs (c, say, &stretch, signs);
   read_manner (c, say, &stretch, signs);
   read_numbers (c, say, signs);
-  cue_said_read_senses (c, signs);
 }

@@ -50,7 +50,7 @@ CueVerdict cue_said_check_read_signs (const CueJudge *judge,
                                       const CueMoment *moment,
                                       guint point,
                                       gint32 signs[CUE_SIGN_N]);
-/* @say: what cue_said_find_say () found */
+/* All but those of senses. @say: what cue_said_find_say () found */
 void cue_said_read_signs (const CueSaidCase *c,
                           const CueSayPlan *say,
                           CueVerdict found,
