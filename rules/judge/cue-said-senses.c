@@ -3,7 +3,6 @@
 /* What a turn and a point are about, whichever words say it: by the table of service language that
  * learning has, too (rules/learn/cue-senses.h). A point's senses are read when it is looked at
  * first; few ever are. */
-#include "cue-hashes.h"
 #include "cue-said-case.h"
 #include "cue-said-signs.h"
 #include "cue-senses.h"
@@ -13,12 +12,8 @@ cue_said_list_senses (const CueTokens *tokens)
 {
   g_autoptr (GArray) units = cue_units_read (tokens);
   g_autoptr (GArray) senses = cue_senses_read (units);
-  GArray *hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-  for (guint i = 0; i < senses->len; i++)
-    g_array_append_val (hashes, g_array_index (senses, CueReadUnit, i).hash);
-  cue_hashes_sort_once (hashes);
-  return hashes;
+  return cue_units_list_hashes (senses);
 }
 
 static GArray *

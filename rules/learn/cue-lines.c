@@ -75,12 +75,8 @@ static GArray *
 list_units (const CueTokens *tokens)
 {
   g_autoptr (GArray) units = cue_units_read (tokens);
-  GArray *hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
 
-  for (guint i = 0; i < units->len; i++)
-    g_array_append_val (hashes, g_array_index (units, CueReadUnit, i).hash);
-  cue_hashes_sort_once (hashes);
-  return hashes;
+  return cue_units_list_hashes (units);
 }
 
 static GArray *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cue-features.h"
+#include "cue-hashes.h"
 #include "cue-stem.h"
 
 #define WORD_MAX 48
@@ -196,4 +197,15 @@ cue_units_read (const CueTokens *said)
   if (reading.units->len < CUE_UNITS_MOST)
     read_marks (&reading, at, said->folded->length);
   return reading.units;
+}
+
+GArray *
+cue_units_list_hashes (const GArray *units)
+{
+  GArray *hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; i < units->len; i++)
+    g_array_append_val (hashes, g_array_index (units, CueReadUnit, i).hash);
+  cue_hashes_sort_once (hashes);
+  return hashes;
 }

@@ -37,5 +37,7 @@ typedef struct
  * Returns: (transfer full) (element-type CueReadUnit)
  */
 GArray *cue_units_read (const CueTokens *said);
+/* Their hashes, sorted, each once. (transfer full) (element-type guint64) */
+GArray *cue_units_list_hashes (const GArray *units);
 
 G_END_DECLS
