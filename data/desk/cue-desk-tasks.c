@@ -71,21 +71,15 @@ static CueState *
 end_copy (CueSession *session, GHashTable *outcomes)
 {
   CueState *state = cue_state_copy (cue_timeline_get_state (session->timeline));
-  g_autoptr (GPtrArray) offers = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer offer;
+  gpointer result;
 
   step_on (session, state, "conversation.closed", cue_json_new_object (json_object_new ()));
   g_hash_table_iter_init (&iter, outcomes);
-  while (g_hash_table_iter_next (&iter, &offer, NULL))
-    g_ptr_array_add (offers, offer);
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const char *result = g_hash_table_lookup (outcomes, offers->pdata[i]);
-
-      step_on (session, state, "outcome",
-               cue_desk_make_body ("offer", offers->pdata[i], "result", result, NULL));
-    }
+  while (g_hash_table_iter_next (&iter, &offer, &result)) /* each of another offer: in any order */
+    step_on (session, state, "outcome",
+             cue_desk_make_body ("offer", offer, "result", result, NULL));
   return state;
 }
 
