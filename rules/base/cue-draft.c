@@ -1,44 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cue-draft.h"
+#include "cue-draft-private.h"
 
 #include <string.h>
 
-#include "cue-json-private.h"
 #include "cue-json.h"
 
 #define FIRST_BYTES 1024
 #define CHUNK_BYTES 4096
-
-typedef enum
-{
-  KIND_NULL,
-  KIND_FALSE,
-  KIND_TRUE,
-  KIND_INTEGER,
-  KIND_STRING,
-  KIND_ARRAY,
-  KIND_OBJECT,
-  KIND_DRAFT, /* stands for another whole one */
-} Kind;
-
-typedef struct _Sheet Sheet;
-
-struct _CueDraft
-{
-  Sheet *sheet;     /* borrowed: that it lies in */
-  const char *name; /* of a member */
-  CueDraft *next;   /* of the same array or object */
-  union
-  {
-    gint64 number;
-    const char *text;
-    CueDraft *first; /* members by name, elements as they came */
-    CueDraft *whole; /* owned */
-  };
-  CueDraft *last; /* of an array; of another whole one: that was taken before it */
-  guint n;
-  Kind kind;
-};
 
 typedef struct _Chunk Chunk;
 
@@ -49,7 +17,7 @@ struct _Chunk
 };
 
 /* All of a whole draft. */
-struct _Sheet
+struct _CueDraftSheet
 {
   CueDraft root; /* first, so that one is the other */
   gatomicrefcount refs;
@@ -61,7 +29,7 @@ struct _Sheet
 };
 
 static gpointer
-take (Sheet *self, gsize size)
+take (CueDraftSheet *self, gsize size)
 {
   gsize padded = (size + 7) & ~(gsize) 7;
   guint8 *taken;
@@ -83,7 +51,7 @@ take (Sheet *self, gsize size)
 }
 
 static CueDraft *
-value_new (Sheet *sheet, Kind kind)
+value_new (CueDraftSheet *sheet, CueDraftKind kind)
 {
   CueDraft *self = take (sheet, sizeof *self);
 
@@ -92,7 +60,7 @@ value_new (Sheet *sheet, Kind kind)
 }
 
 static const char *
-keep_text (Sheet *sheet, const char *text)
+keep_text (CueDraftSheet *sheet, const char *text)
 {
   gsize size = strlen (text) + 1;
 
@@ -102,9 +70,9 @@ keep_text (Sheet *sheet, const char *text)
 CueDraft *
 cue_draft_new (void)
 {
-  Sheet *sheet = g_malloc (sizeof *sheet);
+  CueDraftSheet *sheet = g_malloc (sizeof *sheet);
 
-  sheet->root = (CueDraft){ .sheet = sheet, .kind = KIND_OBJECT };
+  sheet->root = (CueDraft){ .sheet = sheet, .kind = CUE_DRAFT_OBJECT };
   g_atomic_ref_count_init (&sheet->refs);
   sheet->chunks = NULL;
   sheet->taken = NULL;
@@ -124,7 +92,7 @@ cue_draft_ref (CueDraft *self)
 void
 cue_draft_unref (CueDraft *self)
 {
-  Sheet *sheet = self == NULL ? NULL : self->sheet;
+  CueDraftSheet *sheet = self == NULL ? NULL : self->sheet;
 
   if (sheet == NULL || !g_atomic_ref_count_dec (&sheet->refs))
     return;
@@ -173,29 +141,29 @@ add (CueDraft *self, CueDraft *value)
 }
 
 static CueDraft *
-string_new (Sheet *sheet, const char *value)
+string_new (CueDraftSheet *sheet, const char *value)
 {
-  CueDraft *self = value_new (sheet, KIND_STRING);
+  CueDraft *self = value_new (sheet, CUE_DRAFT_STRING);
 
   self->text = keep_text (sheet, value);
   return self;
 }
 
 static CueDraft *
-int_new (Sheet *sheet, gint64 value)
+int_new (CueDraftSheet *sheet, gint64 value)
 {
-  CueDraft *self = value_new (sheet, KIND_INTEGER);
+  CueDraft *self = value_new (sheet, CUE_DRAFT_INTEGER);
 
   self->number = value;
   return self;
 }
 
-static CueDraft *json_new (Sheet *sheet, JsonNode *node);
+static CueDraft *json_new (CueDraftSheet *sheet, JsonNode *node);
 
 static CueDraft *
-json_array_to_draft (Sheet *sheet, JsonArray *array)
+json_array_to_draft (CueDraftSheet *sheet, JsonArray *array)
 {
-  CueDraft *self = value_new (sheet, KIND_ARRAY);
+  CueDraft *self = value_new (sheet, CUE_DRAFT_ARRAY);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     add (self, json_new (sheet, json_array_get_element (array, i)));
@@ -203,9 +171,9 @@ json_array_to_draft (Sheet *sheet, JsonArray *array)
 }
 
 static CueDraft *
-json_object_to_draft (Sheet *sheet, JsonObject *object)
+json_object_to_draft (CueDraftSheet *sheet, JsonObject *object)
 {
-  CueDraft *self = value_new (sheet, KIND_OBJECT);
+  CueDraft *self = value_new (sheet, CUE_DRAFT_OBJECT);
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
@@ -217,14 +185,14 @@ json_object_to_draft (Sheet *sheet, JsonObject *object)
 }
 
 static CueDraft *
-json_value_to_draft (Sheet *sheet, JsonNode *node)
+json_value_to_draft (CueDraftSheet *sheet, JsonNode *node)
 {
   GType type = json_node_get_value_type (node);
 
   if (type == G_TYPE_STRING)
     return string_new (sheet, json_node_get_string (node));
   if (type == G_TYPE_BOOLEAN)
-    return value_new (sheet, json_node_get_boolean (node) ? KIND_TRUE : KIND_FALSE);
+    return value_new (sheet, json_node_get_boolean (node) ? CUE_DRAFT_TRUE : CUE_DRAFT_FALSE);
   if (type == G_TYPE_DOUBLE)
     {
       g_autoptr (JsonNode) without = cue_json_without_floats (node);
@@ -235,7 +203,7 @@ json_value_to_draft (Sheet *sheet, JsonNode *node)
 }
 
 static CueDraft *
-json_new (Sheet *sheet, JsonNode *node)
+json_new (CueDraftSheet *sheet, JsonNode *node)
 {
   switch (json_node_get_node_type (node))
     {
@@ -247,7 +215,7 @@ json_new (Sheet *sheet, JsonNode *node)
       return json_value_to_draft (sheet, node);
     case JSON_NODE_NULL:
     default:
-      return value_new (sheet, KIND_NULL);
+      return value_new (sheet, CUE_DRAFT_NULL);
     }
 }
 
@@ -266,13 +234,13 @@ cue_draft_set_int (CueDraft *self, const char *name, gint64 value)
 void
 cue_draft_set_boolean (CueDraft *self, const char *name, gboolean value)
 {
-  put (self, name, value_new (self->sheet, value ? KIND_TRUE : KIND_FALSE));
+  put (self, name, value_new (self->sheet, value ? CUE_DRAFT_TRUE : CUE_DRAFT_FALSE));
 }
 
 void
 cue_draft_set_null (CueDraft *self, const char *name)
 {
-  put (self, name, value_new (self->sheet, KIND_NULL));
+  put (self, name, value_new (self->sheet, CUE_DRAFT_NULL));
 }
 
 void
@@ -284,7 +252,7 @@ cue_draft_set_json (CueDraft *self, const char *name, JsonNode *value)
 void
 cue_draft_set_draft (CueDraft *self, const char *name, CueDraft *whole)
 {
-  CueDraft *value = value_new (self->sheet, KIND_DRAFT);
+  CueDraft *value = value_new (self->sheet, CUE_DRAFT_DRAFT);
 
   value->whole = cue_draft_ref (whole);
   value->last = self->sheet->taken;
@@ -295,7 +263,7 @@ cue_draft_set_draft (CueDraft *self, const char *name, CueDraft *whole)
 CueDraft *
 cue_draft_set_object (CueDraft *self, const char *name)
 {
-  CueDraft *value = value_new (self->sheet, KIND_OBJECT);
+  CueDraft *value = value_new (self->sheet, CUE_DRAFT_OBJECT);
 
   put (self, name, value);
   return value;
@@ -313,7 +281,7 @@ cue_draft_set_array (CueDraft *self, const char *name)
 CueDraft *
 cue_draft_make_array (CueDraft *self)
 {
-  return value_new (self->sheet, KIND_ARRAY);
+  return value_new (self->sheet, CUE_DRAFT_ARRAY);
 }
 
 void
@@ -325,7 +293,7 @@ cue_draft_place (CueDraft *self, const char *name, CueDraft *made)
 CueDraft *
 cue_draft_add_object (CueDraft *self)
 {
-  CueDraft *value = value_new (self->sheet, KIND_OBJECT);
+  CueDraft *value = value_new (self->sheet, CUE_DRAFT_OBJECT);
 
   add (self, value);
   return value;
@@ -335,184 +303,4 @@ void
 cue_draft_add_string (CueDraft *self, const char *value)
 {
   add (self, string_new (self->sheet, value));
-}
-
-const CueDraft *
-cue_draft_get (const CueDraft *self, const char *name)
-{
-  for (const CueDraft *one = self->first; one != NULL; one = one->next)
-    if (strcmp (one->name, name) == 0)
-      return one->kind == KIND_DRAFT ? one->whole : one;
-  return NULL;
-}
-
-CueDraft *
-cue_draft_edit (CueDraft *self, const char *name)
-{
-  return (CueDraft *) cue_draft_get (self, name);
-}
-
-const char *
-cue_draft_get_string (const CueDraft *self, const char *name, const char *fallback)
-{
-  const CueDraft *found = cue_draft_get (self, name);
-
-  return found != NULL && found->kind == KIND_STRING ? found->text : fallback;
-}
-
-gint64
-cue_draft_get_int (const CueDraft *self, const char *name, gint64 fallback)
-{
-  const CueDraft *found = cue_draft_get (self, name);
-
-  return found != NULL && found->kind == KIND_INTEGER ? found->number : fallback;
-}
-
-guint
-cue_draft_get_length (const CueDraft *self)
-{
-  return self->n;
-}
-
-const CueDraft *
-cue_draft_get_first (const CueDraft *self)
-{
-  return self->first;
-}
-
-const CueDraft *
-cue_draft_get_next (const CueDraft *self)
-{
-  return self->next;
-}
-
-const char *
-cue_draft_get_text (const CueDraft *self)
-{
-  return self->kind == KIND_STRING ? self->text : NULL;
-}
-
-gboolean
-cue_draft_get_boolean (const CueDraft *self)
-{
-  return self->kind == KIND_TRUE;
-}
-
-static void
-append_name (GString *out, const char *name, gboolean is_first)
-{
-  if (!is_first)
-    g_string_append_c (out, ',');
-  cue_json_append_string (out, name);
-  g_string_append_c (out, ':');
-}
-
-static void
-append_object (GString *out, const CueDraft *self, const char *type)
-{
-  gboolean is_first = TRUE;
-
-  g_string_append_c (out, '{');
-  for (const CueDraft *one = self->first; one != NULL || type != NULL; is_first = FALSE)
-    if (type != NULL && (one == NULL || strcmp (one->name, "type") > 0))
-      {
-        append_name (out, "type", is_first);
-        cue_json_append_string (out, type);
-        type = NULL;
-      }
-    else
-      {
-        append_name (out, one->name, is_first);
-        cue_draft_append_canonical (one, NULL, out);
-        one = one->next;
-      }
-  g_string_append_c (out, '}');
-}
-
-static void
-append_array (GString *out, const CueDraft *self)
-{
-  g_string_append_c (out, '[');
-  for (const CueDraft *one = self->first; one != NULL; one = one->next)
-    {
-      if (one != self->first)
-        g_string_append_c (out, ',');
-      cue_draft_append_canonical (one, NULL, out);
-    }
-  g_string_append_c (out, ']');
-}
-
-void
-cue_draft_append_canonical (const CueDraft *self, const char *type, GString *out)
-{
-  switch (self->kind)
-    {
-    case KIND_OBJECT:
-      append_object (out, self, type);
-      break;
-    case KIND_ARRAY:
-      append_array (out, self);
-      break;
-    case KIND_DRAFT:
-      cue_draft_append_canonical (self->whole, type, out);
-      break;
-    case KIND_STRING:
-      cue_json_append_string (out, self->text);
-      break;
-    case KIND_INTEGER:
-      cue_json_append_integer (out, self->number);
-      break;
-    case KIND_FALSE:
-      g_string_append (out, "false");
-      break;
-    case KIND_TRUE:
-      g_string_append (out, "true");
-      break;
-    case KIND_NULL:
-    default:
-      g_string_append (out, "null");
-      break;
-    }
-}
-
-static JsonNode *
-to_json (const CueDraft *self)
-{
-  JsonObject *object;
-  JsonArray *array;
-
-  switch (self->kind)
-    {
-    case KIND_OBJECT:
-      object = json_object_new ();
-      for (const CueDraft *one = self->first; one != NULL; one = one->next)
-        json_object_set_member (object, one->name, to_json (one));
-      return cue_json_new_object (object);
-    case KIND_ARRAY:
-      array = json_array_sized_new (self->n);
-      for (const CueDraft *one = self->first; one != NULL; one = one->next)
-        json_array_add_element (array, to_json (one));
-      return cue_json_new_array (array);
-    case KIND_DRAFT:
-      return to_json (self->whole);
-    case KIND_STRING:
-      return cue_json_new_string (self->text);
-    case KIND_INTEGER:
-      return cue_json_new_int (self->number);
-    case KIND_FALSE:
-    case KIND_TRUE:
-      return cue_json_new_boolean (self->kind == KIND_TRUE);
-    case KIND_NULL:
-    default:
-      return cue_json_new_null ();
-    }
-}
-
-JsonNode *
-cue_draft_to_json (const CueDraft *self)
-{
-  JsonNode *node = to_json (self);
-
-  json_node_seal (node);
-  return node;
 }
