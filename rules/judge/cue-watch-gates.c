@@ -161,14 +161,6 @@ make_post (const CueWatch *self, guint unit, guint i)
   return post;
 }
 
-static gboolean
-asks_fact (const CueProgramStep *step)
-{
-  return (step->kind == CUE_STEP_FACT || step->kind == CUE_STEP_NUMBER
-          || step->kind == CUE_STEP_TEXT)
-         && step->place != CUE_NONE;
-}
-
 /* No "not" stands over it. */
 static gboolean
 is_upright (const CueWatch *self, guint first, guint i)
@@ -179,18 +171,33 @@ is_upright (const CueWatch *self, guint first, guint i)
   return TRUE;
 }
 
-void
-cue_watch_note_leaves (CueWatch *self, guint unit)
+gboolean
+cue_watch_is_factual (const CueWatch *self, guint unit)
 {
   guint first = g_array_index (self->first_steps, guint, unit);
 
   for (guint i = first; i < self->steps->len; i++)
-    if (asks_fact (cue_watch_get_step (self, i)))
+    {
+      const CueProgramStep *step = cue_watch_get_step (self, i);
+
+      if (step->kind != CUE_STEP_ALL && step->kind != CUE_STEP_ANY && !cue_watch_asks_fact (step))
+        return FALSE;
+    }
+  return weigh (self, first) > 0;
+}
+
+void
+cue_watch_note_leaves (CueWatch *self, guint unit, CueLeaves list)
+{
+  guint first = g_array_index (self->first_steps, guint, unit);
+
+  for (guint i = first; i < self->steps->len; i++)
+    if (cue_watch_asks_fact (cue_watch_get_step (self, i)))
       {
         CueGatePost post = make_post (self, unit, i);
 
         post.steady = is_upright (self, first, i) && !is_timed (self, first);
-        g_array_append_val (self->leaves, post);
+        g_array_append_val (self->leaves[list].posts, post);
       }
 }
 
@@ -210,7 +217,7 @@ put (CueWatch *self, guint unit, guint i)
     {
       step->gate = TRUE;
       post = make_post (self, unit, i);
-      g_array_append_val (self->gates, post);
+      g_array_append_val (self->gates.posts, post);
     }
 }
 
@@ -218,14 +225,15 @@ gboolean
 cue_watch_choose_gates (CueWatch *self, guint unit)
 {
   guint first = g_array_index (self->first_steps, guint, unit);
-  guint first_gate = self->gates->len;
+  const GArray *gates = self->gates.posts;
+  guint first_gate = gates->len;
   gboolean gated = weigh (self, first) > 0;
   guint lone = CUE_NONE;
 
   if (gated)
     put (self, unit, first);
-  if (self->gates->len == first_gate + 1)
-    lone = g_array_index (self->gates, CueGatePost, first_gate).step;
+  if (gates->len == first_gate + 1)
+    lone = g_array_index (gates, CueGatePost, first_gate).step;
   g_array_append_val (self->lone_gates, lone);
   return gated;
 }
@@ -255,10 +263,11 @@ row_of (const CueGatePost *post)
   return post->need * CUE_GATE_N + post->kind;
 }
 
-/* Dealt by need and kind, each of which then has few to sort. Returns: where each begins */
-static guint *
-sort_posts (GArray *posts, guint n_needs)
+/* Dealt by need and kind, each of which then has few to sort. */
+static void
+sort_posts (CuePosts *self, guint n_needs)
 {
+  GArray *posts = self->posts;
   guint n_rows = n_needs * CUE_GATE_N;
   guint *first = g_new0 (guint, n_rows + 1);
   g_autofree CueGatePost *all = g_memdup2 (posts->data, posts->len * sizeof *all);
@@ -275,14 +284,65 @@ sort_posts (GArray *posts, guint n_needs)
     if (first[row + 1] - first[row] > 1)
       qsort (&g_array_index (posts, CueGatePost, first[row]), first[row + 1] - first[row],
              sizeof (CueGatePost), compare_posts);
-  return first;
+  self->first = first;
 }
 
 void
-cue_watch_sort_gates (CueWatch *self)
+cue_watch_sort_posts (CueWatch *self)
 {
   guint n_needs = cue_needs_count (&self->judge->needs);
 
-  self->first_gates = sort_posts (self->gates, n_needs);
-  self->first_leaves = sort_posts (self->leaves, n_needs);
+  sort_posts (&self->gates, n_needs);
+  for (guint i = 0; i < CUE_LEAVES_N; i++)
+    sort_posts (&self->leaves[i], n_needs);
+}
+
+/* Of the parts of the "and" that is the unit, the one true most seldom beside @leaf. */
+static guint
+find_other (const CueWatch *self, const CueGatePost *leaf, guint *n_parts)
+{
+  guint first = g_array_index (self->first_steps, guint, leaf->unit);
+  guint end = g_array_index (self->first_steps, guint, leaf->unit + 1);
+  guint best = CUE_NONE;
+
+  *n_parts = self->parts[first].flat ? end - first - 1 : 0;
+  for (guint i = first + 1; i <= first + *n_parts; i++)
+    if (i != leaf->step
+        && (best == CUE_NONE
+            || weigh_leaf (cue_watch_get_step (self, i))
+                   < weigh_leaf (cue_watch_get_step (self, best))))
+      best = i;
+  return best;
+}
+
+static CueOther
+make_other (const CueWatch *self, const CueGatePost *leaf)
+{
+  guint n_parts;
+  guint best = find_other (self, leaf, &n_parts);
+  const CueProgramStep *step = best == CUE_NONE ? NULL : cue_watch_get_step (self, best);
+  CueOther other = { .kind = CUE_SEEN_NOTHING };
+
+  if (step == NULL || step->kind == CUE_STEP_FACT)
+    return other;
+  other.last = n_parts == 2;
+  other.fact = step->place;
+  other.orders = (guint8) cue_compare_get_orders (step->compare);
+  other.kind = step->kind == CUE_STEP_NUMBER ? CUE_SEEN_NUMBER : CUE_SEEN_TEXT;
+  if (other.kind == CUE_SEEN_NUMBER)
+    other.number = step->number;
+  else
+    other.text
+        = cue_posts_find_text (&self->leaves[CUE_LEAVES_FACTUAL], need_of (self, step), step->text);
+  return other;
+}
+
+void
+cue_watch_choose_others (CueWatch *self)
+{
+  const GArray *leaves = self->leaves[CUE_LEAVES_FACTUAL].posts;
+
+  self->others = g_new0 (CueOther, leaves->len + 1);
+  for (guint i = 0; i < leaves->len; i++)
+    self->others[i] = make_other (self, &g_array_index (leaves, CueGatePost, i));
 }

@@ -196,8 +196,7 @@ queue_init (CueWatchPass *self)
 static void
 enqueue (CueWatchPass *self, guint unit)
 {
-  const CueWatchPart *part
-      = &self->watch->parts[g_array_index (self->watch->first_steps, guint, unit)];
+  const CueWatchPart *part = cue_watch_get_root (self->watch, unit);
   guint word = unit / BITS;
 
   self->queue[word] |= G_GUINT64_CONSTANT (1) << unit % BITS;
@@ -278,22 +277,31 @@ look_at_followers (CueWatchPass *self, guint need)
 }
 
 /* From the need to the units or from those awake to their needs, whichever are fewer. */
-void
-cue_watch_pass_touch (CueWatchPass *self, guint need)
+static void
+touch_awake (CueWatchPass *self, const CueTouch *touch)
 {
-  const CueWatch *watch = self->watch;
-  guint first = watch->first_users[need];
-  guint end = watch->first_users[need + 1];
+  guint first = self->watch->first_users[touch->need];
+  guint end = self->watch->first_users[touch->need + 1];
   guint n_awake = self->state->looks->len;
 
   if (end - first > n_awake
-      || !cue_watch_foreach_turned (watch, self->state, self->scope, need, n_awake, look_at_awake,
-                                    self))
-    look_at_followers (self, need);
+      || (touch->slot != NULL && !cue_touch_foreach_turned (touch, n_awake, look_at_awake, self)))
+    look_at_followers (self, touch->need);
   else
     for (guint i = first; i < end; i++)
-      look_at_awake (watch->users[i], self);
-  cue_watch_foreach_called (watch, self->state, self->scope, need, look_at_called, self);
+      look_at_awake (self->watch->users[i], self);
+}
+
+void
+cue_watch_pass_touch (CueWatchPass *self, guint need)
+{
+  CueTouch touch;
+
+  cue_touch_begin (&touch, self->watch, self->state, self->scope, need);
+  touch_awake (self, &touch);
+  cue_touch_foreach_called (&touch, look_at_called, self);
+  if (touch.slot != NULL)
+    cue_touch_foreach_factual (&touch, look_at, self);
 }
 
 static void
@@ -392,8 +400,9 @@ cue_watch_pass_store (CueWatchPass *self,
 {
   /* what sleeps is looked at because it was called */
   gboolean wakeful = keep || truth != CUE_TRUTH_FALSE || next_flip_ms < G_MAXINT64
-                     || cue_watch_state_get_place (self->state, unit) == 0
-                     || cue_watch_is_called (self->watch, unit, self->scope);
+                     || (!cue_watch_get_root (self->watch, unit)->factual
+                         && (cue_watch_state_get_place (self->state, unit) == 0
+                             || cue_watch_is_called (self->watch, unit, self->scope)));
   CueLook *look;
 
   if (!wakeful)

@@ -6,17 +6,19 @@
 
 #include <string.h>
 
-/* Which bit of a part's orders: without a branch, for which way it goes nobody can foretell. */
-static inline guint
-order_of (double a, double b)
-{
-  return 1u + (a > b) - (a < b);
-}
-
 static inline CueTruth
 truth_of (gboolean is)
 {
   return is ? CUE_TRUTH_TRUE : CUE_TRUTH_FALSE;
+}
+
+static gboolean
+is_flat (const CueWatch *self, guint i)
+{
+  for (guint k = i + 1; k < cue_watch_get_step (self, i)->end; k++)
+    if (!cue_watch_asks_fact (cue_watch_get_step (self, k)))
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -32,17 +34,21 @@ cue_watch_make_parts (CueWatch *self)
       part->gate = step->gate;
       part->place = step->kind <= CUE_STEP_NOT ? step->end : step->place;
       part->orders = (guint8) cue_compare_get_orders (step->compare);
+      part->flat = step->kind == CUE_STEP_ALL && is_flat (self, i);
       if (step->kind == CUE_STEP_TEXT)
         part->text = step->text;
       else if (step->kind != CUE_STEP_WHOLE)
         part->number = step->number;
     }
+  for (guint unit = 0; unit < cue_watch_get_n_units (self); unit++)
+    if (g_array_index (self->lone_gates, guint, unit) == CUE_FACTUAL)
+      self->parts[g_array_index (self->first_steps, guint, unit)].factual = TRUE;
 }
 
 static inline gboolean
-holds (const CueWatchPart *part, guint order)
+holds (const CueWatchPart *part, double number)
 {
-  return part->orders >> order & 1;
+  return cue_orders_hold (part->orders, number, part->number);
 }
 
 static CueTruth
@@ -64,9 +70,9 @@ test_fact (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_f
   if (slot->node == NULL)
     return CUE_TRUTH_FALSE;
   if (part->kind == CUE_STEP_NUMBER && slot->is_number)
-    return truth_of (holds (part, order_of (slot->number, part->number)));
+    return truth_of (holds (part, slot->number));
   if (part->kind == CUE_STEP_TEXT && slot->text != NULL)
-    return truth_of (holds (part, order_of (strcmp (slot->text, part->text), 0)));
+    return truth_of ((part->orders >> 1 & 1) == (strcmp (slot->text, part->text) == 0));
   return test_whole (self, i, scope, next_flip_ms);
 }
 
@@ -98,10 +104,9 @@ test_leaf (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_f
     case CUE_STEP_HEARD:
       return truth_of (count_heard (step, scope, next_flip_ms) > 0);
     case CUE_STEP_COUNT:
-      return truth_of (
-          holds (part, order_of (count_heard (step, scope, next_flip_ms), part->number)));
+      return truth_of (holds (part, count_heard (step, scope, next_flip_ms)));
     case CUE_STEP_TURNS:
-      return truth_of (holds (part, order_of (count_turns (reading, step->by), part->number)));
+      return truth_of (holds (part, count_turns (reading, step->by)));
     case CUE_STEP_STAGE:
       return truth_of (part->place != CUE_NONE && reading->stage == part->place);
     case CUE_STEP_SAID:
@@ -109,6 +114,20 @@ test_leaf (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_f
     default:
       return test_whole (self, i, scope, next_flip_ms);
     }
+}
+
+/* Of an "and" of nothing but plain questions to facts. */
+static CueTruth
+test_flat (const CueWatch *self, guint i, CueReadingScope *scope, gint64 *next_flip_ms)
+{
+  for (guint k = i + 1; k < self->parts[i].place; k++)
+    {
+      CueTruth truth = test_fact (self, k, scope, next_flip_ms);
+
+      if (truth != CUE_TRUTH_TRUE)
+        return truth;
+    }
+  return CUE_TRUTH_TRUE;
 }
 
 /* Of steps with others under them. */
@@ -141,6 +160,8 @@ cue_watch_test_step (const CueWatch *self, guint i, CueReadingScope *scope, gint
 {
   guint kind = self->parts[i].kind;
 
+  if (self->parts[i].flat)
+    return test_flat (self, i, scope, next_flip_ms);
   if (kind <= CUE_STEP_NOT)
     return test_group (self, i, scope, next_flip_ms);
   return kind <= CUE_STEP_TEXT && kind >= CUE_STEP_FACT ? test_fact (self, i, scope, next_flip_ms)

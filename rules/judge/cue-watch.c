@@ -18,6 +18,19 @@ numbers_new (void)
   return g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
+static GArray *
+posts_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (CueGatePost));
+}
+
+static void
+posts_clear (CuePosts *self)
+{
+  g_array_unref (self->posts);
+  g_free (self->first);
+}
+
 CueWatch *
 cue_watch_new (const CueJudge *judge)
 {
@@ -27,9 +40,10 @@ cue_watch_new (const CueJudge *judge)
   self->judge = judge;
   self->steps = cue_program_new ();
   self->first_steps = numbers_new ();
-  self->gates = g_array_new (FALSE, FALSE, sizeof (CueGatePost));
+  self->gates.posts = posts_new ();
+  for (guint i = 0; i < CUE_LEAVES_N; i++)
+    self->leaves[i].posts = posts_new ();
   self->lone_gates = numbers_new ();
-  self->leaves = g_array_new (FALSE, FALSE, sizeof (CueGatePost));
   self->needs = numbers_new ();
   self->uses = numbers_new ();
   self->first_needs = numbers_new ();
@@ -48,11 +62,11 @@ cue_watch_free (CueWatch *self)
   g_array_unref (self->steps);
   g_free (self->parts);
   g_array_unref (self->first_steps);
-  g_array_unref (self->gates);
-  g_free (self->first_gates);
+  posts_clear (&self->gates);
+  for (guint i = 0; i < CUE_LEAVES_N; i++)
+    posts_clear (&self->leaves[i]);
+  g_free (self->others);
   g_array_unref (self->lone_gates);
-  g_array_unref (self->leaves);
-  g_free (self->first_leaves);
   g_array_unref (self->needs);
   g_array_unref (self->uses);
   g_array_unref (self->first_needs);
@@ -136,15 +150,24 @@ add_need (CueWatch *self, guint need)
 
 /* A plain question leads to the unit by itself, when its answer turns. */
 static void
-take_off_leaves (CueWatch *self, guint first_leaf)
+take_off_leaves (CueWatch *self, const GArray *leaves, guint first_leaf)
 {
   guint first = g_array_index (self->first_needs, guint, self->first_needs->len - 1);
 
-  for (guint k = first_leaf; k < self->leaves->len; k++)
+  for (guint k = first_leaf; k < leaves->len; k++)
     for (guint i = first; i < self->needs->len; i++)
-      if (g_array_index (self->needs, guint, i)
-          == g_array_index (self->leaves, CueGatePost, k).need)
+      if (g_array_index (self->needs, guint, i) == g_array_index (leaves, CueGatePost, k).need)
         g_array_index (self->uses, guint, i)--;
+}
+
+static void
+add_leaves (CueWatch *self, guint unit, gboolean factual)
+{
+  CueLeaves list = factual ? CUE_LEAVES_FACTUAL : CUE_LEAVES_MIXED;
+  guint first_leaf = self->leaves[list].posts->len;
+
+  cue_watch_note_leaves (self, unit, list);
+  take_off_leaves (self, self->leaves[list].posts, first_leaf);
 }
 
 static void
@@ -223,7 +246,8 @@ cue_watch_add (CueWatch *self,
                const GArray *needs)
 {
   Gathering gathering = { self, cue_watch_get_n_units (self) };
-  guint first_leaf = self->leaves->len;
+  guint lone = CUE_FACTUAL;
+  gboolean factual;
 
   cue_program_append (self->steps, when, need_cb, &gathering);
   place_steps (self, g_array_index (self->first_steps, guint, gathering.unit));
@@ -231,9 +255,11 @@ cue_watch_add (CueWatch *self,
     cue_condition_foreach_need (also, need_cb, &gathering);
   for (guint i = 0; needs != NULL && i < needs->len; i++)
     add_need (self, g_array_index (needs, guint, i));
-  cue_watch_note_leaves (self, gathering.unit);
-  take_off_leaves (self, first_leaf);
-  if (!cue_watch_choose_gates (self, gathering.unit))
+  factual = also == NULL && needs == NULL && cue_watch_is_factual (self, gathering.unit);
+  add_leaves (self, gathering.unit, factual);
+  if (factual)
+    g_array_append_val (self->lone_gates, lone);
+  else if (!cue_watch_choose_gates (self, gathering.unit))
     g_array_append_val (self->sleepless, gathering.unit);
   g_array_append_val (self->first_steps, self->steps->len);
   g_array_append_val (self->first_needs, self->needs->len);
@@ -246,7 +272,8 @@ cue_watch_finish (CueWatch *self)
   g_autofree guint *next = NULL;
 
   cue_watch_make_parts (self);
-  cue_watch_sort_gates (self);
+  cue_watch_sort_posts (self);
+  cue_watch_choose_others (self);
   self->users = g_new0 (guint, self->needs->len + 1);
   self->first_users = g_new0 (guint, n_needs + 2);
   for (guint i = 0; i < self->needs->len; i++)

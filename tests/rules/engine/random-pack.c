@@ -281,11 +281,41 @@ add_truth (GString *out, GRand *dice, guint depth, guint n_tags)
     add_question (out, dice, depth, n_tags);
 }
 
+/* Plain questions to facts and nothing else, as customers are told apart. */
+static void
+add_facts (GString *out, GRand *dice)
+{
+  static const char *const orders[] = { "<", "<=", ">", ">=", "==", "!=" };
+  guint n = 1 + random_roll (dice, 3);
+
+  g_string_append (out, random_roll (dice, 4) == 0 ? "{\"or\":[" : "{\"and\":[");
+  for (guint i = 0; i < n; i++)
+    {
+      guint kind = random_roll (dice, 8);
+
+      g_string_append (out, i > 0 ? "," : "");
+      if (kind == 0)
+        add_fact (out, dice);
+      else if (kind < 4)
+        g_string_append_printf (out, "{\"%s\":[{\"fact\":\"plan.f%u\"},\"v%u\"]}",
+                                random_roll (dice, 4) == 0 ? "!=" : "==",
+                                random_roll (dice, RANDOM_FACTS), random_roll (dice, 3));
+      else
+        g_string_append_printf (out, "{\"%s\":[{\"fact\":\"plan.f%u\"},%u]}",
+                                orders[random_roll (dice, G_N_ELEMENTS (orders))],
+                                random_roll (dice, RANDOM_FACTS), random_roll (dice, 100));
+    }
+  g_string_append (out, "]}");
+}
+
 static void
 add_condition (GString *out, GRand *dice, const char *name, guint n_tags)
 {
   g_string_append_printf (out, ",\"%s\":", name);
-  add_truth (out, dice, random_roll (dice, 4), n_tags);
+  if (random_roll (dice, 4) == 0)
+    add_facts (out, dice);
+  else
+    add_truth (out, dice, random_roll (dice, 4), n_tags);
 }
 
 char *
@@ -499,13 +529,13 @@ random_facts_new (GRand *dice)
     {
       g_autofree char *name = g_strdup_printf ("f%u", random_roll (dice, RANDOM_FACTS));
       g_autofree char *text = g_strdup_printf ("v%u", random_roll (dice, 3));
-      guint kind = random_roll (dice, 10);
+      guint kind = random_roll (dice, 12);
 
       if (kind < 6)
         json_object_set_int_member (plan, name, random_roll (dice, 100) - 5);
-      else if (kind < 8)
+      else if (kind < 10)
         json_object_set_string_member (plan, name, kind == 6 ? "20" : text);
-      else if (kind == 8)
+      else if (kind == 10)
         json_object_set_boolean_member (plan, name, random_roll (dice, 2));
       else
         json_object_set_null_member (plan, name);
