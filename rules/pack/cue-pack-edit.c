@@ -429,7 +429,7 @@ cue_pack_foreach_record (const CuePack *self,
   guint n_edits = edits == NULL ? 0 : edits->list->len;
   CueTreeIter iter = { 0 };
   guint next = 0;
-  const CueTree *record;
+  const CueTree *record = NULL;
 
   if (records != NULL)
     cue_tree_iter_init (&iter, records);
