@@ -6,32 +6,76 @@
 #define CHUNK_BYTES (64 * 1024)
 #define ALIGNMENT 8
 
+/* What it holds follows it. */
+typedef struct _Chunk Chunk;
+
+struct _Chunk
+{
+  Chunk *next;
+};
+
 struct _CueArena
 {
   /* owned */
-  GPtrArray *chunks;
+  Chunk *chunks;
 
   /* plain */
   guint8 *at; /* what is free in the last chunk */
   gsize left;
+  gsize next_bytes; /* of the chunk that is made next */
 };
 
 CueArena *
 cue_arena_new (void)
 {
-  CueArena *self = g_new0 (CueArena, 1);
+  return cue_arena_new_small (0);
+}
 
-  self->chunks = g_ptr_array_new_with_free_func (g_free);
+CueArena *
+cue_arena_new_small (gsize bytes)
+{
+  CueArena *self = g_malloc0 (sizeof *self + bytes);
+
+  self->at = (guint8 *) (self + 1);
+  self->left = bytes;
+  self->next_bytes = bytes > 0 ? 2 * bytes : CHUNK_BYTES;
   return self;
 }
 
 void
 cue_arena_free (CueArena *self)
 {
+  Chunk *next;
+
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->chunks);
+  for (Chunk *chunk = self->chunks; chunk != NULL; chunk = next)
+    {
+      next = chunk->next;
+      g_free (chunk);
+    }
   g_free (self);
+}
+
+/* @bytes: with the chunk's own */
+static guint8 *
+add_chunk (CueArena *self, gsize bytes)
+{
+  Chunk *chunk = g_malloc0 (bytes);
+
+  chunk->next = self->chunks;
+  self->chunks = chunk;
+  return (guint8 *) (chunk + 1);
+}
+
+static void
+begin_chunk (CueArena *self, gsize least)
+{
+  gsize bytes = MAX (self->next_bytes, least + sizeof (Chunk));
+
+  self->at = add_chunk (self, bytes);
+  self->left = bytes - sizeof (Chunk);
+  self->next_bytes = MIN (2 * bytes, CHUNK_BYTES);
 }
 
 gpointer
@@ -41,17 +85,9 @@ cue_arena_take (CueArena *self, gsize size)
   guint8 *taken;
 
   if (padded > CHUNK_BYTES / 4)
-    {
-      taken = g_malloc0 (padded);
-      g_ptr_array_add (self->chunks, taken);
-      return taken;
-    }
+    return add_chunk (self, sizeof (Chunk) + padded);
   if (padded > self->left)
-    {
-      self->at = g_malloc0 (CHUNK_BYTES);
-      self->left = CHUNK_BYTES;
-      g_ptr_array_add (self->chunks, self->at);
-    }
+    begin_chunk (self, padded);
   taken = self->at;
   self->at += padded;
   self->left -= padded;

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef struct _CueArena CueArena;
 
 CueArena *cue_arena_new (void);
+/* One that @bytes do for mostly: they are made with it. */
+CueArena *cue_arena_new_small (gsize bytes);
 void cue_arena_free (CueArena *self);
 /* @size bytes of zeros, aligned for any plain type; good until the arena is freed. */
 gpointer cue_arena_take (CueArena *self, gsize size);

@@ -22,18 +22,6 @@ struct _CueReferencePlace
   guint place;
 };
 
-typedef struct
-{
-  const char *op;
-  const char *family;
-} Family;
-
-static const Family FAMILIES[] = {
-  { "tag", "tag" },    { "fact", "fact" },   { "says", "phrase" }, { "count_within", "phrase" },
-  { "said", "point" }, { "stage", "stage" }, { "owns", "offer" },  { "outcome", "offer" },
-  { "lit", "rule" },
-};
-
 /* One call of the logic: {"op": arguments}. */
 typedef struct
 {
@@ -41,16 +29,25 @@ typedef struct
   const CueTree *arguments;
 } Call;
 
+/* The only member of an object. */
 static gboolean
-read_call (const CueTree *logic, Call *call)
+read_member (const CueTree *logic, const char **name, const CueTree **value)
 {
   CueTreeIter iter;
-  const char *name;
 
   if (!cue_tree_is_object (logic) || cue_tree_get_length (logic) != 1)
     return FALSE;
   cue_tree_iter_init (&iter, logic);
-  cue_tree_iter_next (&iter, &name, &call->arguments);
+  return cue_tree_iter_next (&iter, name, value);
+}
+
+static gboolean
+read_call (const CueTree *logic, Call *call)
+{
+  const char *name;
+
+  if (!read_member (logic, &name, &call->arguments))
+    return FALSE;
   call->op = cue_operator_find (name);
   return call->op != NULL;
 }
@@ -125,23 +122,19 @@ tell (const References *self, const char *family, const char *id, const CueRefer
 static void
 report_id (const References *self, const Call *call, const CueReferencePlace *at)
 {
-  gboolean heard = is_call (call, "says") || is_call (call, "count_within");
-  const CueTree *written = heard && cue_tree_is_array (call->arguments)
+  gboolean optional = is_call (call, "says") || is_call (call, "count_within");
+  const CueTree *written = optional && cue_tree_is_array (call->arguments)
                                ? cue_tree_get_element (call->arguments, 0)
                                : call->arguments;
   const char *id = written != NULL ? cue_expression_read_id (written) : NULL;
 
   if (id == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
-    if (*FAMILIES[i].op == *call->op->info.name && is_call (call, FAMILIES[i].op))
-      {
-        tell (self, FAMILIES[i].family, id, at);
-        return;
-      }
-  if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "tag:"))
+  if (call->op->names != NULL)
+    tell (self, call->op->names, id, at);
+  else if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "tag:"))
     tell (self, "tag", id + strlen ("tag:"), at);
-  if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "lit:"))
+  else if ((call->op->flags & CUE_OPERATOR_TIME) != 0 && g_str_has_prefix (id, "lit:"))
     tell (self, "rule", id + strlen ("lit:"), at);
 }
 
@@ -222,19 +215,18 @@ report_value (const References *self,
 static const char *
 read_fact (const CueTree *logic)
 {
-  Call call;
-  Arguments arguments;
-  const CueTree *name;
+  const CueTree *arguments;
+  const char *name;
 
-  if (!read_call (logic, &call))
+  if (!read_member (logic, &name, &arguments))
     return NULL;
-  if (is_call (&call, "fact"))
-    return cue_expression_read_id (call.arguments);
-  if (!is_call (&call, "var"))
+  if (cue_family_is (name, "fact"))
+    return cue_expression_read_id (arguments);
+  if (!cue_family_is (name, "var"))
     return NULL;
-  arguments_init (&arguments, call.arguments);
-  name = arguments_next (&arguments);
-  return cue_tree_is_string (name) ? cue_tree_get_string (name) : NULL;
+  if (cue_tree_is_array (arguments))
+    arguments = cue_tree_get_element (arguments, 0);
+  return cue_tree_is_string (arguments) ? cue_tree_get_string (arguments) : NULL;
 }
 
 /* Texts beside a fact in a comparison, or a list that has it. */

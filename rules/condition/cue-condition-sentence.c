@@ -33,7 +33,7 @@ write_value (CueSentence *self, JsonNode *value)
 }
 
 static void
-write_all (CueSentence *self, GPtrArray *expressions)
+write_all (CueSentence *self, const CueArguments *expressions)
 {
   if (expressions->len == 0)
     cue_sentence_write (self, "nothing", "无");
@@ -42,7 +42,7 @@ write_all (CueSentence *self, GPtrArray *expressions)
       if (i > 0)
         cue_sentence_write (self, i + 1 == expressions->len ? " and " : ", ",
                             i + 1 == expressions->len ? "和" : "、");
-      write_clause (self, g_ptr_array_index (expressions, i));
+      write_clause (self, expressions->at[i]);
     }
 }
 
@@ -79,7 +79,7 @@ write_template (CueSentence *self, const CueExpression *call, const char *templa
       else if (c[1] == 'i')
         cue_sentence_write_id (self, get_family (call), call->id);
       else if ((guint) (c[1] - '0') < call->arguments->len)
-        write_clause (self, g_ptr_array_index (call->arguments, (guint) (c[1] - '0')));
+        write_clause (self, call->arguments->at[(guint) (c[1] - '0')]);
       c = strchr (c, '}');
     }
   self->names = outer;
@@ -93,7 +93,7 @@ write_joined (CueSentence *self, const CueExpression *call, const char *en, cons
     cue_sentence_write (self, "never", "从不");
   for (guint i = 0; i < call->arguments->len; i++)
     {
-      const CueExpression *clause = g_ptr_array_index (call->arguments, i);
+      const CueExpression *clause = call->arguments->at[i];
       gboolean nested
           = (cue_expression_is_call (clause, "and") || cue_expression_is_call (clause, "or"))
             && clause->arguments->len > 1 && call->arguments->len > 1;
@@ -124,7 +124,7 @@ write_not (CueSentence *self, const CueExpression *call)
   if (call->arguments->len == 0)
     cue_sentence_write (self, "always", "总是");
   else
-    write_negation (self, g_ptr_array_index (call->arguments, 0));
+    write_negation (self, call->arguments->at[0]);
 }
 
 static void
@@ -135,14 +135,14 @@ write_if (CueSentence *self, const CueExpression *call)
   for (guint i = 0; i + 1 < n; i += 2)
     {
       cue_sentence_write (self, i > 0 ? ", or if " : "if ", i > 0 ? "；如果" : "如果");
-      write_clause (self, g_ptr_array_index (call->arguments, i));
+      write_clause (self, call->arguments->at[i]);
       cue_sentence_write (self, " then ", "，则");
-      write_clause (self, g_ptr_array_index (call->arguments, i + 1));
+      write_clause (self, call->arguments->at[i + 1]);
     }
   if (n % 2 == 1)
     {
       cue_sentence_write (self, n > 1 ? ", otherwise " : "", n > 1 ? "，否则" : "");
-      write_clause (self, g_ptr_array_index (call->arguments, n - 1));
+      write_clause (self, call->arguments->at[n - 1]);
     }
 }
 
@@ -247,8 +247,7 @@ write_comparison (CueSentence *self, const CueExpression *call, gboolean negated
     {
       if (i > 0)
         cue_sentence_write (self, " and ", "，并且");
-      write_pair (self, self->zh ? zh : en, g_ptr_array_index (call->arguments, i),
-                  g_ptr_array_index (call->arguments, i + 1));
+      write_pair (self, self->zh ? zh : en, call->arguments->at[i], call->arguments->at[i + 1]);
     }
 }
 
@@ -341,7 +340,7 @@ write_negation (CueSentence *self, const CueExpression *expression)
   else if (cue_expression_is_call (expression, "in"))
     write_in (self, expression, TRUE);
   else if (cue_expression_is_call (expression, "!") && expression->arguments->len == 1)
-    write_clause (self, g_ptr_array_index (expression->arguments, 0));
+    write_clause (self, expression->arguments->at[0]);
   else if (op != NULL && op->not_en != NULL && g_str_equal (op->info.family, "compare")
            && expression->arguments->len == 2)
     write_comparison (self, expression, TRUE);

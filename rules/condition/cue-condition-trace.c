@@ -27,7 +27,7 @@ static void
 trace_arguments (CueEval *eval, const CueExpression *expression, CueDraft *arguments)
 {
   for (guint i = 0; i < expression->arguments->len; i++)
-    trace (eval, g_ptr_array_index (expression->arguments, i), cue_draft_add_object (arguments));
+    trace (eval, expression->arguments->at[i], cue_draft_add_object (arguments));
 }
 
 static void

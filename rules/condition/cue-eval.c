@@ -98,7 +98,7 @@ eval_list (CueEval *self, const CueExpression *expression, GError **error)
 
   for (guint i = 0; i < expression->arguments->len; i++)
     {
-      JsonNode *element = cue_eval (self, g_ptr_array_index (expression->arguments, i), error);
+      JsonNode *element = cue_eval (self, expression->arguments->at[i], error);
 
       if (element == NULL)
         return NULL;
@@ -163,7 +163,7 @@ cue_eval_arguments (CueEval *self, const CueExpression *call, GError **error)
 
   for (guint i = 0; i < call->arguments->len; i++)
     {
-      g_autoptr (JsonNode) value = cue_eval (self, g_ptr_array_index (call->arguments, i), error);
+      g_autoptr (JsonNode) value = cue_eval (self, call->arguments->at[i], error);
 
       if (value == NULL)
         return NULL;

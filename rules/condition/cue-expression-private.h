@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-arena.h"
 #include "cue-condition.h"
 #include "cue-forest.h"
 #include "cue-operators.h"
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _CueOperator CueOperator;
 typedef struct _CueEval CueEval;
+typedef struct _CueExpression CueExpression;
 
 typedef enum
 {
@@ -18,18 +20,26 @@ typedef enum
   CUE_EXPRESSION_CALL,
 } CueExpressionKind;
 
+/* Of a list or call. */
+typedef struct
+{
+  guint len;
+  CueExpression *at[];
+} CueArguments;
+
 /**
- * CueExpression: one node of a compiled condition
+ * CueExpression: one node of a compiled condition; a tree of them lies in one arena
  * @constant: the value of a constant
  * @written: what stands in the logic; for a call its arguments
- * @arguments: (element-type CueExpression): of a list or call; NULL for a call whose operator reads
- *   its arguments itself
+ * @arguments: of a list or call; NULL for a call whose operator reads its arguments itself
  * @listed: the arguments were written as a list, {"+": [1]} and not {"+": 1}
  * @timed: there is a time in it; @line: and it grows evenly with the clock
  * @id: what a talk operator asks for
  * @heard: of `says` and `count_within`
  * @place: which element of its list or argument of its call it is; CUE_NO_PLACE when there is none
  * to tell
+ * @next: of a constant the next one of the tree, of the root the first
+ * @arena: of the root; owned
  */
 struct _CueExpression
 {
@@ -41,8 +51,10 @@ struct _CueExpression
   guint place;
   /* owned */
   JsonNode *constant;
-  GPtrArray *arguments;
+  CueArena *arena;
   /* borrowed */
+  CueArguments *arguments;
+  CueExpression *next;
   const CueExpression *parent;
   const CueTree *written;
   const char *name; /* of a call, as written */
@@ -64,6 +76,8 @@ typedef enum
 /**
  * CueOperator: one row of the table
  * @min: fewest arguments; @max: most
+ * @names: (nullable): the family of what its id names in a pack (cue-condition-references.c)
+ * @follows: (nullable): what of a conversation may turn it (cue-needs.c)
  * @check: (nullable): what else must hold at compile time
  * @apply: the value; (transfer full)
  * @say_en: the sentence, "{0}" is an argument, "{*}" all of them; @not_en: its negation or NULL
@@ -74,6 +88,8 @@ struct _CueOperator
   guint min;
   guint max;
   CueOperatorFlags flags;
+  const char *names;
+  const char *follows;
   CueOperatorCheck check;
   CueOperatorFunc apply;
   const char *say_en;

@@ -14,10 +14,20 @@
  */
 
 #define MAX_DEPTH 64
+/* What the expressions of a usual rule take. */
+#define USUAL_BYTES 1000
+
+/* A tree that is being made. */
+typedef struct
+{
+  CueArena *arena;
+  CueExpression *constants; /* the last one; each knows the one before */
+} Making;
 
 /* What is around a stretch of logic while it is compiled. */
 typedef struct
 {
+  Making *making;
   const CueExpression *parent; /* or NULL */
   guint place;
   guint depth;
@@ -25,18 +35,26 @@ typedef struct
 
 static CueExpression *compile (const CueTree *logic, const Around *around, GError **error);
 
+static void
+free_making (Making *self)
+{
+  for (CueExpression *constant = self->constants; constant != NULL; constant = constant->next)
+    json_node_unref (constant->constant);
+  cue_arena_free (self->arena);
+}
+
 void
 cue_expression_free (CueExpression *self)
 {
-  g_clear_pointer (&self->constant, json_node_unref);
-  g_clear_pointer (&self->arguments, g_ptr_array_unref);
-  g_free (self);
+  Making whole = { self->arena, self->kind == CUE_EXPRESSION_CONSTANT ? self : self->next };
+
+  free_making (&whole);
 }
 
 static CueExpression *
 expression_new (CueExpressionKind kind, const CueTree *written, const Around *around)
 {
-  CueExpression *self = g_new0 (CueExpression, 1);
+  CueExpression *self = cue_arena_take (around->making->arena, sizeof *self);
 
   self->kind = kind;
   self->written = written;
@@ -79,23 +97,32 @@ cue_expression_fail (const CueExpression *self,
   return FALSE;
 }
 
+static CueArguments *
+arguments_new (const Around *around, guint n)
+{
+  CueArguments *self
+      = cue_arena_take (around->making->arena, sizeof *self + n * sizeof (CueExpression *));
+
+  self->len = n;
+  return self;
+}
+
 static gboolean
-compile_elements (CueExpression *self, guint depth, GError **error)
+compile_elements (CueExpression *self, const Around *around, GError **error)
 {
   CueTreeIter iter;
   const CueTree *element;
-  Around around = { self, 0, depth + 1 };
+  Around inside = { around->making, self, 0, around->depth + 1 };
 
-  self->arguments = g_ptr_array_new_full (cue_tree_get_length (self->written),
-                                          (GDestroyNotify) cue_expression_free);
+  self->arguments = arguments_new (around, cue_tree_get_length (self->written));
   cue_tree_iter_init (&iter, self->written);
-  for (; cue_tree_iter_next (&iter, NULL, &element); around.place++)
+  for (; cue_tree_iter_next (&iter, NULL, &element); inside.place++)
     {
-      CueExpression *compiled = compile (element, &around, error);
+      CueExpression *compiled = compile (element, &inside, error);
 
       if (compiled == NULL)
         return FALSE;
-      g_ptr_array_add (self->arguments, compiled);
+      self->arguments->at[inside.place] = compiled;
     }
   return TRUE;
 }
@@ -103,28 +130,24 @@ compile_elements (CueExpression *self, guint depth, GError **error)
 static CueExpression *
 compile_list (const CueTree *logic, const Around *around, GError **error)
 {
-  g_autoptr (CueExpression) self = expression_new (CUE_EXPRESSION_LIST, logic, around);
+  CueExpression *self = expression_new (CUE_EXPRESSION_LIST, logic, around);
 
-  if (!compile_elements (self, around->depth, error))
+  if (!compile_elements (self, around, error))
     return NULL;
   cue_time_learn (self);
-  return g_steal_pointer (&self);
+  return self;
 }
 
 static gboolean
-compile_arguments (CueExpression *self, guint depth, GError **error)
+compile_arguments (CueExpression *self, const Around *around, GError **error)
 {
-  Around around = { self, CUE_NO_PLACE, depth + 1 };
-  CueExpression *only;
+  const Around inside = { around->making, self, CUE_NO_PLACE, around->depth + 1 };
 
   if (self->listed)
-    return compile_elements (self, depth, error);
-
-  self->arguments = g_ptr_array_new_full (1, (GDestroyNotify) cue_expression_free);
-  only = compile (self->written, &around, error);
-  if (only != NULL)
-    g_ptr_array_add (self->arguments, only);
-  return only != NULL;
+    return compile_elements (self, around, error);
+  self->arguments = arguments_new (around, 1);
+  self->arguments->at[0] = compile (self->written, &inside, error);
+  return self->arguments->at[0] != NULL;
 }
 
 /* How many arguments a call has as written; CUE_ANY_NUMBER when only the evaluation can tell. */
@@ -137,7 +160,7 @@ cue_expression_count_arguments (const CueExpression *self)
     return CUE_ANY_NUMBER;
   if (self->listed)
     return self->arguments->len;
-  only = g_ptr_array_index (self->arguments, 0);
+  only = self->arguments->at[0];
   return only->kind == CUE_EXPRESSION_CONSTANT ? 1 : CUE_ANY_NUMBER;
 }
 
@@ -175,7 +198,7 @@ compile_call (const CueTree *logic, const Around *around, GError **error)
   CueTreeIter iter;
   const CueTree *arguments;
   const char *name;
-  g_autoptr (CueExpression) self = NULL;
+  CueExpression *self;
 
   cue_tree_iter_init (&iter, logic);
   cue_tree_iter_next (&iter, &name, &arguments);
@@ -190,12 +213,12 @@ compile_call (const CueTree *logic, const Around *around, GError **error)
                            name);
       return NULL;
     }
-  if ((self->op->flags & CUE_OPERATOR_RAW) == 0 && !compile_arguments (self, around->depth, error))
+  if ((self->op->flags & CUE_OPERATOR_RAW) == 0 && !compile_arguments (self, around, error))
     return NULL;
   if (!check_call (self, error))
     return NULL;
   cue_time_learn (self);
-  return g_steal_pointer (&self);
+  return self;
 }
 
 static CueExpression *
@@ -204,6 +227,8 @@ compile_constant (const CueTree *logic, const Around *around)
   CueExpression *self = expression_new (CUE_EXPRESSION_CONSTANT, logic, around);
 
   self->constant = cue_tree_to_json (logic);
+  self->next = around->making->constants;
+  around->making->constants = self;
   return self;
 }
 
@@ -243,9 +268,19 @@ compile (const CueTree *logic, const Around *around, GError **error)
 CueExpression *
 cue_expression_new (const CueTree *logic, GError **error)
 {
-  const Around around = { NULL, CUE_NO_PLACE, 0 };
+  Making making = { cue_arena_new_small (USUAL_BYTES), NULL };
+  const Around around = { &making, NULL, CUE_NO_PLACE, 0 };
+  CueExpression *root = compile (logic, &around, error);
 
-  return compile (logic, &around, error);
+  if (root == NULL)
+    {
+      free_making (&making);
+      return NULL;
+    }
+  root->arena = making.arena;
+  if (root->kind != CUE_EXPRESSION_CONSTANT)
+    root->next = making.constants;
+  return root;
 }
 
 /* The argument @i as written, NULL when there is none or the operator reads its arguments itself.
@@ -253,9 +288,7 @@ cue_expression_new (const CueTree *logic, GError **error)
 const CueExpression *
 cue_expression_get_argument (const CueExpression *self, guint i)
 {
-  return self->arguments != NULL && i < self->arguments->len
-             ? g_ptr_array_index (self->arguments, i)
-             : NULL;
+  return self->arguments != NULL && i < self->arguments->len ? self->arguments->at[i] : NULL;
 }
 
 gboolean

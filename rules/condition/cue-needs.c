@@ -16,16 +16,6 @@ typedef struct
   gpointer user_data;
 } Needs;
 
-static const struct
-{
-  const char *op;
-  const char *family;
-} FAMILIES[] = {
-  { "tag", "tag" },    { "fact", "fact" },   { "says", "phrase" }, { "count_within", "phrase" },
-  { "said", "point" }, { "stage", "stage" }, { "owns", "owns" },   { "outcome", "outcome" },
-  { "lit", "lit" },    { "turns", "turns" }, { "heard", "unit" },  { "silence", "silence" },
-};
-
 static void
 tell (const Needs *needs, const char *family, const char *id)
 {
@@ -71,12 +61,8 @@ tell_own (const Needs *needs, const CueExpression *call)
   /* what asks the conversation reads its arguments itself */
   if ((call->op->flags & CUE_OPERATOR_RAW) == 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (FAMILIES); i++)
-    if (cue_expression_is_call (call, FAMILIES[i].op))
-      {
-        tell (needs, FAMILIES[i].family, call->id == NULL ? "" : call->id);
-        break;
-      }
+  if (call->op->follows != NULL)
+    tell (needs, call->op->follows, call->id == NULL ? "" : call->id);
   if (call->heard.phrase != NULL && call->heard.within_turns > 0)
     tell (needs, "turns", speaker_name (call->heard.by));
   if (cue_expression_is_call (call, "since"))
@@ -112,7 +98,7 @@ visit (const Needs *needs, const CueExpression *self)
   if (self->kind == CUE_EXPRESSION_CALL)
     tell_names (needs, self);
   for (guint i = 0; i < self->arguments->len; i++)
-    visit (needs, g_ptr_array_index (self->arguments, i));
+    visit (needs, self->arguments->at[i]);
 }
 
 void

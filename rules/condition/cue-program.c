@@ -20,7 +20,7 @@ is_timed (const CueExpression *self)
   if (self->timed || self->heard.within_ms > 0)
     return TRUE;
   for (guint i = 0; self->arguments != NULL && i < self->arguments->len; i++)
-    if (is_timed (g_ptr_array_index (self->arguments, i)))
+    if (is_timed (self->arguments->at[i]))
       return TRUE;
   return FALSE;
 }

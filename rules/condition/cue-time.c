@@ -27,7 +27,7 @@ count_timed (const CueExpression *call)
   guint n = 0;
 
   for (guint i = 0; i < call->arguments->len; i++)
-    n += ((CueExpression *) g_ptr_array_index (call->arguments, i))->timed;
+    n += call->arguments->at[i]->timed;
   return n;
 }
 
@@ -36,7 +36,7 @@ all_timed_are_lines (const CueExpression *call)
 {
   for (guint i = 0; i < call->arguments->len; i++)
     {
-      const CueExpression *argument = g_ptr_array_index (call->arguments, i);
+      const CueExpression *argument = call->arguments->at[i];
 
       if (argument->timed && !argument->line)
         return FALSE;

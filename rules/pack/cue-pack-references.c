@@ -79,8 +79,20 @@ demand_fact (Checker *self, const char *id, const char *path)
 }
 
 /* "trip.place=asia": a fact with a list has no other values. */
+static gboolean
+has_value (const Checker *self, const char *id)
+{
+  const char *value = strchr (id, '=') + 1;
+  g_autofree char *name = g_strndup (id, (gsize) (value - 1 - id));
+  const CueFactDef *fact = cue_pack_find_fact (self->pack, name);
+
+  return fact == NULL || fact->values->len == 0
+         || cue_pack_find_value_title (self->pack, name, value) != NULL;
+}
+
+/* One that is not there. */
 static void
-demand_value (Checker *self, const char *id, const char *path)
+note_value (Checker *self, const char *id, const char *path)
 {
   const char *value = strchr (id, '=') + 1;
   g_autofree char *name = g_strndup (id, (gsize) (value - 1 - id));
@@ -88,9 +100,6 @@ demand_value (Checker *self, const char *id, const char *path)
   g_autofree char *found = NULL;
   g_autoptr (GString) expected = g_string_new ("one of");
 
-  if (fact == NULL || fact->values->len == 0
-      || cue_pack_find_value_title (self->pack, name, value) != NULL)
-    return;
   for (guint i = 0; i < fact->values->len; i++)
     g_string_append_printf (expected, "%s %s", i == 0 ? "" : ",",
                             ((CueFactValue *) g_ptr_array_index (fact->values, i))->value);
@@ -104,6 +113,12 @@ is_known (const Checker *self, const char *family, const char *id)
 {
   if (cue_family_is (family, "fact"))
     return cue_pack_knows_fact (self->pack, id);
+  if (cue_family_is (family, "value"))
+    return has_value (self, id);
+  if (cue_family_is (family, "point"))
+    return cue_pack_find_point (self->pack, id) != NULL;
+  if (cue_family_is (family, "stage"))
+    return cue_pack_find_stage (self->pack, id) != NULL;
   for (guint i = 0; i < CUE_FAMILY_N; i++)
     if (cue_family_is (family, CUE_FAMILIES[i].key))
       return is_there (self, i, id);
@@ -143,7 +158,7 @@ check_condition_reference (const char *family,
   else if (cue_family_is (family, "stage"))
     demand_stage (self, id, full);
   else if (cue_family_is (family, "value"))
-    demand_value (self, id, full);
+    note_value (self, id, full);
   else
     for (guint i = 0; i < CUE_FAMILY_N; i++)
       if (cue_family_is (family, CUE_FAMILIES[i].key))
