@@ -2,6 +2,8 @@
 #include "cue-clause-private.h"
 #include "cue-phrase-book-private.h"
 
+#include <string.h>
+
 /*
  * All wordings of a pack, found in one pass.
  *
@@ -63,12 +65,8 @@ cue_phrase_book_unref (CuePhraseBook *self)
 static gsize
 get_gap_mark (const char *text)
 {
-  gsize n;
+  gsize n = strspn (text, ".");
 
-  /* of the bytes of a pack's wordings nearly none begins one */
-  if (*text != '.' && *text != *"…")
-    return 0;
-  n = strspn (text, ".");
   if (n >= 3)
     return n;
   n = 0;
@@ -77,45 +75,33 @@ get_gap_mark (const char *text)
   return n;
 }
 
-/* (element-type CueTokens): the parts of @wording that have a token */
-static GPtrArray *
-split_wording (const char *wording)
+/* Where the first gap mark stands, and @length: (out) how long it is; NULL: there is none. */
+static const char *
+find_gap_mark (const char *text, gsize *length)
 {
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_tokens_unref);
-  const char *start = wording;
-
-  for (const char *c = wording;; c++)
+  /* of "...", and of "…" and "⋯" */
+  while ((text = strpbrk (text, ".\xe2")) != NULL)
     {
-      gsize mark = get_gap_mark (c);
-
-      if (mark == 0 && *c != '\0')
-        continue;
-
-      g_autofree char *text = g_strndup (start, (gsize) (c - start));
-      g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
-      if (tokens->n_tokens > 0)
-        g_ptr_array_add (parts, g_steal_pointer (&tokens));
-      if (*c == '\0')
-        return parts;
-      start = c + mark;
-      c = start - 1;
+      *length = get_gap_mark (text);
+      if (*length > 0)
+        return text;
+      text++;
     }
+  return NULL;
 }
 
+/* A part without a token is none. */
 static void
-add_parts (CuePhraseBook *self, guint phrase, guint gap, CueTokens *const *parts, guint n_parts)
+add_part (CuePhraseBook *self, CuePhraseWording *row, const char *text)
 {
-  CuePhraseWording row = { phrase, gap, self->parts->len, n_parts };
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+  CuePhrasePart part;
 
-  for (guint i = 0; i < n_parts; i++)
-    {
-      CuePhrasePart part
-          = { cue_trie_add (self->trie, parts[i], self->parts->len), self->wordings->len, i,
-              cue_break_inside (parts[i], 0, parts[i]->n_tokens) };
-
-      g_array_append_val (self->parts, part);
-    }
-  g_array_append_val (self->wordings, row);
+  if (tokens->n_tokens == 0)
+    return;
+  part = (CuePhrasePart){ cue_trie_add (self->trie, tokens, self->parts->len), self->wordings->len,
+                          row->n_parts++, cue_break_inside (tokens, 0, tokens->n_tokens) };
+  g_array_append_val (self->parts, part);
 }
 
 /**
@@ -133,21 +119,31 @@ cue_phrase_book_add (CuePhraseBook *self,
                      guint gap,
                      GError **error)
 {
-  g_autoptr (GPtrArray) parts = NULL;
+  CuePhraseWording row;
+  const char *start = wording;
+  const char *mark;
+  gsize length;
 
   g_return_val_if_fail (self != NULL && wording != NULL, FALSE);
 
-  parts = split_wording (wording);
-  if (parts->len == 0)
+  row = (CuePhraseWording){ phrase, MIN (gap, MAX_GAP), self->parts->len, 0 };
+  while ((mark = find_gap_mark (start, &length)) != NULL)
     {
-      g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_EMPTY,
-                   "wording \"%s\" has no word; write at least one letter, digit or character",
-                   wording);
-      return FALSE;
-    }
+      g_autofree char *text = g_strndup (start, (gsize) (mark - start));
 
-  add_parts (self, phrase, MIN (gap, MAX_GAP), (CueTokens **) parts->pdata, parts->len);
-  return TRUE;
+      add_part (self, &row, text);
+      start = mark + length;
+    }
+  add_part (self, &row, start);
+  if (row.n_parts > 0)
+    {
+      g_array_append_val (self->wordings, row);
+      return TRUE;
+    }
+  g_set_error (error, CUE_PHRASE_ERROR, CUE_PHRASE_ERROR_EMPTY,
+               "wording \"%s\" has no word; write at least one letter, digit or character",
+               wording);
+  return FALSE;
 }
 
 /**

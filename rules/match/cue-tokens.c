@@ -16,8 +16,9 @@
 
 #define FNV_OFFSET G_GUINT64_CONSTANT (14695981039346656037)
 #define FNV_PRIME G_GUINT64_CONSTANT (1099511628211)
-/* Room for so many is made at once, and for more when they come. */
-#define USUAL_TOKENS 8
+/* A byte of zeros is one multiplication: a row of them is one by the power. */
+#define FNV_PRIME_3 (FNV_PRIME * FNV_PRIME * FNV_PRIME)
+#define FNV_PRIME_4 (FNV_PRIME_3 * FNV_PRIME)
 
 gboolean
 cue_unichar_is_apostrophe (gunichar c)
@@ -40,18 +41,28 @@ is_word_char (gunichar c)
   return is_letter (c) || (c >= 0x80 && g_unichar_ismark (c));
 }
 
+/* FNV-1a (Fowler, Noll, Vo), 64 bits, of the four bytes of a code point, the lowest first. */
+static inline guint64
+hash_char (guint64 hash, gunichar c)
+{
+  if (c < 0x100)
+    return (hash ^ c) * FNV_PRIME_4;
+  hash = (hash ^ (c & 0xff)) * FNV_PRIME;
+  if (c < 0x10000)
+    return (hash ^ c >> 8) * FNV_PRIME_3;
+  hash = (hash ^ (c >> 8 & 0xff)) * FNV_PRIME;
+  hash = (hash ^ (c >> 16 & 0xff)) * FNV_PRIME;
+  return (hash ^ c >> 24) * FNV_PRIME;
+}
+
 guint64
 cue_token_hash (const gunichar *chars, guint start, guint end)
 {
   guint64 hash = FNV_OFFSET;
 
   for (guint i = start; i < end; i++)
-    {
-      if (cue_unichar_is_apostrophe (chars[i]))
-        continue;
-      for (guint shift = 0; shift < 32; shift += 8)
-        hash = (hash ^ ((chars[i] >> shift) & 0xff)) * FNV_PRIME;
-    }
+    if (!cue_unichar_is_apostrophe (chars[i]))
+      hash = hash_char (hash, chars[i]);
   return hash;
 }
 
@@ -115,24 +126,21 @@ cue_tokens_new (CueFolded *folded)
   g_return_val_if_fail (folded != NULL, NULL);
 
   CueTokens *self = g_atomic_rc_box_new0 (CueTokens);
-  GArray *tokens
-      = g_array_sized_new (FALSE, FALSE, sizeof (CueToken), MIN (folded->length, USUAL_TOKENS));
 
+  self->folded = cue_folded_ref (folded);
+  self->tokens = g_new (CueToken, folded->length);
   for (guint i = 0; i < folded->length;)
     {
       guint end = find_token_end (folded, i);
 
       if (end > i)
-        {
-          CueToken token = { i, end, cue_token_hash (folded->chars, i, end) };
-          g_array_append_val (tokens, token);
-        }
+        self->tokens[self->n_tokens++]
+            = (CueToken){ i, end, cue_token_hash (folded->chars, i, end) };
       i = MAX (end, i + 1);
     }
-
-  self->folded = cue_folded_ref (folded);
-  self->n_tokens = tokens->len;
-  self->tokens = (CueToken *) (gpointer) g_array_free (tokens, FALSE);
+  /* Chinese has as many words as characters, others have less */
+  if (self->n_tokens < folded->length / 2)
+    self->tokens = g_renew (CueToken, self->tokens, self->n_tokens);
   return self;
 }
 
