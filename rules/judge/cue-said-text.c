@@ -272,35 +272,65 @@ cue_said_asks (const CueTokens *tokens, guint first, guint end)
   return last == clause_end && last < folded->length && folded->chars[last] == '?';
 }
 
-gboolean
-cue_said_has_question (const CueTokens *tokens)
+/* Whether any of @n words is in @text. */
+static gboolean
+has_any (const char *text, const char *const *words, gsize n)
 {
-  static const char *const requests[]
-      = { "请",        "麻烦",      "告诉我",       "报一下",      "说一下",     "说说",
-          "还是",      "对不对",    "报给",         "说下",        "报下",       "讲讲",
-          "没",        "tell me",   "let me know",  "please",      "i need",     "may i",
-          "could",     "can i",     "confirm your", "how much",    "how long",   "how many",
-          "what day",  "what date", "what time",    "what number", "what place", "which place",
-          "when's",    "shall",     "say",          "anything",    "give me",    "i'd like",
-          "i'll take", "let me" };
+  for (gsize i = 0; i < n; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who writes a full stop would have written a question mark. */
+static gboolean
+ends_as_statement (const CueFolded *folded)
+{
+  guint end = folded->length;
+
+  while (end > 0 && folded->chars[end - 1] == ' ')
+    end--;
+  return end > 0 && (folded->chars[end - 1] == 0x3002 || is_full_stop (folded, end - 1));
+}
+
+static gboolean
+has_inverted (const CueTokens *tokens)
+{
   static const char *const INVERTED_LIST[]
       = { "when was", "when did",  "when is",  "what was",  "what is", "what did", "where was",
           "where is", "where did", "who was",  "who is",    "how did", "how was",  "which was",
           "which is", "any other", "what are", "where are", NULL };
   CUE_WORDS (INVERTED);
-  g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
 
-  if (strchr (all, '?') != NULL || has_question_word (all))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
-    if (strstr (all, requests[i]) != NULL)
-      return TRUE;
   for (guint i = 0; i < tokens->n_tokens; i++)
     if ((cue_clause_start (tokens, i) == i
          && starts_with_auxiliary (tokens->folded, tokens->tokens[i].start))
         || cue_words_at (tokens, i, tokens->n_tokens, &INVERTED) > 0)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+cue_said_has_question (const CueTokens *tokens)
+{
+  static const char *const requests[]
+      = { "请",           "麻烦",    "告诉我",     "报一下",          "说一下",      "说说",
+          "报给",         "说下",    "报下",       "讲讲",            "想知道",      "得知道",
+          "tell me",      "let me",  "please",     "i need",          "may i",       "could",
+          "confirm your", "can i",   "anything i", "anything else i", "i'd like",    "i'll take",
+          "give me",      "shall",   "would you",  "if you'd",        "i'd want to", "can you" };
+  static const char *const hints[] = { "还是",     "对不对",    "没",        "how much",
+                                       "how long", "how many",  "what day",  "what date",
+                                       "what time", "what number", "what place", "which place",
+                                       "when's",   "say",       "anything" };
+  g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
+
+  if (strchr (all, '?') != NULL || has_any (all, requests, G_N_ELEMENTS (requests)))
+    return TRUE;
+  if (ends_as_statement (tokens->folded))
+    return FALSE;
+  return has_question_word (all) || has_any (all, hints, G_N_ELEMENTS (hints))
+         || has_inverted (tokens);
 }
 
 /* Its last clause asks for something, not only whether. */
@@ -336,6 +366,26 @@ cue_said_gives_away (const CueTokens *tokens, guint first, guint end, guint *fro
   return its != NULL;
 }
 
+/* "What will you use it for most: commuting, running or travel?" asks from its first word on. */
+static gboolean
+opens_asking (const CueFolded *folded, guint end)
+{
+  static const char *const openers[] = { "first, ", "and ", "so ", "then " };
+  g_autofree char *text = dup_range (folded, 0, end);
+  g_autofree char *clause = NULL;
+  guint at = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    if (g_str_has_prefix (text, openers[i]))
+      at = (guint) strlen (openers[i]);
+  if (starts_with_auxiliary (folded, at))
+    return TRUE;
+  for (end = at; end < folded->length && !ends_clause (folded->chars[end]); end++)
+    ;
+  clause = dup_range (folded, at, end);
+  return at == 0 && end > GREETING_CHARS && has_question_word (clause);
+}
+
 gboolean
 cue_said_is_question (const char *text)
 {
@@ -349,9 +399,12 @@ cue_said_is_question (const char *text)
   if (end == folded->length || asks_for_consent (folded, end))
     return FALSE;
   for (guint i = 0; i < end; i++)
+    if (ends_sentence (folded->chars[i]) || is_full_stop (folded, i))
+      return FALSE;
+  if (opens_asking (folded, end))
+    return TRUE;
+  for (guint i = 0; i < end; i++)
     {
-      if (ends_sentence (folded->chars[i]) || is_full_stop (folded, i))
-        return FALSE;
       if (ends_clause (folded->chars[i]) && start == 0 && i <= GREETING_CHARS)
         return FALSE; /* 您好，请问有什么可以帮您？ is said without the question, too */
       if (ends_clause (folded->chars[i]))

@@ -16,6 +16,7 @@
 #define NEAR_TOKENS 24
 #define WHOLE_MILLI 850 /* about as long as the point itself */
 #define WORD_FOR_WORD_MILLI 750
+#define CUE_SAID_WHOLE_MICRO 1000000
 #define BARE_MICRO 10000000 /* from ten on a number alone is seldom anything else */
 
 static gboolean
@@ -154,8 +155,18 @@ is_stated (const CueSaidCase *c)
   return cue_said_count (c->best, n, CUE_GRADE_PLAIN) * 2 >= n;
 }
 
-/* Money is often said without its unit (一百二十九一个月, "up to three hundred"): enough where all
- * the rest was heard. */
+/* A number that is seldom anything else, were it said without its unit. */
+static gboolean
+is_telling (CueUnit unit, gint64 value_micro)
+{
+  if (unit == CUE_UNIT_PERCENT)
+    return value_micro % CUE_SAID_WHOLE_MICRO != 0;
+  return (unit == CUE_UNIT_YUAN || unit == CUE_UNIT_USD) && value_micro >= BARE_MICRO;
+}
+
+/* Money is often said without its unit (一百二十九一个月, "up to three hundred"), and so is a rate
+ * with decimals ("four point seven nine, fixed for five years"): enough where all the rest was
+ * heard. */
 static gboolean
 is_money_said (const CueSaidCase *c)
 {
@@ -168,8 +179,8 @@ is_money_said (const CueSaidCase *c)
 
       if (c->best[g].grade >= CUE_GRADE_PLAIN)
         continue;
-      if (c->best[g].grade != CUE_GRADE_WEAK || !group->is_number || value < BARE_MICRO
-          || (group->unit != CUE_UNIT_YUAN && group->unit != CUE_UNIT_USD))
+      if (c->best[g].grade != CUE_GRADE_WEAK || !group->is_number
+          || !is_telling (group->unit, value))
         return FALSE;
     }
   return TRUE;
@@ -256,7 +267,8 @@ weigh_contrary (const CueSaidCase *c, gboolean was_said, const char **because)
 static gboolean
 is_hedged (const CueSaidCase *c)
 {
-  for (guint g = 0; g < c->plan->n_groups && !c->plan->hedges; g++)
+  /* who asks may offer this or maybe that */
+  for (guint g = 0; g < c->plan->n_groups && !c->plan->hedges && !c->plan->only_asks; g++)
     if (c->now[g].grade >= CUE_GRADE_ASKED
         && cue_hedged_at (c->turn->tokens, c->now[g].first, c->now[g].end))
       return TRUE;

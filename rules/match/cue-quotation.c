@@ -126,6 +126,44 @@ find_straight_mark (const CueFolded *folded, guint from, guint to, guint *mark)
   return is_open;
 }
 
+/* 'we are sorry': behind a blank and before a letter, and not the apostrophe of a word. */
+static gboolean
+opens_single (const CueFolded *folded, guint at)
+{
+  gunichar c = folded->chars[at];
+
+  return (c == '\'' || c == 0x2018) && (at == 0 || folded->chars[at - 1] == ' ')
+         && at + 1 < folded->length && g_unichar_isalpha (folded->chars[at + 1]);
+}
+
+static gboolean
+closes_single (const CueFolded *folded, guint at)
+{
+  gunichar c = folded->chars[at];
+
+  return (c == '\'' || c == 0x2019) && at > 0 && folded->chars[at - 1] != ' '
+         && (at + 1 == folded->length || !g_unichar_isalnum (folded->chars[at + 1]));
+}
+
+/* An opening one counts only with its closing one behind the words: 'cause has none. */
+static gboolean
+find_single_mark (const CueFolded *folded, guint lowest, guint at, guint *mark)
+{
+  for (guint i = at; i > lowest; i--)
+    {
+      if (closes_single (folded, i - 1))
+        return FALSE;
+      if (!opens_single (folded, i - 1))
+        continue;
+      *mark = i - 1;
+      for (guint k = at; k < MIN (folded->length, at + MARK_REACH); k++)
+        if (closes_single (folded, k))
+          return TRUE;
+      return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 find_opening_mark (const CueFolded *folded, guint at, guint *mark)
 {
@@ -141,7 +179,8 @@ find_opening_mark (const CueFolded *folded, guint at, guint *mark)
           return TRUE;
         }
     }
-  return find_straight_mark (folded, lowest, at, mark);
+  return find_straight_mark (folded, lowest, at, mark)
+         || find_single_mark (folded, lowest, at, mark);
 }
 
 /* One past the last code point of the quotation that @mark opens. */
@@ -151,7 +190,8 @@ find_closing_mark (const CueFolded *folded, guint mark, guint at)
   guint highest = MIN (folded->length, at + MARK_REACH);
 
   for (guint i = at; i < highest; i++)
-    if (is_closing (folded->chars[i]) || (folded->chars[mark] == '"' && folded->chars[i] == '"'))
+    if (is_closing (folded->chars[i]) || (folded->chars[mark] == '"' && folded->chars[i] == '"')
+        || (opens_single (folded, mark) && closes_single (folded, i)))
       return i;
   return folded->length;
 }
