@@ -16,7 +16,7 @@
 static const gint32 least_milli[]
     = { [CUE_SURE_LOW] = 0, [CUE_SURE_NORMAL] = 600, [CUE_SURE_HIGH] = 1600 };
 static const gint32 least_of_keys_milli[]
-    = { [CUE_SURE_LOW] = 0, [CUE_SURE_NORMAL] = 1400, [CUE_SURE_HIGH] = 2000 };
+    = { [CUE_SURE_LOW] = 0, [CUE_SURE_NORMAL] = 1000, [CUE_SURE_HIGH] = 1600 };
 
 #define FEW_MISSING 5
 
@@ -41,11 +41,12 @@ is_looked_at (const CueSaidCase *c)
   return FALSE;
 }
 
+/* Something in it is only announced, or somebody else's. */
 static gboolean
-is_attributed (const CueTurn *turn)
+is_framed (const CueTurn *turn)
 {
   for (guint i = 0; i < turn->tokens->n_tokens; i++)
-    if ((turn->framed[i] & CUE_FRAME_ATTRIBUTED) != 0)
+    if (turn->framed[i] != 0)
       return TRUE;
   return FALSE;
 }
@@ -61,7 +62,7 @@ says_own_words (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found)
   cue_said_read_signs (c, say, found, signs);
   return signs[CUE_SIGN_TURN_DENIES] <= signs[CUE_SIGN_POINT_DENIES]
          && signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS]
-         && (c->plan->frames || !is_attributed (c->turn));
+         && (c->plan->frames || !is_framed (c->turn));
 }
 
 /* All amounts were heard, and there are several: that is no accident. */

@@ -313,16 +313,25 @@ has_inverted (const CueTokens *tokens)
 gboolean
 cue_said_has_question (const CueTokens *tokens)
 {
-  static const char *const requests[]
-      = { "请",           "麻烦",    "告诉我",     "报一下",          "说一下",      "说说",
-          "报给",         "说下",    "报下",       "讲讲",            "想知道",      "得知道",
-          "tell me",      "let me",  "please",     "i need",          "may i",       "could",
-          "confirm your", "can i",   "anything i", "anything else i", "i'd like",    "i'll take",
-          "give me",      "shall",   "would you",  "if you'd",        "i'd want to", "can you" };
-  static const char *const hints[] = { "还是",     "对不对",    "没",        "how much",
-                                       "how long", "how many",  "what day",  "what date",
-                                       "what time", "what number", "what place", "which place",
-                                       "when's",   "say",       "anything" };
+  static const char *const requests[] = { "请",           "麻烦",
+                                          "告诉我",       "报一下",
+                                          "说一下",       "说说",
+                                          "报给",         "说下",
+                                          "报下",         "讲讲",
+                                          "想知道",       "得知道",
+                                          "tell me",      "let me",
+                                          "please",       "i need",
+                                          "may i",        "could",
+                                          "confirm your", "can i",
+                                          "anything i",   "anything else i",
+                                          "i'd like",     "i'll take",
+                                          "give me",      "shall",
+                                          "would you",    "if you'd",
+                                          "i'd want to",  "can you" };
+  static const char *const hints[]
+      = { "还是",       "对不对",      "没",        "how much",  "how long",
+          "how many",   "what day",    "what date", "what time", "what number",
+          "what place", "which place", "when's",    "say",       "anything" };
   g_autofree char *all = dup_range (tokens->folded, 0, tokens->folded->length);
 
   if (strchr (all, '?') != NULL || has_any (all, requests, G_N_ELEMENTS (requests)))

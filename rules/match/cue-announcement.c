@@ -85,11 +85,18 @@ static const char *const LOOKING_LIST[] = { "我看一下",        "我看看", 
                                             "let me tell",     "shall i tell",   "i ll tell you",
                                             "i will tell you", "i can tell you", "shall i explain",
                                             "let me explain",  "i ll explain",   "i will explain",
-                                            "我告诉您",        "我跟您说",       "我先问",
-                                           "先问问",          "我去问",         "我问一下",
-                                           "我问了",          "let me ask",     "ill ask",
-                                           "i ll ask",        "i will ask",     NULL };
+                                            "我告诉您",        "我跟您说",       NULL };
 CUE_WORDS (LOOKING);
+
+/* Whether it is so, somebody else must say first. */
+static const char *const ASKING_LIST[]
+    = { "我先问",     "先问问",  "我去问",   "我问一下",   "我问了",
+        "let me ask", "ill ask", "i ll ask", "i will ask", NULL };
+CUE_WORDS (ASKING);
+
+static const char *const WHETHER_LIST[]
+    = { "能不能", "是不是", "有没有", "可不可以", "会不会", "能否", "whether", "if", NULL };
+CUE_WORDS (WHETHER);
 
 static const char *const INDIRECT_LIST[]
     = { "多少", "什么", "哪",    "几",      "怎么", "多久",  "是不是",   "有没有", "能不能",
@@ -284,6 +291,8 @@ cue_announced_at (const CueTokens *text, guint first, guint end)
       if (n > 0 && has_words (text, i + n, to, &INDIRECT))
         return TRUE;
     }
+  if (has_words (text, from, to, &ASKING) && has_words (text, from, to, &WHETHER))
+    return TRUE;
   return has_words (text, from, to, &LATER) && has_words (text, from, to, &TELLING);
 }
 

@@ -53,6 +53,11 @@ static const char talks[]
       "{'point':'later','after':['start','contract'],'say':{'zh':'现在给您办好了。','en':'It is "
       "done "
       "now.'},'keys':[{'any':['办好了','it is done']}]}"
+      "]}\n"
+      "{'talk':'rates','title':'Rates','points':["
+      "{'point':'rate','say':{'zh':'今天的利率是 4.79%，固定不变。','en':'The rate today is 4.79%, "
+      "fixed.'},'keys':[{'any':['利率','rate']},{'number':'4.79','unit':'percent'},"
+      "{'any':['固定','fixed']}]}"
       "]}\n";
 
 static const struct
@@ -79,7 +84,8 @@ static const struct
   { "start", "次月开始算", "said" },
   { "start", "It starts on the first of next month.", "said" },
   { "contract", "合约期是12个月", "said" },
-  { "contract", "合约要签十二个月", "said" },
+  { "contract", "合约期要签十二个月", "said" },
+  { "contract", "合约期一共是十二个月", "said" },
   { "contract", "The contract runs for twelve months.", "said" },
   { "free-card", "副卡是免费送的", "said" },
   { "free-card", "副卡不收钱的", "said" },
@@ -122,6 +128,21 @@ static const struct
   { "contract", "十二点以后再说", "open" },
   { "free-card", "这个月话费已经交了", "open" },
   { "usage", "我给您查一下账单", "open" },
+  /* states what the point asks */
+  { "usage", "您一个月用多少流量，账单上都能看到。", "unsure" },
+  { "usage", "How much data you use a month is up to you.", "unsure" },
+  { "usage", "请说一下您一个月用多少流量。", "said" },
+  { "usage", "Tell me how much data you use a month.", "said" },
+  { "usage", "maybe you can tell me how much data you use a month", "said" },
+  /* somebody must be asked first, or nobody is sure of it */
+  { "free-card", "副卡能不能免费，我先问问主管再告诉您。", "open" },
+  { "free-card", "Let me ask my manager whether the second card is free.", "open" },
+  { "contract", "合约期未必是12个月", "unsure" },
+  { "contract", "The contract supposedly runs for twelve months.", "unsure" },
+  /* a rate with decimals is seldom anything else */
+  { "rates/rate", "利率今天是四点七九，固定不变", "said" },
+  { "rates/rate", "the rate today is four point seven nine and it's fixed", "said" },
+  { "rates/rate", "the rate today is five and it's fixed", "partly" },
   { "three", "art of starting", "open" },
   /* another number */
   { "price", "每月多付30元，就有60GB。", "contradicted" },
@@ -204,7 +225,7 @@ judge_turns (const char *point, const char *said, char **proof)
                                                "{'facts':{'customer.ref':'HV-20731'}}");
   g_autoptr (GPtrArray) known = cue_engine_step (engine, state, facts, NULL);
   g_auto (GStrv) turns = g_strsplit (said, "|", -1);
-  g_autofree char *full = g_strdup_printf ("upgrade/%s", point);
+  g_autofree char *full = g_strconcat (strchr (point, '/') == NULL ? "upgrade/" : "", point, NULL);
   char *verdict = g_strdup ("open");
 
   g_assert_nonnull (known);

@@ -164,6 +164,10 @@ static const Row QUOTATION[] = {
   { "The ad: \"roaming is free\" was wrong", "roaming", 'q', 0 },
   { "I said roaming", "roaming", 'p', 0 },
   { "my phone is 6.5\" and roaming is on", "roaming", 'p', 0 },
+  { "The letter we sent says 'the roaming is free'.", "roaming", 'q', 0 },
+  { "It was ‘the roaming is free’ in the letter", "roaming", 'q', 0 },
+  { "'cause the roaming is on", "roaming", 'p', 0 },
+  { "It's on the customers' account, and roaming is on", "roaming", 'p', 0 },
   { "they said ok. I want roaming", "roaming", 'p', 0 },
 };
 
