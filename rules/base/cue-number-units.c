@@ -154,17 +154,32 @@ cue_number_match (const CueFolded *text, guint at, const char *word)
   return at;
 }
 
+/* What each row begins with. */
+static const gunichar *
+get_firsts (void)
+{
+  static gsize once = 0;
+  static gunichar firsts[G_N_ELEMENTS (rows)];
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        firsts[i] = g_utf8_get_char (rows[i].text);
+      g_once_init_leave (&once, 1);
+    }
+  return firsts;
+}
+
 const CueUnitRow *
 cue_unit_row_at (const CueFolded *text, guint at, guint *end)
 {
+  const gunichar *firsts = get_firsts ();
   const CueUnitRow *best = NULL;
 
   *end = at;
   for (guint i = 0; at < text->length && i < G_N_ELEMENTS (rows); i++)
     {
-      guint match = g_utf8_get_char (rows[i].text) == text->chars[at]
-                        ? cue_number_match (text, at, rows[i].text)
-                        : 0;
+      guint match = firsts[i] == text->chars[at] ? cue_number_match (text, at, rows[i].text) : 0;
 
       if (match > *end)
         {

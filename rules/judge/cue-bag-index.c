@@ -158,8 +158,8 @@ cue_bag_index_raise_alike (const CueBagIndex *self,
                            const guint *owners,
                            guint16 *milli)
 {
-  g_autofree guint *common = g_new0 (guint, 2 * (gsize) self->n_bags + 2);
-  guint *met = common + self->n_bags;
+  g_autofree guint *common = g_new0 (guint, self->n_bags + 1);
+  g_autofree guint *met = g_new (guint, (gsize) self->n_bags + 1);
   guint n_met = 0;
 
   for (guint i = 0; i < bag->n_terms; i++)
@@ -180,8 +180,10 @@ cue_bag_index_raise_alike (const CueBagIndex *self,
   for (guint i = 0; i < n_met; i++)
     {
       guint16 *most = &milli[owners[met[i]]];
-      guint own = divide_milli (common[met[i]], self->totals[met[i]] + bag->total);
+      guint total = self->totals[met[i]] + bag->total;
 
-      *most = (guint16) MAX (*most, own);
+      /* many are no more than what stands there, and dividing is dear */
+      if ((guint64) common[met[i]] * 1000 >= (guint64) (*most + 1u) * total)
+        *most = (guint16) divide_milli (common[met[i]], total);
     }
 }

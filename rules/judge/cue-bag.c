@@ -57,10 +57,30 @@ is_stop_word (const char *word)
   return bsearch (&word, stop_words, G_N_ELEMENTS (stop_words), sizeof word, compare_words) != NULL;
 }
 
+static int
+compare_characters (const void *a, const void *b)
+{
+  gunichar x = *(const gunichar *) a;
+  gunichar y = *(const gunichar *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Asked of every character of a text. */
 static gboolean
 is_stop_character (gunichar c)
 {
-  return g_utf8_strchr (stop_characters, -1, c) != NULL;
+  static gsize once = 0;
+  static gunichar *sorted;
+  static glong n;
+
+  if (g_once_init_enter (&once))
+    {
+      sorted = g_utf8_to_ucs4_fast (stop_characters, -1, &n);
+      qsort (sorted, (gsize) n, sizeof *sorted, compare_characters);
+      g_once_init_leave (&once, 1);
+    }
+  return bsearch (&c, sorted, (gsize) n, sizeof *sorted, compare_characters) != NULL;
 }
 
 static gboolean

@@ -140,7 +140,7 @@ set_member (CueReading *self, const char *id, JsonNode *node, const char *from, 
   names = list_names (object);
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autofree char *path = g_strdup_printf ("%s.%s", id, (const char *) l->data);
+      g_autofree char *path = g_strconcat (id, ".", l->data, NULL);
 
       set_member (self, path, json_object_get_member (object, l->data), from, depth + 1);
     }
@@ -159,7 +159,7 @@ cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix,
       const char *name = l->data;
       JsonNode *member = json_object_get_member (object, name);
       gboolean own = JSON_NODE_HOLDS_OBJECT (member) || strchr (name, '.') != NULL;
-      g_autofree char *path = own ? g_strdup (name) : g_strdup_printf ("%s.%s", prefix, name);
+      g_autofree char *path = own ? g_strdup (name) : g_strconcat (prefix, ".", name, NULL);
 
       set_member (self, path, member, from, 0);
     }

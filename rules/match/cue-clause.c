@@ -105,14 +105,10 @@ get_char_break (const CueTokens *text, guint i, guint at)
     }
 }
 
-/* What the punctuation before token @i ends; text start and end are sentence breaks. */
 CueBreak
-cue_break_before (const CueTokens *text, guint i)
+cue_break_between (const CueTokens *text, guint i)
 {
   CueBreak strongest = CUE_BREAK_NONE;
-
-  if (i == 0 || i >= text->n_tokens)
-    return CUE_BREAK_SENTENCE;
 
   for (guint at = get_gap_start (text, i); at < get_gap_end (text, i); at++)
     strongest = MAX (strongest, get_char_break (text, i, at));

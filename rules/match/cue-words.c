@@ -110,15 +110,12 @@ ensure_rows (CueWords *words)
   g_once_init_leave (&words->once, 1);
 }
 
-/* The longest of @words at @i, in tokens. @row: which it is */
 guint
-cue_words_find (const CueTokens *text, guint i, guint limit, CueWords *words, guint *row)
+cue_words_look (const CueTokens *text, guint i, guint limit, CueWords *words, guint *row)
 {
   gunichar first;
   guint longest = 0;
 
-  if (i >= limit || i >= text->n_tokens)
-    return 0;
   ensure_rows (words);
   first = text->folded->chars[text->tokens[i].start];
   for (guint at = words->starts[first & 0xff]; at < words->starts[(first & 0xff) + 1]; at++)
@@ -133,14 +130,6 @@ cue_words_find (const CueTokens *text, guint i, guint limit, CueWords *words, gu
         }
     }
   return longest;
-}
-
-guint
-cue_words_at (const CueTokens *text, guint i, guint limit, CueWords *words)
-{
-  guint row;
-
-  return cue_words_find (text, i, limit, words, &row);
 }
 
 /* Does one of @words stand over token @i, wherever in [from, limit) it starts? */

@@ -90,24 +90,25 @@ cue_what_if_side_find (const CueWhatIfSide *self, const char *of)
 }
 
 static const CueTalk *
-find_talk (const Play *self, JsonObject *lamp)
+find_talk (const Play *self, const CueDraft *lamp)
 {
-  return g_str_equal (cue_json_get_string (lamp, "kind", ""), "talk")
-             ? cue_pack_find_talk (self->pack, cue_json_get_string (lamp, "of", ""))
+  return g_str_equal (cue_draft_get_string (lamp, "kind", ""), "talk")
+             ? cue_pack_find_talk (self->pack, cue_draft_get_string (lamp, "of", ""))
              : NULL;
 }
 
 static gboolean
-sells (const Play *self, JsonObject *lamp)
+sells (const Play *self, const CueDraft *lamp)
 {
   const CueTalk *talk = find_talk (self, lamp);
 
-  return talk != NULL ? talk->sells : g_str_equal (cue_json_get_string (lamp, "kind", ""), "offer");
+  return talk != NULL ? talk->sells
+                      : g_str_equal (cue_draft_get_string (lamp, "kind", ""), "offer");
 }
 
 /* What must be said and sells nothing asks for no attention. */
 static gboolean
-is_free (const Play *self, JsonObject *lamp)
+is_free (const Play *self, const CueDraft *lamp)
 {
   const CueTalk *talk = find_talk (self, lamp);
 
@@ -120,7 +121,7 @@ is_free (const Play *self, JsonObject *lamp)
 }
 
 static CueWhatIfCard *
-take_card (Play *self, JsonObject *lamp, const char *of)
+take_card (Play *self, const CueDraft *lamp, const char *of)
 {
   CueWhatIfCard *card = (CueWhatIfCard *) cue_what_if_side_find (self->side, of);
 
@@ -128,7 +129,7 @@ take_card (Play *self, JsonObject *lamp, const char *of)
     return card;
   card = g_new0 (CueWhatIfCard, 1);
   card->of = g_strdup (of);
-  card->rule = g_strdup (cue_json_get_string (lamp, "rule", ""));
+  card->rule = g_strdup (cue_draft_get_string (lamp, "rule", ""));
   card->turn = g_strdup (self->turn);
   card->seq = self->event->seq;
   card->said = g_hash_table_contains (self->said, of);
@@ -138,7 +139,7 @@ take_card (Play *self, JsonObject *lamp, const char *of)
 }
 
 static void
-note_lit (Play *self, JsonObject *lamp, const char *of)
+note_lit (Play *self, const CueDraft *lamp, const char *of)
 {
   CueWhatIfCounts *counts = &self->side->counts;
   CueWhatIfCard *card = take_card (self, lamp, of);
@@ -165,20 +166,21 @@ note_said (Play *self, const char *of)
 }
 
 static void
-note_held (Play *self, JsonObject *lamp, const char *of)
+note_held (Play *self, const CueDraft *lamp, const char *of)
 {
-  JsonArray *reasons = cue_json_get_array (lamp, "reasons");
-  guint n = reasons == NULL ? 0 : json_array_get_length (reasons);
+  const CueDraft *reasons = cue_draft_get (lamp, "reasons");
+  const CueDraft *first = reasons == NULL ? NULL : cue_draft_get_first (reasons);
 
-  for (guint i = 0; i < n; i++)
+  for (const CueDraft *at = first; at != NULL; at = cue_draft_get_next (at))
     {
-      const char *reason = json_array_get_string_element (reasons, i);
+      const char *reason = cue_draft_get_text (at);
       gboolean owned = g_str_equal (reason, "owned");
 
       /* the main one counts; that it is owned always */
-      if ((i > 0 && !owned) || !g_hash_table_add (self->waits, g_strconcat (of, " ", reason, NULL)))
+      if ((at != first && !owned)
+          || !g_hash_table_add (self->waits, g_strconcat (of, " ", reason, NULL)))
         continue;
-      if (i == 0)
+      if (at == first)
         cue_what_if_count_held (&self->side->counts, reason, 1);
       self->side->counts.n_owned += owned;
     }
@@ -187,15 +189,17 @@ note_held (Play *self, JsonObject *lamp, const char *of)
 static void
 note_change (Play *self, const CueChange *change)
 {
-  JsonObject *lamp = cue_change_get_body (change);
-  const char *to = cue_json_get_string (lamp, "to", "");
+  const CueDraft *lamp = change->draft;
+  const char *to;
   g_autofree char *of = NULL;
 
-  if (!g_str_equal (change->type, "lamp")
-      || g_str_equal (to, cue_json_get_string (lamp, "from", "")))
+  if (!g_str_equal (change->type, "lamp"))
     return;
-  of = g_strconcat (cue_json_get_string (lamp, "kind", ""), ":",
-                    cue_json_get_string (lamp, "of", ""), NULL);
+  to = cue_draft_get_string (lamp, "to", "");
+  if (g_str_equal (to, cue_draft_get_string (lamp, "from", "")))
+    return;
+  of = g_strconcat (cue_draft_get_string (lamp, "kind", ""), ":",
+                    cue_draft_get_string (lamp, "of", ""), NULL);
   if (g_str_equal (to, "lit"))
     note_lit (self, lamp, of);
   else if (g_str_equal (to, "said"))
