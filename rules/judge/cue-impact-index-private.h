@@ -77,6 +77,8 @@ CueImpactPart *cue_impact_part_new (const CueImpactBuilder *builder,
 CueImpactPart *cue_impact_part_ref (CueImpactPart *self);
 void cue_impact_part_unref (CueImpactPart *self);
 const CueImpactList *cue_impact_part_find (const CueImpactPart *self, guint64 hash);
+/* The first posting, counted from the list's first, that is not below @document. */
+guint cue_impact_part_seek (const CueImpactPart *self, const CueImpactList *list, guint document);
 /* The impact of a term in a document (counted from the part's first), 0 without it. */
 guint cue_impact_part_get (const CueImpactPart *self, const CueImpactList *list, guint document);
 

@@ -313,12 +313,14 @@ cue_impact_part_find (const CueImpactPart *self, guint64 hash)
 }
 
 guint
-cue_impact_part_get (const CueImpactPart *self, const CueImpactList *list, guint document)
+cue_impact_part_seek (const CueImpactPart *self, const CueImpactList *list, guint document)
 {
   const guint *documents = self->documents + list->first;
   guint low = 0;
   guint high = list->n;
 
+  if (document >= self->n_documents)
+    return list->n;
   if (list->n > CUE_IMPACT_BUCKET)
     {
       const guint *bucket = self->buckets + list->first_bucket + (document >> list->shift);
@@ -335,5 +337,15 @@ cue_impact_part_get (const CueImpactPart *self, const CueImpactList *list, guint
       else
         high = middle;
     }
-  return low < list->n && documents[low] == document ? self->impacts[list->first + low] : 0;
+  return low;
+}
+
+guint
+cue_impact_part_get (const CueImpactPart *self, const CueImpactList *list, guint document)
+{
+  guint at = cue_impact_part_seek (self, list, document);
+
+  return at < list->n && self->documents[list->first + at] == document
+             ? self->impacts[list->first + at]
+             : 0;
 }

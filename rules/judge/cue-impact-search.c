@@ -11,9 +11,12 @@
  * first few together cannot lift a document among the best, they are no longer walked, only looked
  * up for documents that the others (the essential ones) bring. Documents are taken in windows that
  * fit the nearest cache: essential terms are added up term by term within a window, as
- * score-at-a-time systems do, and candidates asked afterwards.
+ * score-at-a-time systems do. Then the weak terms are, the strongest first; before each those
+ * documents are dropped that can no longer reach the bar. Only when few are left the rest is looked
+ * up one by one.
  *
- * The bar is high from the start because a few documents of the rarest terms are scored first.
+ * The bar is high from the start because a few documents of the rarest terms are scored first, and
+ * of each window those for which the essential terms speak most.
  * Weak terms of Chinese, single characters, are in very many documents and are hardly ever walked.
  *
  * Equal scores are ordered by number; so the result does not depend on the road.
@@ -21,6 +24,9 @@
 
 #define WINDOW 4096
 #define N_SCORED_FIRST 8 /* or as many as are wanted */
+#define MOST_LIFTED 32
+/* To look one document up takes as long as walking over so many. */
+#define LOOK_UP_COST 8
 
 typedef struct
 {
@@ -45,6 +51,15 @@ typedef struct
   guint n_cursors;
   guint n_weak; /* of the first cursors: they alone cannot reach the bar */
 } Search;
+
+/* Documents that may be among the best. */
+typedef struct
+{
+  guint64 sums[WINDOW]; /* 0: out of it */
+  guint16 touched[WINDOW + 1];
+  guint n;     /* touched */
+  guint first; /* document */
+} Window;
 
 static guint64
 get_bar (const Search *self)
@@ -88,13 +103,14 @@ keep (Search *self, guint document, guint64 score)
     g_array_set_size (self->best, self->most);
 }
 
-/* Adds the weak terms to what the others gave a document, as long as it can still reach the bar. */
+/* Adds the first @n_weak terms to what the others gave a document, as long as it can still reach
+ * the bar. */
 static void
-finish (Search *self, guint document, guint64 score)
+finish (Search *self, guint document, guint64 score, guint n_weak)
 {
   guint64 bar = get_bar (self);
 
-  for (guint i = self->n_weak; i > 0; i--)
+  for (guint i = n_weak; i > 0; i--)
     {
       const Cursor *cursor = &self->cursors[i - 1];
 
@@ -148,29 +164,113 @@ score_first (Search *self)
     }
 }
 
-/* Moves all essential cursors over [first, end) and adds up what they bring. Returns: how many
- * documents were touched */
-static guint
-add_up (Search *self, guint first, guint64 *sums, guint16 *touched)
+/* Moves all essential cursors over the window and adds up what they bring. */
+static void
+add_up (Search *self, Window *window)
 {
-  guint n_touched = 0;
+  guint64 *sums = window->sums;
+  guint n = 0;
 
   for (guint i = self->n_weak; i < self->n_cursors; i++)
     {
       Cursor *cursor = &self->cursors[i];
       guint at = cursor->at;
 
-      for (; at < cursor->list->n && cursor->documents[at] < first + WINDOW; at++)
+      for (; at < cursor->list->n && cursor->documents[at] < window->first + WINDOW; at++)
         {
-          guint slot = cursor->documents[at] - first;
+          guint slot = cursor->documents[at] - window->first;
 
-          touched[n_touched] = (guint16) slot;
-          n_touched += sums[slot] == 0;
+          window->touched[n] = (guint16) slot;
+          n += sums[slot] == 0;
           sums[slot] += cursor->weight * cursor->impacts[at];
         }
       cursor->at = at;
     }
-  return n_touched;
+  window->n = n;
+}
+
+/* Drops what the first @n_weak terms together do not lift to the bar. */
+static void
+prune (const Search *self, Window *window, guint n_weak)
+{
+  guint64 bar = get_bar (self);
+  guint n = 0;
+
+  for (guint i = 0; i < window->n; i++)
+    {
+      guint16 slot = window->touched[i];
+
+      if (window->sums[slot] + self->together[n_weak - 1] >= bar)
+        window->touched[n++] = slot;
+      else
+        window->sums[slot] = 0;
+    }
+  window->n = n;
+}
+
+/* Lifts the bar: those that have most already are finished at once. */
+static void
+lift (Search *self, Window *window)
+{
+  guint16 slots[MOST_LIFTED + 1];
+  guint n = 0;
+
+  if (self->most > MOST_LIFTED || window->n <= 2 * self->most)
+    return;
+  for (guint i = 0; i < window->n; i++)
+    {
+      guint16 slot = window->touched[i];
+      guint at = n;
+
+      for (; at > 0 && window->sums[slots[at - 1]] < window->sums[slot]; at--)
+        slots[at] = slots[at - 1];
+      slots[at] = slot;
+      n = MIN (n + 1, self->most);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      finish (self, window->first + slots[i], window->sums[slots[i]], self->n_weak);
+      window->sums[slots[i]] = 0;
+    }
+}
+
+/* Adds the term to the documents that are left; FALSE: to look them up is less work. */
+static gboolean
+add_weak (const Search *self, Window *window, const Cursor *cursor)
+{
+  guint at = cue_impact_part_seek (self->part, cursor->list, window->first);
+  guint end = cue_impact_part_seek (self->part, cursor->list, window->first + WINDOW);
+
+  if (end - at > LOOK_UP_COST * window->n)
+    return FALSE;
+  for (; at < end; at++)
+    {
+      guint64 *sum = &window->sums[cursor->documents[at] - window->first];
+
+      *sum += *sum == 0 ? 0 : cursor->weight * cursor->impacts[at];
+    }
+  return TRUE;
+}
+
+static void
+finish_window (Search *self, Window *window)
+{
+  guint n_weak = self->n_weak;
+
+  if (n_weak > 0)
+    lift (self, window);
+  while (n_weak > 0)
+    {
+      prune (self, window, n_weak);
+      if (!add_weak (self, window, &self->cursors[n_weak - 1]))
+        break;
+      n_weak--;
+    }
+  for (guint i = 0; i < window->n; i++)
+    {
+      finish (self, window->first + window->touched[i], window->sums[window->touched[i]], n_weak);
+      window->sums[window->touched[i]] = 0;
+    }
 }
 
 /* The first document that an essential cursor stands at; G_MAXUINT at the end. */
@@ -188,21 +288,14 @@ find_next (const Search *self)
 static void
 walk (Search *self)
 {
-  guint64 sums[WINDOW];
-  guint16 touched[WINDOW + 1];
-  guint first;
+  Window window;
 
-  memset (sums, 0, sizeof sums);
+  memset (window.sums, 0, sizeof window.sums);
   find_weak (self);
-  while ((first = find_next (self)) != G_MAXUINT)
+  while ((window.first = find_next (self)) != G_MAXUINT)
     {
-      guint n = add_up (self, first, sums, touched);
-
-      for (guint i = 0; i < n; i++)
-        {
-          finish (self, first + touched[i], sums[touched[i]]);
-          sums[touched[i]] = 0;
-        }
+      add_up (self, &window);
+      finish_window (self, &window);
       find_weak (self);
     }
 }

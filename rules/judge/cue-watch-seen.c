@@ -106,8 +106,12 @@ add_range (CuePostRanges *self, guint first, guint end)
 
 /* Posts from @first on with numbers from @low to @high. */
 static void
-add_numbers (
-    CuePostRanges *self, const GArray *posts, guint first, guint end, double low, double high)
+add_numbers (CuePostRanges *self,
+             const GArray *posts,
+             guint first,
+             guint end,
+             double low,
+             double high)
 {
   guint from = find_number (posts, first, end, low);
   guint to = from;
@@ -150,7 +154,8 @@ cue_touch_list_turned (const CueTouch *self, CueLeaves leaves)
   add_range (&turned, first[CUE_GATE_PLAIN], first[CUE_GATE_RISING]);
   if (now->kind == CUE_SEEN_NUMBER)
     {
-      add_numbers (&turned, list->posts, first[CUE_GATE_RISING], first[CUE_GATE_FALLING], low, high);
+      add_numbers (&turned, list->posts, first[CUE_GATE_RISING], first[CUE_GATE_FALLING], low,
+                   high);
       add_numbers (&turned, list->posts, first[CUE_GATE_FALLING], first[CUE_GATE_EQUAL], low, high);
       add_numbers (&turned, list->posts, first[CUE_GATE_EQUAL], first[CUE_GATE_TEXT], low, low);
       if (low != high)
