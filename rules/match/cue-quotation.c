@@ -168,9 +168,11 @@ static gboolean
 find_opening_mark (const CueFolded *folded, guint at, guint *mark)
 {
   guint lowest = at > MARK_REACH ? at - MARK_REACH : 0;
+  gboolean any_single = FALSE;
 
   for (guint i = at; i > lowest; i--)
     {
+      any_single |= folded->chars[i - 1] == '\'' || folded->chars[i - 1] == 0x2018;
       if (is_closing (folded->chars[i - 1]))
         return FALSE;
       if (is_opening (folded, i - 1))
@@ -180,7 +182,7 @@ find_opening_mark (const CueFolded *folded, guint at, guint *mark)
         }
     }
   return find_straight_mark (folded, lowest, at, mark)
-         || find_single_mark (folded, lowest, at, mark);
+         || (any_single && find_single_mark (folded, lowest, at, mark));
 }
 
 /* One past the last code point of the quotation that @mark opens. */
