@@ -26,6 +26,9 @@ typedef struct
   gboolean negated;
 } CueSaidEvidence;
 
+typedef struct _CueSaidAsked CueSaidAsked;
+void cue_said_asked_free (CueSaidAsked *self); /* NULL is fine */
+
 /* What is known while one point is judged. */
 typedef struct
 {
@@ -39,6 +42,7 @@ typedef struct
   CueSaidTerms words;                   /* its content words */
   CueSaidTerms pairs;                   /* its neighbouring words */
   GArray *senses;                       /* guint64: what it is about; read before the second look */
+  CueSaidAsked *asked;                  /* what was learnt, as far as this turn asked it */
   GArray *nots;                         /* guint: its tokens that are a "not" */
   guint8 *own;                          /* by content word: room to note which are the point's */
   guint8 *of_keys;                      /* by token: room to note which are a key's */
@@ -51,6 +55,8 @@ typedef struct
   CueSaidEvidence now[CUE_MAX_GROUPS];  /* in the newest turn */
 } CueSaidCase;
 
+/* The points of which the turn may say something. (transfer full) (element-type guint): in order */
+GArray *cue_said_check_list_touched (const CueSaidCheck *self, const CueTurn *turn);
 /* Looks for every key group in the newest turn, and where it is missing there in the older ones. */
 void cue_said_gather (CueSaidCase *c);
 /* Whether a "not" is among the words themselves. */

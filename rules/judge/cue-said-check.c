@@ -133,6 +133,14 @@ is_settled (const CueSaidCase *c, const CuePointVerdict *old)
          && (old->sure || c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI);
 }
 
+/* Its own words are filled with one, or the turn names some. */
+static gboolean
+asks_for_offers (const CueSaidCase *c)
+{
+  return c->plan->say[0].varies || c->plan->say[1].varies
+         || (c->turn->titles != NULL && c->turn->titles->len > 0);
+}
+
 /* What the keys of the point mean now, and what was heard of them. */
 static void
 look_up (CueSaidCase *c,
@@ -158,16 +166,18 @@ look_up (CueSaidCase *c,
       c->first_text[g + 1] = c->texts->len;
     }
   cue_said_gather (c);
-  if (!c->plan->varies && cue_said_is_mostly_heard (c))
+  if (!c->plan->varies && asks_for_offers (c) && cue_said_is_mostly_heard (c))
     cue_said_list_offers (c->plan, judge, history, moment, c->offers);
 }
 
 /* Only for a turn that is looked at twice. */
 static void
-read_senses (CueSaidCase *c)
+prepare_look (CueSaidCase *c)
 {
-  if (c->senses == NULL)
-    c->senses = cue_said_list_senses (c->turn->tokens);
+  if (c->senses != NULL)
+    return;
+  c->senses = cue_said_list_senses (c->turn->tokens);
+  c->asked = cue_said_asked_new ();
 }
 
 static void
@@ -190,7 +200,7 @@ judge_point (const CueJudge *judge,
   if ((!is_settled (c, old) || verdict == CUE_VERDICT_CONTRADICTED)
       && cue_said_may_look (c, verdict))
     {
-      read_senses (c);
+      prepare_look (c);
       verdict = cue_said_look_twice (c, verdict, &because);
     }
   if (is_settled (c, old) && verdict == CUE_VERDICT_CONTRADICTED)
@@ -235,40 +245,6 @@ fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
           __builtin_prefetch (plan->say[l].words + A_LINE);
         }
     }
-}
-
-/* The points that the turn touches: with a wording, a number of a unit that they name, or as a
- * whole. (transfer full) (element-type guint): in order */
-static GArray *
-list_touched (const CueSaidCheck *self, const CueTurn *turn, guint n_points)
-{
-  const GArray *unspelt = cue_said_check_get_unspelt (self);
-  g_autofree guint8 *touched = g_new0 (guint8, n_points + 1);
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < turn->keys->len; i++)
-    {
-      guint point
-          = cue_said_check_get_owner (self, g_array_index (turn->keys, CuePhraseHit, i).phrase);
-
-      touched[point] = 1;
-    }
-  for (guint i = 0; i < n_points; i++)
-    touched[i] |= turn->likeness[i] >= CUE_SAID_ALIKE_MILLI;
-  for (guint i = 0; i < unspelt->len; i++)
-    {
-      guint point = g_array_index (unspelt, guint, i);
-      const CuePointPlan *plan = cue_said_check_get_plan (self, point);
-
-      touched[point] |= plan->varies || (turn->units & plan->units) != 0;
-    }
-  for (const guint8 *at = touched; (at = memchr (at, 1, n_points - (gsize) (at - touched))); at++)
-    {
-      guint point = (guint) (at - touched);
-
-      g_array_append_val (points, point);
-    }
-  return points;
 }
 
 /* With less than half of its groups heard in the window nothing can be said of a point, unless its
@@ -367,6 +343,7 @@ case_clear (CueSaidCase *c)
   cue_said_terms_clear (&c->pairs);
   g_array_unref (c->nots);
   g_clear_pointer (&c->senses, g_array_unref);
+  g_clear_pointer (&c->asked, cue_said_asked_free);
   g_free (c->own);
   g_free (c->of_keys);
 }
@@ -426,7 +403,7 @@ cue_said_check_judge (const CueSaidCheck *self,
     fresh = cue_said_memory_new (&c, n_lit);
   else if (!cue_said_memory_fits (known, &c, n_lit))
     known = NULL;
-  touched = list_touched (self, c.turn, judge->points->len);
+  touched = cue_said_check_list_touched (self, c.turn);
   for (guint i = 0; i < touched->len; i++)
     {
       fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
@@ -457,7 +434,7 @@ cue_said_check_read_signs (const CueJudge *judge,
   c.plan = cue_said_check_get_plan (judge->said, point);
   look_up (&c, judge, reading, history, moment);
   found = cue_said_weigh (&c, FALSE, &because);
-  read_senses (&c);
+  prepare_look (&c);
   cue_said_read_signs (&c, cue_said_find_say (&c, &filled), found, signs);
   cue_said_read_senses (&c, signs);
   if (!cue_said_may_weigh (&c, found, because))

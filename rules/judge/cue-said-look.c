@@ -125,7 +125,8 @@ weigh (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found, const char
   if (said ? c->plan->point->sure != CUE_SURE_HIGH && is_plain (signs) : !may_be_said (signs))
     return found;
   cue_said_read_senses (c, signs);
-  if (cue_said_signs_reach (signs, (said ? least_of_keys_milli : least_milli)[c->plan->point->sure])
+  if (cue_said_asked_reach (c->asked, signs,
+                            (said ? least_of_keys_milli : least_milli)[c->plan->point->sure])
       == said)
     return found;
   *because = said ? "doubted" : "paraphrase";

@@ -61,6 +61,20 @@ gboolean cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say);
  * the odds, in milli, is at least so much. */
 gboolean cue_said_signs_reach (const gint32 signs[CUE_SIGN_N], gint32 least_milli);
 
+/* A number that is the same for two likenesses where no tree tells them from each other. */
+guint cue_said_get_likeness_level (gint32 likeness_milli);
+
+/**
+ * CueSaidAsked: what the trees said of the signs of one turn
+ *
+ * A stock sentence is alike to hundreds of points, and nearly all of them show the same signs.
+ */
+CueSaidAsked *cue_said_asked_new (void);
+/* Like cue_said_signs_reach (), which is asked once for signs that no tree tells from each other. */
+gboolean cue_said_asked_reach (CueSaidAsked *self,
+                               const gint32 signs[CUE_SIGN_N],
+                               gint32 least_milli);
+
 /* Those of what is spoken of, whichever words say it. */
 void cue_said_read_senses (const CueSaidCase *c, gint32 *signs);
 

@@ -269,11 +269,15 @@ static const CueSaidTree trees[] = {
 /* end */
 /* clang-format on */
 
-/* What the trees from each on may add, at least and at most. */
+#define WHOLE_MILLI 1000
+
+/* What the trees from each on may add, at least and at most; and which likenesses no tree tells
+ * from each other. */
 typedef struct
 {
   gint32 least[G_N_ELEMENTS (trees) + 1];
   gint32 most[G_N_ELEMENTS (trees) + 1];
+  guint16 levels[WHOLE_MILLI + 1];
 } Rest;
 
 static void
@@ -294,6 +298,17 @@ sum_up (Rest *rest)
     }
 }
 
+static void
+sum_up_levels (Rest *rest)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (trees); i++)
+    for (guint k = 0; k < N_QUESTIONS; k++)
+      if (trees[i].sign[k] == CUE_SIGN_LIKENESS && trees[i].above[k] < WHOLE_MILLI)
+        rest->levels[trees[i].above[k] + 1] = 1;
+  for (guint i = 1; i <= WHOLE_MILLI; i++)
+    rest->levels[i] += rest->levels[i - 1];
+}
+
 static const Rest *
 get_rest (void)
 {
@@ -303,6 +318,7 @@ get_rest (void)
   if (g_once_init_enter (&once))
     {
       sum_up (&rest);
+      sum_up_levels (&rest);
       g_once_init_leave (&once, 1);
     }
   return &rest;
@@ -332,4 +348,10 @@ cue_said_signs_reach (const gint32 signs[CUE_SIGN_N], gint32 least_milli)
       score += ask (&trees[i], signs);
     }
   return score >= least_milli;
+}
+
+guint
+cue_said_get_likeness_level (gint32 likeness_milli)
+{
+  return get_rest ()->levels[CLAMP (likeness_milli, 0, WHOLE_MILLI)];
 }
