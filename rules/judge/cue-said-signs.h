@@ -70,10 +70,10 @@ guint cue_said_get_likeness_level (gint32 likeness_milli);
  * A stock sentence is alike to hundreds of points, and nearly all of them show the same signs.
  */
 CueSaidAsked *cue_said_asked_new (void);
-/* Like cue_said_signs_reach (), which is asked once for signs that no tree tells from each other. */
-gboolean cue_said_asked_reach (CueSaidAsked *self,
-                               const gint32 signs[CUE_SIGN_N],
-                               gint32 least_milli);
+/* Like cue_said_signs_reach (), which is asked once for signs that no tree tells from each other.
+ */
+gboolean
+cue_said_asked_reach (CueSaidAsked *self, const gint32 signs[CUE_SIGN_N], gint32 least_milli);
 
 /* Those of what is spoken of, whichever words say it. */
 void cue_said_read_senses (const CueSaidCase *c, gint32 *signs);
