@@ -8,6 +8,11 @@
 static gboolean
 skip_number (const guint8 **at, const guint8 *end, guint *value)
 {
+  if (*at < end && **at < 128)
+    {
+      *value = *(*at)++;
+      return TRUE;
+    }
   *value = 0;
   for (guint shift = 0; *at < end && shift <= MOST_SHIFT; shift += 7)
     {
@@ -34,10 +39,9 @@ skip_ascending (const guint8 **at, const guint8 *end, guint limit, guint *n)
       if (!skip_number (at, end, &more) || (i > 0 && more == 0))
         return FALSE;
       number += more;
-      if (number >= limit)
-        return FALSE;
     }
-  return TRUE;
+  /* the last is the highest */
+  return *n == 0 || number < limit;
 }
 
 /* Of one card; @most: raised to the number of its terms. */

@@ -32,6 +32,7 @@ reference_cb (const char *family,
   if (cue_family_is (family, "fact"))
     add_fact (asking->judge, id);
   else if (cue_family_is (family, "phrase")
+           && !g_hash_table_contains (asking->judge->asked_index, id)
            && (index = cue_judge_find_phrase (asking->judge, id)) != CUE_NONE)
     g_hash_table_insert (asking->judge->asked_index, (gpointer) id, GUINT_TO_POINTER (index + 1));
   else if (cue_family_is (family, "point")

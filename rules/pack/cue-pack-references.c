@@ -278,7 +278,7 @@ check_fillings (Checker *self, const CueRule *rule, const CueTalk *talk)
       const CueOffer *offer = target->kind == CUE_TARGET_OFFER && target->id != NULL
                                   ? cue_pack_find_offer (self->pack, target->id)
                                   : NULL;
-      g_autofree char *path = g_strdup_printf ("/light/%u/offer", i);
+      g_autofree char *path = offer != NULL ? g_strdup_printf ("/light/%u/offer", i) : NULL;
 
       if (offer != NULL)
         cue_pack_check_filling (&self->page, path, offer, talk);

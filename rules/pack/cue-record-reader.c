@@ -217,12 +217,16 @@ cue_record_close (CueRecord *self)
 const CueTree *
 cue_record_get (CueRecord *self, const char *key)
 {
-  const CueTree *value = cue_tree_get_member (self->object, key);
+  const CueTree *value;
 
   if (was_asked (self, key))
-    return value;
+    return cue_tree_get_member (self->object, key);
   g_assert (self->n_keys < CUE_RECORD_MAX_KEYS);
   self->keys[self->n_keys++] = key;
+  /* most keys that might be there come when all that are have been found */
+  if (self->n_found == cue_tree_get_length (self->object))
+    return NULL;
+  value = cue_tree_get_member (self->object, key);
   self->n_found += value != NULL;
   return value;
 }

@@ -153,6 +153,34 @@ test_damage (void)
   g_assert_cmpuint (n_refused, >, size);
 }
 
+/* A string of a block may be any UTF-8 and nothing else: every first byte with tails that are
+ * right, wrong or cut off. */
+static void
+test_strings_are_utf8 (void)
+{
+  static const char *const TAILS[] = { "",         "a",        "\x80",  "\x9f\xbf",    "\xa0\x80",
+                                       "\x80\x80", "\xbf\xbf", "\x80x", "\x90\x80\x80" };
+  g_autoptr (CueForest) forest = read_text ("\"流量xyz\"");
+  gsize size;
+  const char *bytes = g_bytes_get_data (cue_forest_get_bytes (forest), &size);
+  gsize at = (gsize) (cue_tree_get_string (cue_forest_get_root (forest)) - bytes);
+
+  for (guint first = 1; first < 256; first++)
+    for (guint i = 0; i < G_N_ELEMENTS (TAILS); i++)
+      {
+        g_autofree char *copy = g_memdup2 (bytes, size);
+        char *text = copy + at;
+        g_autoptr (GBytes) changed = NULL;
+        g_autoptr (CueForest) read = NULL;
+
+        text[3] = (char) first;
+        memcpy (text + 4, TAILS[i], strlen (TAILS[i]));
+        changed = g_bytes_new (copy, size);
+        read = cue_forest_new (changed, NULL);
+        g_assert_cmpint (read != NULL, ==, g_utf8_validate (text, -1, NULL));
+      }
+}
+
 static void
 test_unaligned (void)
 {
@@ -178,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forest/refused-documents", test_refused_documents);
   g_test_add_func ("/forest/many-keys", test_many_keys);
   g_test_add_func ("/forest/damage", test_damage);
+  g_test_add_func ("/forest/strings-are-utf8", test_strings_are_utf8);
   g_test_add_func ("/forest/unaligned", test_unaligned);
   return g_test_run ();
 }
