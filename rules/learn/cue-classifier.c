@@ -145,15 +145,15 @@ learn_nets (const CueLinearTask *task,
   return cue_network_train (&nets, progress, user_data);
 }
 
-/* Single words, and what is known of the moment: trees put together by themselves what else stands
- * in runs, pairs and crossings. */
+/* Single words, those of the customer so far too, and what is known of the moment: trees put
+ * together by themselves what else stands in runs, pairs and crossings. */
 static CueBlockWeights
 choose_asked (const CueBlockWeights *blocks)
 {
   static const CueBlock asked[]
-      = { CUE_BLOCK_WORDS, CUE_BLOCK_STATE,      CUE_BLOCK_DONE,  CUE_BLOCK_PLACE,
-          CUE_BLOCK_FOUND, CUE_BLOCK_FLOW_FOUND, CUE_BLOCK_KINDS, CUE_BLOCK_KIND_SETS,
-          CUE_BLOCK_HABIT, CUE_BLOCK_FORM,       CUE_BLOCK_THINGS };
+      = { CUE_BLOCK_WORDS, CUE_BLOCK_EARLIER, CUE_BLOCK_STATE,      CUE_BLOCK_DONE,
+          CUE_BLOCK_PLACE, CUE_BLOCK_FOUND,   CUE_BLOCK_FLOW_FOUND, CUE_BLOCK_KINDS,
+          CUE_BLOCK_HABIT, CUE_BLOCK_FORM,    CUE_BLOCK_KIND_SETS,  CUE_BLOCK_THINGS };
   CueBlockWeights chosen = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
