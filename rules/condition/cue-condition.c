@@ -42,7 +42,7 @@ cue_condition_new_from_tree (CueForest *forest, const CueTree *logic, GError **e
 
   g_return_val_if_fail (forest != NULL && logic != NULL, NULL);
 
-  root = cue_expression_new (logic, error);
+  root = cue_expression_new_to_look_at (logic, error);
   if (root == NULL)
     return NULL;
 

@@ -29,7 +29,7 @@ typedef struct
 
 /**
  * CueExpression: one node of a compiled condition; a tree of them lies in one arena
- * @constant: the value of a constant
+ * @constant: the value of a constant; NULL in a tree that is only looked at
  * @written: what stands in the logic; for a call its arguments
  * @arguments: of a list or call; NULL for a call whose operator reads its arguments itself
  * @listed: the arguments were written as a list, {"+": [1]} and not {"+": 1}
@@ -116,6 +116,7 @@ const CueOperator *cue_operator_find (const char *name);
 /* cue-needs.c: calls @func for all that it may follow */
 void cue_expression_foreach_need (const CueExpression *self, CueNeedFunc func, gpointer user_data);
 CueExpression *cue_expression_new (const CueTree *logic, GError **error);
+CueExpression *cue_expression_new_to_look_at (const CueTree *logic, GError **error);
 void cue_expression_free (CueExpression *self);
 gboolean cue_expression_fail (const CueExpression *self,
                               GError **error,

@@ -22,6 +22,7 @@ typedef struct
 {
   CueArena *arena;
   CueExpression *constants; /* the last one; each knows the one before */
+  gboolean looked_at;       /* and never evaluated: constants have no value */
 } Making;
 
 /* What is around a stretch of logic while it is compiled. */
@@ -46,7 +47,8 @@ free_making (Making *self)
 void
 cue_expression_free (CueExpression *self)
 {
-  Making whole = { self->arena, self->kind == CUE_EXPRESSION_CONSTANT ? self : self->next };
+  gboolean alone = self->constant != NULL;
+  Making whole = { self->arena, alone ? self : self->next, FALSE };
 
   free_making (&whole);
 }
@@ -226,6 +228,8 @@ compile_constant (const CueTree *logic, const Around *around)
 {
   CueExpression *self = expression_new (CUE_EXPRESSION_CONSTANT, logic, around);
 
+  if (around->making->looked_at)
+    return self;
   self->constant = cue_tree_to_json (logic);
   self->next = around->making->constants;
   around->making->constants = self;
@@ -264,11 +268,10 @@ compile (const CueTree *logic, const Around *around, GError **error)
   return refuse (around, error, message);
 }
 
-/* (transfer full): the tree, NULL with %CUE_CONDITION_ERROR_INVALID */
-CueExpression *
-cue_expression_new (const CueTree *logic, GError **error)
+static CueExpression *
+make (const CueTree *logic, gboolean looked_at, GError **error)
 {
-  Making making = { cue_arena_new_small (USUAL_BYTES), NULL };
+  Making making = { cue_arena_new_small (USUAL_BYTES), NULL, looked_at };
   const Around around = { &making, NULL, CUE_NO_PLACE, 0 };
   CueExpression *root = compile (logic, &around, error);
 
@@ -283,6 +286,20 @@ cue_expression_new (const CueTree *logic, GError **error)
   return root;
 }
 
+/* (transfer full): the tree, NULL with %CUE_CONDITION_ERROR_INVALID */
+CueExpression *
+cue_expression_new (const CueTree *logic, GError **error)
+{
+  return make (logic, FALSE, error);
+}
+
+/* The same for who looks at it only: it cannot be evaluated, and constants are what is written. */
+CueExpression *
+cue_expression_new_to_look_at (const CueTree *logic, GError **error)
+{
+  return make (logic, TRUE, error);
+}
+
 /* The argument @i as written, NULL when there is none or the operator reads its arguments itself.
  */
 const CueExpression *
@@ -294,8 +311,7 @@ cue_expression_get_argument (const CueExpression *self, guint i)
 gboolean
 cue_expression_is_null (const CueExpression *self)
 {
-  return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT
-         && JSON_NODE_HOLDS_NULL (self->constant);
+  return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT && cue_tree_is_null (self->written);
 }
 
 gboolean
@@ -309,9 +325,8 @@ cue_expression_is_call (const CueExpression *self, const char *name)
 const char *
 cue_expression_get_text (const CueExpression *self)
 {
-  return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT
-                 && cue_value_is_string (self->constant)
-             ? json_node_get_string (self->constant)
+  return self != NULL && self->kind == CUE_EXPRESSION_CONSTANT && cue_tree_is_string (self->written)
+             ? cue_tree_get_string (self->written)
              : NULL;
 }
 

@@ -112,7 +112,8 @@ cue_expression_foreach_need (const CueExpression *self, CueNeedFunc func, gpoint
 void
 cue_condition_foreach_need (const CueCondition *condition, CueNeedFunc func, gpointer user_data)
 {
-  g_autoptr (CueExpression) root = cue_expression_new (cue_condition_get_tree (condition), NULL);
+  g_autoptr (CueExpression) root
+      = cue_expression_new_to_look_at (cue_condition_get_tree (condition), NULL);
 
   cue_expression_foreach_need (root, func, user_data);
 }

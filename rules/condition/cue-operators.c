@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-operators.h"
+
+#include <string.h>
+
 #include "cue-expression-private.h"
 
 /*
@@ -78,7 +81,7 @@ cue_operator_find (const char *name)
   const Table *table = get_table ();
   guint place = first_place (name);
 
-  while (table->by_name[place] != NULL && !g_str_equal (table->by_name[place]->info.name, name))
+  while (table->by_name[place] != NULL && strcmp (table->by_name[place]->info.name, name) != 0)
     place = next_place (place);
   return table->by_name[place];
 }

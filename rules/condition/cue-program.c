@@ -206,9 +206,9 @@ append_comparison (GArray *steps, const CueExpression *self, const CueTree *writ
     }
   if (asked->kind != CUE_EXPRESSION_CALL || known->kind != CUE_EXPRESSION_CONSTANT)
     return FALSE;
-  if (cue_value_is_number (known->constant))
+  if (cue_tree_is_number (known->written))
     return append_number (steps, self, written, asked, compare,
-                          json_node_get_double (known->constant));
+                          cue_tree_get_double (known->written));
   /* the text lives as long as the condition, its expression here does not */
   return cue_tree_is_string (known->written)
          && append_text (steps, self, written, asked, compare,
@@ -289,7 +289,7 @@ cue_program_append (GArray *steps,
                     gpointer user_data)
 {
   const CueTree *written = cue_condition_get_tree (condition);
-  g_autoptr (CueExpression) root = cue_expression_new (written, NULL);
+  g_autoptr (CueExpression) root = cue_expression_new_to_look_at (written, NULL);
 
   cue_expression_foreach_need (root, need, user_data);
   append (steps, root, written);

@@ -107,7 +107,7 @@ place_steps (CueWatch *self, guint first)
           break;
         case CUE_STEP_HEARD:
         case CUE_STEP_COUNT:
-          step->place = cue_judge_find_phrase (self->judge, step->id);
+          step->place = cue_judge_find_asked (self->judge, step->id);
           break;
         case CUE_STEP_STAGE:
           step->place = cue_judge_find_stage (self->judge, step->id);
@@ -194,7 +194,7 @@ add_indexed (CueWatch *self, const char *family, const char *id)
   guint index;
 
   if (cue_family_is (family, "phrase")
-      && (index = cue_judge_find_phrase (self->judge, id)) != CUE_NONE)
+      && (index = cue_judge_find_asked (self->judge, id)) != CUE_NONE)
     add_need (self, cue_needs_phrase (needs, index));
   else if (cue_family_is (family, "tag")
            && (index = cue_judge_find_tag (self->judge, id)) != CUE_NONE)
