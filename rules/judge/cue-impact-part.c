@@ -328,15 +328,9 @@ cue_impact_part_seek (const CueImpactPart *self, const CueImpactList *list, guin
       low = bucket[0];
       high = bucket[1];
     }
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (documents[middle] < document)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  /* without a branch that nobody can foretell */
+  for (guint n = high - low; n > 0; n -= (n + 1) / 2)
+    low += (documents[low + (n - 1) / 2] < document) * ((n + 1) / 2);
   return low;
 }
 

@@ -15,18 +15,18 @@
  * documents are dropped that can no longer reach the bar. Only when few are left the rest is looked
  * up one by one.
  *
- * The bar is high from the start because a few documents of the rarest terms are scored first, and
- * of each window those for which the essential terms speak most.
- * Weak terms of Chinese, single characters, are in very many documents and are hardly ever walked.
+ * The bar is high from the start because those documents are scored first for which the rarest
+ * terms speak most. Weak terms of Chinese, single characters, are in very many documents and are
+ * hardly ever walked.
  *
  * Equal scores are ordered by number; so the result does not depend on the road.
  */
 
 #define WINDOW 4096
-#define N_SCORED_FIRST 8 /* or as many as are wanted */
-#define MOST_LIFTED 32
+/* The rarest terms with so many postings together choose what is scored first. */
+#define N_FIRST_POSTINGS 2048
 /* To look one document up takes as long as walking over so many. */
-#define LOOK_UP_COST 8
+#define LOOK_UP_COST 16
 
 typedef struct
 {
@@ -61,13 +61,18 @@ typedef struct
   guint first; /* document */
 } Window;
 
+/* What a document must have that is numbered @document, as the part counts, or higher: of equals
+ * the lower is better. */
 static guint64
-get_bar (const Search *self)
+get_bar (const Search *self, guint document)
 {
+  const CueImpactHit *last;
+
   if (self->best->len < self->most)
     return self->least_score;
+  last = &g_array_index (self->best, CueImpactHit, self->best->len - 1);
   return MAX (self->least_score,
-              g_array_index (self->best, CueImpactHit, self->best->len - 1).score);
+              last->score + (last->document < self->part->first_document + document));
 }
 
 static gboolean
@@ -76,27 +81,27 @@ is_before (const CueImpactHit *a, const CueImpactHit *b)
   return a->score > b->score || (a->score == b->score && a->document < b->document);
 }
 
+/* @document: the first that was not looked at */
 static void
-find_weak (Search *self)
+find_weak (Search *self, guint document)
 {
-  guint64 bar = get_bar (self);
+  guint64 bar = get_bar (self, document);
 
   while (self->n_weak < self->n_cursors && self->together[self->n_weak] < bar)
     self->n_weak++;
 }
 
-/* @document: as the index counts */
 static void
 keep (Search *self, guint document, guint64 score)
 {
-  CueImpactHit hit = { document, score };
+  CueImpactHit hit = { self->part->first_document + document, score };
   guint at = self->best->len;
 
-  if (score < get_bar (self) || cue_impact_index_is_removed (self->index, document))
+  if (score < get_bar (self, document) || cue_impact_index_is_removed (self->index, hit.document))
     return;
   while (at > 0 && is_before (&hit, &g_array_index (self->best, CueImpactHit, at - 1)))
     at--;
-  if (at > 0 && g_array_index (self->best, CueImpactHit, at - 1).document == document)
+  if (at > 0 && g_array_index (self->best, CueImpactHit, at - 1).document == hit.document)
     return;
   g_array_insert_val (self->best, at, hit);
   if (self->best->len > self->most)
@@ -108,7 +113,7 @@ keep (Search *self, guint document, guint64 score)
 static void
 finish (Search *self, guint document, guint64 score, guint n_weak)
 {
-  guint64 bar = get_bar (self);
+  guint64 bar = get_bar (self, document);
 
   for (guint i = n_weak; i > 0; i--)
     {
@@ -118,7 +123,7 @@ finish (Search *self, guint document, guint64 score, guint n_weak)
         return;
       score += cursor->weight * cue_impact_part_get (self->part, cursor->list, document);
     }
-  keep (self, self->part->first_document + document, score);
+  keep (self, document, score);
 }
 
 static guint64
@@ -133,35 +138,14 @@ score_whole (const Search *self, guint document)
 }
 
 static int
-compare_lengths (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_lengths (gconstpointer a, gconstpointer b)
 {
-  const Cursor *cursors = user_data;
-  const Cursor *x = &cursors[*(const guint *) a];
-  const Cursor *y = &cursors[*(const guint *) b];
+  const Cursor *x = a;
+  const Cursor *y = b;
 
   if (x->list->n != y->list->n)
     return x->list->n < y->list->n ? -1 : 1;
-  return *(const guint *) a < *(const guint *) b ? -1 : 1;
-}
-
-/* Sets the bar: a few documents with the rarest terms. */
-static void
-score_first (Search *self)
-{
-  g_autofree guint *order = g_new (guint, self->n_cursors + 1);
-  guint left = MAX (N_SCORED_FIRST, self->most);
-
-  for (guint i = 0; i < self->n_cursors; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (gint) self->n_cursors, sizeof *order, compare_lengths, self->cursors);
-  for (guint i = 0; i < self->n_cursors && left > 0; i++)
-    {
-      const Cursor *cursor = &self->cursors[order[i]];
-
-      for (guint k = 0; k < cursor->list->n && left > 0; k++, left--)
-        keep (self, self->part->first_document + cursor->documents[k],
-              score_whole (self, cursor->documents[k]));
-    }
+  return x->list < y->list ? -1 : x->list > y->list;
 }
 
 /* Moves all essential cursors over the window and adds up what they bring. */
@@ -189,11 +173,86 @@ add_up (Search *self, Window *window)
   window->n = n;
 }
 
+/* The first document that an essential cursor stands at; G_MAXUINT at the end. */
+static guint
+find_next (const Search *self)
+{
+  guint next = G_MAXUINT;
+
+  for (guint i = self->n_weak; i < self->n_cursors; i++)
+    if (self->cursors[i].at < self->cursors[i].list->n)
+      next = MIN (next, self->cursors[i].documents[self->cursors[i].at]);
+  return next;
+}
+
+/* The cursors of the rarest terms alone. (transfer full) */
+static Cursor *
+list_rare (const Search *self, guint *n)
+{
+  Cursor *rare = g_memdup2 (self->cursors, self->n_cursors * sizeof *rare);
+  guint n_postings = 0;
+
+  if (self->n_cursors > 1)
+    qsort (rare, self->n_cursors, sizeof *rare, compare_lengths);
+  for (*n = 0; *n < self->n_cursors; (*n)++)
+    {
+      n_postings += rare[*n].list->n;
+      if (*n > 0 && n_postings > N_FIRST_POSTINGS)
+        break;
+    }
+  return rare;
+}
+
+/* Keeps the @most with the highest scores. */
+static void
+keep_strong (GArray *strong, guint most, guint document, guint64 score)
+{
+  CueImpactHit hit = { document, score };
+  guint at = strong->len;
+
+  if (at == most && score <= g_array_index (strong, CueImpactHit, at - 1).score)
+    return;
+  while (at > 0 && g_array_index (strong, CueImpactHit, at - 1).score < score)
+    at--;
+  g_array_insert_val (strong, at, hit);
+  if (strong->len > most)
+    g_array_set_size (strong, most);
+}
+
+/* Sets the bar: the documents for which the rarest terms speak most. */
+static void
+score_first (Search *self, Window *window)
+{
+  Search first = *self;
+  g_autofree Cursor *rare = list_rare (self, &first.n_cursors);
+  g_autoptr (GArray) strong
+      = g_array_sized_new (FALSE, FALSE, sizeof (CueImpactHit), self->most + 1);
+
+  first.cursors = rare;
+  while ((window->first = find_next (&first)) != G_MAXUINT)
+    {
+      add_up (&first, window);
+      for (guint i = 0; i < window->n; i++)
+        {
+          guint64 *sum = &window->sums[window->touched[i]];
+
+          keep_strong (strong, self->most, window->first + window->touched[i], *sum);
+          *sum = 0;
+        }
+    }
+  for (guint i = 0; i < strong->len; i++)
+    {
+      guint document = g_array_index (strong, CueImpactHit, i).document;
+
+      keep (self, document, score_whole (self, document));
+    }
+}
+
 /* Drops what the first @n_weak terms together do not lift to the bar. */
 static void
 prune (const Search *self, Window *window, guint n_weak)
 {
-  guint64 bar = get_bar (self);
+  guint64 bar = get_bar (self, window->first);
   guint n = 0;
 
   for (guint i = 0; i < window->n; i++)
@@ -206,32 +265,6 @@ prune (const Search *self, Window *window, guint n_weak)
         window->sums[slot] = 0;
     }
   window->n = n;
-}
-
-/* Lifts the bar: those that have most already are finished at once. */
-static void
-lift (Search *self, Window *window)
-{
-  guint16 slots[MOST_LIFTED + 1];
-  guint n = 0;
-
-  if (self->most > MOST_LIFTED || window->n <= 2 * self->most)
-    return;
-  for (guint i = 0; i < window->n; i++)
-    {
-      guint16 slot = window->touched[i];
-      guint at = n;
-
-      for (; at > 0 && window->sums[slots[at - 1]] < window->sums[slot]; at--)
-        slots[at] = slots[at - 1];
-      slots[at] = slot;
-      n = MIN (n + 1, self->most);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      finish (self, window->first + slots[i], window->sums[slots[i]], self->n_weak);
-      window->sums[slots[i]] = 0;
-    }
 }
 
 /* Adds the term to the documents that are left; FALSE: to look them up is less work. */
@@ -257,8 +290,6 @@ finish_window (Search *self, Window *window)
 {
   guint n_weak = self->n_weak;
 
-  if (n_weak > 0)
-    lift (self, window);
   while (n_weak > 0)
     {
       prune (self, window, n_weak);
@@ -273,30 +304,15 @@ finish_window (Search *self, Window *window)
     }
 }
 
-/* The first document that an essential cursor stands at; G_MAXUINT at the end. */
-static guint
-find_next (const Search *self)
-{
-  guint next = G_MAXUINT;
-
-  for (guint i = self->n_weak; i < self->n_cursors; i++)
-    if (self->cursors[i].at < self->cursors[i].list->n)
-      next = MIN (next, self->cursors[i].documents[self->cursors[i].at]);
-  return next;
-}
-
 static void
-walk (Search *self)
+walk (Search *self, Window *window)
 {
-  Window window;
-
-  memset (window.sums, 0, sizeof window.sums);
-  find_weak (self);
-  while ((window.first = find_next (self)) != G_MAXUINT)
+  find_weak (self, 0);
+  while ((window->first = find_next (self)) != G_MAXUINT)
     {
-      add_up (self, &window);
-      finish_window (self, &window);
-      find_weak (self);
+      add_up (self, window);
+      finish_window (self, window);
+      find_weak (self, window->first + WINDOW);
     }
 }
 
@@ -338,12 +354,15 @@ place_cursors (Search *self, const CueTerm *terms, guint n_terms)
 static void
 search_part (Search *self, const CueImpactPart *part, const CueTerm *terms, guint n_terms)
 {
+  Window window;
+
   if (part == NULL)
     return;
+  memset (window.sums, 0, sizeof window.sums);
   self->part = part;
   place_cursors (self, terms, n_terms);
-  score_first (self);
-  walk (self);
+  score_first (self, &window);
+  walk (self, &window);
 }
 
 /**
