@@ -48,16 +48,23 @@ check_table (const CueTermTable *table)
   return n == table->n_terms;
 }
 
+/* Each begins where its documents do. */
 static gboolean
 check_buckets (const CueImpactPart *part, const CueImpactList *list)
 {
+  const guint *documents = part->documents + list->first;
   guint n = cue_impact_list_count_buckets (list, part->n_documents);
 
   if (n > part->n_buckets - list->first_bucket)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (part->buckets[list->first_bucket + i] > list->n)
-      return FALSE;
+    {
+      guint at = part->buckets[list->first_bucket + i];
+
+      if (at > list->n || (at > 0 && documents[at - 1] >> list->shift >= i)
+          || (at < list->n && documents[at] >> list->shift < i))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -73,7 +80,7 @@ check_list (const CueImpactPart *part, const CueImpactList *list)
   documents = part->documents + list->first;
   for (guint i = 0; i < list->n; i++)
     if (documents[i] >= part->n_documents || (i > 0 && documents[i] <= documents[i - 1])
-        || part->impacts[list->first + i] > list->highest)
+        || part->impacts[list->first + i] == 0 || part->impacts[list->first + i] > list->highest)
       return FALSE;
   return TRUE;
 }

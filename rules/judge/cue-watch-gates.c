@@ -196,7 +196,8 @@ cue_watch_note_leaves (CueWatch *self, guint unit, CueLeaves list)
       {
         CueGatePost post = make_post (self, unit, i);
 
-        post.steady = is_upright (self, first, i) && !is_timed (self, first);
+        post.steady = (list == CUE_LEAVES_FACTUAL || is_upright (self, first, i))
+                      && !is_timed (self, first);
         g_array_append_val (self->leaves[list].posts, post);
       }
 }
@@ -297,6 +298,9 @@ cue_watch_sort_posts (CueWatch *self)
     sort_posts (&self->leaves[i], n_needs);
 }
 
+/* Of longer ones none is kept: each leaf would look at all. */
+#define MOST_PARTS 64
+
 /* Of the parts of the "and" that is the unit, the one true most seldom beside @leaf. */
 static guint
 find_other (const CueWatch *self, const CueGatePost *leaf, guint *n_parts)
@@ -305,7 +309,7 @@ find_other (const CueWatch *self, const CueGatePost *leaf, guint *n_parts)
   guint end = g_array_index (self->first_steps, guint, leaf->unit + 1);
   guint best = CUE_NONE;
 
-  *n_parts = self->parts[first].flat ? end - first - 1 : 0;
+  *n_parts = self->parts[first].flat && end - first <= MOST_PARTS ? end - first - 1 : 0;
   for (guint i = first + 1; i <= first + *n_parts; i++)
     if (i != leaf->step
         && (best == CUE_NONE
@@ -323,7 +327,9 @@ make_other (const CueWatch *self, const CueGatePost *leaf)
   const CueProgramStep *step = best == CUE_NONE ? NULL : cue_watch_get_step (self, best);
   CueOther other = { .kind = CUE_SEEN_NOTHING };
 
-  if (step == NULL || step->kind == CUE_STEP_FACT)
+  /* of two texts that no "==" names nobody knows whether they are the same */
+  if (step == NULL || step->kind == CUE_STEP_FACT
+      || (step->kind == CUE_STEP_TEXT && step->compare != CUE_COMPARE_SAME))
     return other;
   other.last = n_parts == 2;
   other.fact = step->place;

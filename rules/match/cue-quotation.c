@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "cue-clause-private.h"
 
 /*
@@ -126,6 +128,27 @@ find_straight_mark (const CueFolded *folded, guint from, guint to, guint *mark)
   return is_open;
 }
 
+/* Words that begin with an apostrophe: 'cause, get 'em. */
+static gboolean
+is_elided (const CueFolded *folded, guint at)
+{
+  static const char *const words[]
+      = { "cause", "cuz", "coz", "em", "til", "till", "bout", "tis", "twas", "n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      guint end = at;
+
+      for (const char *c = words[i]; *c != '\0' && end < folded->length; c++, end++)
+        if (folded->chars[end] != (guchar) *c)
+          break;
+      if (end - at == strlen (words[i])
+          && (end == folded->length || !g_unichar_isalnum (folded->chars[end])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* 'we are sorry': behind a blank and before a letter, and not the apostrophe of a word. */
 static gboolean
 opens_single (const CueFolded *folded, guint at)
@@ -133,7 +156,8 @@ opens_single (const CueFolded *folded, guint at)
   gunichar c = folded->chars[at];
 
   return (c == '\'' || c == 0x2018) && (at == 0 || folded->chars[at - 1] == ' ')
-         && at + 1 < folded->length && g_unichar_isalpha (folded->chars[at + 1]);
+         && at + 1 < folded->length && g_unichar_isalpha (folded->chars[at + 1])
+         && !is_elided (folded, at + 1);
 }
 
 static gboolean

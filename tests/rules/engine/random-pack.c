@@ -298,8 +298,8 @@ add_facts (GString *out, GRand *dice)
         add_fact (out, dice);
       else if (kind < 4)
         g_string_append_printf (out, "{\"%s\":[{\"fact\":\"plan.f%u\"},\"v%u\"]}",
-                                random_roll (dice, 4) == 0 ? "!=" : "==",
-                                random_roll (dice, RANDOM_FACTS), random_roll (dice, 3));
+                                random_roll (dice, 2) == 0 ? "!=" : "==",
+                                random_roll (dice, RANDOM_FACTS), random_roll (dice, 12));
       else
         g_string_append_printf (out, "{\"%s\":[{\"fact\":\"plan.f%u\"},%u]}",
                                 orders[random_roll (dice, G_N_ELEMENTS (orders))],
@@ -528,7 +528,7 @@ random_facts_new (GRand *dice)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("f%u", random_roll (dice, RANDOM_FACTS));
-      g_autofree char *text = g_strdup_printf ("v%u", random_roll (dice, 3));
+      g_autofree char *text = g_strdup_printf ("v%u", random_roll (dice, 12));
       guint kind = random_roll (dice, 12);
 
       if (kind < 6)

@@ -621,6 +621,38 @@ test_spoken_offer (void)
   expect_value (play, "offer.days", NULL);
 }
 
+/* Which texts a fact may have is nobody's to foresee: one that no rule names is not another that
+ * none names. */
+static void
+test_texts_that_no_rule_names (void)
+{
+  static const struct
+  {
+    const char *region;
+    const char *lamp;
+  } rows[] = { { "south", "lit" }, { "north", "dark" }, { "east", "lit" } };
+  g_autoptr (CuePack) pack = cue_test_make_pack (
+      "facts.jsonl",
+      "{'fact':'home.plan','title':'Plan','type':'string'}\n"
+      "{'fact':'home.region','title':'Region','type':'string'}",
+      "offers.jsonl", "{'offer':'runner','title':'Runner','pitch':'Light'}", "rules.jsonl",
+      "{'rule':'sell','title':'Sell','when':{'and':[{'==':[{'fact':'home.plan'},'gold']},"
+      "{'!=':[{'fact':'home.region'},'north']}]},'light':[{'offer':'runner'}]}",
+      NULL);
+  g_autoptr (CueEngine) own = cue_engine_new (pack, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Play) play = play_new (own);
+      g_autofree char *facts = g_strdup_printf ("{'facts':{'home.region':'%s'}}", rows[i].region);
+
+      play_event (play, 0, "conversation.opened", "{'channel':'chat','lang':'en','customer':{}}");
+      play_event (play, 1000, "customer.facts", facts);
+      play_event (play, 1000, "customer.facts", "{'facts':{'home.plan':'gold'}}");
+      g_assert_cmpstr (play_lamp (play, "offer:runner"), ==, rows[i].lamp);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -647,6 +679,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/one-offer-and-a-better-one-displaces", test_one_offer);
   g_test_add_func ("/lamps/a-lit-offer-keeps-its-place", test_lit_offer_keeps_its_place);
   g_test_add_func ("/lamps/refused-does-not-come-back", test_refused_does_not_come_back);
+  g_test_add_func ("/lamps/texts-that-no-rule-names", test_texts_that_no_rule_names);
   g_test_add_func ("/lamps/once-is-once", test_once);
   g_test_add_func ("/lamps/cooldown-and-max", test_cooldown_and_max);
   g_test_add_func ("/lamps/answers-follow-the-question", test_answers);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "cue-arithmetic.h"
 #include "cue-impact-index.h"
 
@@ -394,6 +396,44 @@ test_finds_the_article (void)
   g_assert_cmpuint (find_first (index, ""), ==, G_MAXUINT);
 }
 
+/* All impacts are the same, and stand in one row: that of so many equal halves of two bytes. */
+static guint8 *
+find_impacts (guint8 *data, gsize size, gsize n)
+{
+  for (gsize at = 0; at + 2 * n <= size; at += 2)
+    if ((data[at] != 0 || data[at + 1] != 0) && memcmp (data + at, data + at + 2, 2 * (n - 1)) == 0)
+      return data + at;
+  return NULL;
+}
+
+/* An impact of nothing is none, and no builder writes one: more documents than a search holds at a
+ * time, each met anew in every list. */
+static void
+test_refuses_empty_impacts (void)
+{
+  const guint n_documents = 5000;
+  g_autoptr (CueImpactBuilder) builder = cue_impact_builder_new ();
+  g_autoptr (CueImpactIndex) index = NULL;
+  g_autoptr (CueBag) bag = cue_bag_new_for_text ("alpha beta gamma delta", CUE_BAG_ALL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) broken = NULL;
+  g_autofree guint8 *data = NULL;
+  guint8 *impacts;
+  gsize size;
+
+  for (guint i = 0; i < n_documents; i++)
+    cue_impact_builder_add (builder, bag);
+  index = cue_impact_index_new (builder);
+  bytes = write_index (index);
+  size = g_bytes_get_size (bytes);
+  data = g_memdup2 (g_bytes_get_data (bytes, NULL), size);
+  impacts = find_impacts (data, size, (gsize) n_documents * bag->n_terms);
+  g_assert_nonnull (impacts);
+  memset (impacts, 0, 2 * (gsize) n_documents * bag->n_terms);
+  broken = g_bytes_new (data, size);
+  g_assert_null (read_index (broken));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/impact-index/same-as-a-scan-of-many", test_same_as_a_scan_of_many);
   g_test_add_func ("/impact-index/finds-the-same-from-bytes", test_finds_the_same_from_bytes);
   g_test_add_func ("/impact-index/refuses-broken-bytes", test_refuses_broken_bytes);
+  g_test_add_func ("/impact-index/refuses-empty-impacts", test_refuses_empty_impacts);
   g_test_add_func ("/impact-index/changes-are-seen", test_changes_are_seen);
   g_test_add_func ("/impact-index/older-index-stays", test_older_index_stays);
   g_test_add_func ("/impact-index/finds-the-article", test_finds_the_article);

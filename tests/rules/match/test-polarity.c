@@ -167,6 +167,8 @@ static const Row QUOTATION[] = {
   { "The letter we sent says 'the roaming is free'.", "roaming", 'q', 0 },
   { "It was ‘the roaming is free’ in the letter", "roaming", 'q', 0 },
   { "'cause the roaming is on", "roaming", 'p', 0 },
+  { "'cause i want to cancel my parents' plan", "cancel", 'p', 0 },
+  { "get 'em the upgrade, my kids' phones are slow", "upgrade", 'p', 0 },
   { "It's on the customers' account, and roaming is on", "roaming", 'p', 0 },
   { "they said ok. I want roaming", "roaming", 'p', 0 },
 };
