@@ -16,12 +16,15 @@ typedef struct
   gint16 weight;
 } Entry;
 
-/* Coordinates of a text by the lower bits of their feature, for most features are not of it. */
+/* Coordinates of a text by the lower bits of their feature; most features are not of it, which a
+ * bit for more of their bits tells. */
 #define N_SLOTS 4096
+#define N_BITS 65536
 
 typedef struct
 {
   const CueVector *x;
+  guint64 bits[N_BITS / 64];
   guint32 first[N_SLOTS]; /* coordinate + 1; 0: none */
   guint32 *next;          /* owned: of each coordinate, the next one of its slot + 1 */
 } Slots;
@@ -177,13 +180,21 @@ slots_init (Slots *self, const CueVector *x)
   self->x = x;
   self->next = g_new (guint32, x->n + 1);
   memset (self->first, 0, sizeof self->first);
+  memset (self->bits, 0, sizeof self->bits);
   for (guint i = 0; i < x->n; i++)
     {
       guint slot = x->at[i].feature % N_SLOTS;
 
+      self->bits[x->at[i].feature % N_BITS / 64] |= G_GUINT64_CONSTANT (1) << x->at[i].feature % 64;
       self->next[i] = self->first[slot];
       self->first[slot] = i + 1;
     }
+}
+
+static gboolean
+may_have (const Slots *self, guint feature)
+{
+  return (self->bits[feature % N_BITS / 64] >> feature % 64 & 1) != 0;
 }
 
 static gint64
@@ -204,7 +215,8 @@ score_class (const CueClassWeights *self, const Slots *slots, guint class)
   for (guint32 i = self->starts[class]; i < self->starts[class + 1]; i++)
     {
       feature += self->entries[i].more;
-      sum += find_value (slots, feature) * self->entries[i].weight;
+      if (may_have (slots, feature))
+        sum += find_value (slots, feature) * self->entries[i].weight;
     }
   return sum;
 }
