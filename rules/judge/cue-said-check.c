@@ -239,6 +239,11 @@ fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
 
       __builtin_prefetch (plan->groups);
       __builtin_prefetch (plan->say[c->is_english].pairs);
+      if (g_atomic_pointer_get ((gsize *) &plan->sensed))
+        {
+          __builtin_prefetch (plan->senses);
+          __builtin_prefetch (plan->senses->senses);
+        }
       for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
         {
           __builtin_prefetch (plan->say[l].words);

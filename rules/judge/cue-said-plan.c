@@ -291,7 +291,7 @@ plan_clear (gpointer data)
   for (guint i = 0; i < plan->n_facts; i++)
     g_free (plan->facts[i]);
   g_free (plan->facts);
-  cue_said_senses_free (plan->senses);
+  g_free (plan->senses);
   for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
     cue_say_plan_clear (&plan->say[l]);
 }

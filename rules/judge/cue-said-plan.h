@@ -35,13 +35,14 @@ typedef struct
   guint kinds; /* a bit for each unit in which a number may be meant */
 } CueGroupPlan;
 
-/* What a point is about. */
+/* What a point is about: sets of senses, one of each text that is to be said and then one of each
+ * wording of its groups, all in one piece of memory. */
 typedef struct
 {
-  guint n_own;
-  const char *texts[2];                /* borrowed: what is to be said */
-  GArray *own[2];                      /* guint64: their senses, sorted, each once */
-  GPtrArray *of_group[CUE_MAX_GROUPS]; /* GArray of guint64: of each wording */
+  guint n_texts;
+  guint first[CUE_MAX_GROUPS + 1]; /* set of each group; those of the next one begin behind */
+  const guint32 *ends;             /* of each set in @senses, where the next one begins */
+  guint64 senses[];                /* of each set sorted, each once */
 } CueSaidSenses;
 
 /* What the words of a point in one language hold beside its keys. */
@@ -81,9 +82,9 @@ typedef struct
   CueSaidSenses *senses; /* owned */
 } CuePointPlan;
 
+/* Free with g_free (). */
 CueSaidSenses *
 cue_said_senses_new (const CuePoint *point, const CueGroupPlan *groups, guint n_groups);
-void cue_said_senses_free (CueSaidSenses *self);
 /* What a text is about. (transfer full) (element-type guint64): sorted, each once */
 GArray *cue_said_list_senses (const CueTokens *tokens);
 

@@ -3,6 +3,8 @@
 /* What a turn and a point are about, whichever words say it: by the table of service language that
  * learning has, too (rules/learn/cue-senses.h). A point's senses are read when it is looked at
  * first; few ever are. */
+#include <string.h>
+
 #include "cue-said-case.h"
 #include "cue-said-signs.h"
 #include "cue-senses.h"
@@ -16,52 +18,87 @@ cue_said_list_senses (const CueTokens *tokens)
   return cue_units_list_hashes (senses);
 }
 
-static GArray *
-read_words (const char *text)
+typedef struct
+{
+  GArray *senses; /* guint64 */
+  GArray *ends;   /* guint32 */
+} Sets;
+
+static void
+add_set (Sets *sets, const char *text)
 {
   g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+  g_autoptr (GArray) senses = cue_said_list_senses (tokens);
+  guint32 end;
 
-  return cue_said_list_senses (tokens);
+  g_array_append_vals (sets->senses, senses->data, senses->len);
+  end = sets->senses->len;
+  g_array_append_val (sets->ends, end);
+}
+
+/* Takes what @sets has. */
+static CueSaidSenses *
+pack_sets (Sets *sets)
+{
+  gsize n_bytes = (gsize) sets->senses->len * sizeof (guint64);
+  gsize n_ends = (gsize) sets->ends->len * sizeof (guint32);
+  CueSaidSenses *self = g_malloc0 (sizeof *self + n_bytes + n_ends);
+  char *ends = (char *) self->senses + n_bytes;
+
+  if (n_bytes > 0)
+    memcpy (self->senses, sets->senses->data, n_bytes);
+  if (n_ends > 0)
+    memcpy (ends, sets->ends->data, n_ends);
+  self->ends = (const guint32 *) (gpointer) ends;
+  g_array_unref (sets->senses);
+  g_array_unref (sets->ends);
+  return self;
 }
 
 CueSaidSenses *
 cue_said_senses_new (const CuePoint *point, const CueGroupPlan *groups, guint n_groups)
 {
-  CueSaidSenses *self = g_new0 (CueSaidSenses, 1);
+  Sets sets = { g_array_new (FALSE, FALSE, sizeof (guint64)),
+                g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  const char *texts[2];
+  guint n_texts = cue_text_list (point->say, texts);
+  guint first[CUE_MAX_GROUPS + 1];
+  CueSaidSenses *self;
 
-  self->n_own = cue_text_list (point->say, self->texts);
-  for (guint i = 0; i < self->n_own; i++)
-    self->own[i] = read_words (self->texts[i]);
+  for (guint i = 0; i < n_texts; i++)
+    add_set (&sets, texts[i]);
   for (guint g = 0; g < n_groups; g++)
     {
-      self->of_group[g] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+      first[g] = sets.ends->len;
       for (guint i = 0; groups[g].any != NULL && groups[g].any[i] != NULL; i++)
-        g_ptr_array_add (self->of_group[g], read_words (groups[g].any[i]));
+        add_set (&sets, groups[g].any[i]);
     }
+  first[n_groups] = sets.ends->len;
+  self = pack_sets (&sets);
+  self->n_texts = n_texts;
+  memcpy (self->first, first, (n_groups + 1) * sizeof *first);
   return self;
 }
 
-void
-cue_said_senses_free (CueSaidSenses *self)
+static guint
+get_length (const CueSaidSenses *self, guint set)
 {
-  if (self == NULL)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->own); i++)
-    g_clear_pointer (&self->own[i], g_array_unref);
-  for (guint g = 0; g < CUE_MAX_GROUPS; g++)
-    g_clear_pointer (&self->of_group[g], g_ptr_array_unref);
-  g_free (self);
+  return self->ends[set] - (set == 0 ? 0 : self->ends[set - 1]);
 }
 
+/* How many senses the turn has of a set. */
 static guint
-count_common (const GArray *a, const GArray *b)
+count_common (const GArray *turn, const CueSaidSenses *self, guint set)
 {
+  const guint64 *a = (const guint64 *) (gpointer) turn->data;
+  const guint64 *b = self->senses + self->ends[set] - get_length (self, set);
+  guint n_b = get_length (self, set);
   guint n = 0;
 
-  for (guint i = 0, k = 0; i < a->len && k < b->len;)
+  for (guint i = 0, k = 0; i < turn->len && k < n_b;)
     {
-      guint64 x = g_array_index (a, guint64, i);
-      guint64 y = g_array_index (b, guint64, k);
+      guint64 x = a[i];
+      guint64 y = b[k];
 
       n += x == y;
       i += x <= y;
@@ -77,13 +114,13 @@ share (guint part, guint whole)
 }
 
 static gboolean
-is_spoken_of (const GArray *turn, const GPtrArray *wordings)
+is_spoken_of (const GArray *turn, const CueSaidSenses *self, guint group)
 {
-  for (guint i = 0; i < wordings->len; i++)
+  for (guint set = self->first[group]; set < self->first[group + 1]; set++)
     {
-      const GArray *wording = g_ptr_array_index (wordings, i);
+      guint n = get_length (self, set);
 
-      if (wording->len > 0 && count_common (turn, wording) == wording->len)
+      if (n > 0 && count_common (turn, self, set) == n)
         return TRUE;
     }
   return FALSE;
@@ -96,16 +133,16 @@ cue_said_read_senses (const CueSaidCase *c, gint32 *signs)
   const GArray *turn = c->senses;
   gint32 best = -1;
 
-  for (guint i = 0; i < senses->n_own; i++)
+  for (guint i = 0; i < senses->n_texts; i++)
     {
-      guint common = count_common (turn, senses->own[i]);
+      guint common = count_common (turn, senses, i);
+      gint32 covered = share (common, get_length (senses, i));
 
-      if (share (common, senses->own[i]->len) <= best)
+      if (covered <= best)
         continue;
-      signs[CUE_SIGN_SENSES_COVERED] = best = share (common, senses->own[i]->len);
+      signs[CUE_SIGN_SENSES_COVERED] = best = covered;
       signs[CUE_SIGN_SENSES_OWN] = share (common, turn->len);
     }
   for (guint g = 0; g < c->plan->n_groups; g++)
-    signs[CUE_SIGN_SENSED]
-        += c->best[g].grade == CUE_GRADE_NONE && is_spoken_of (turn, senses->of_group[g]);
+    signs[CUE_SIGN_SENSED] += c->best[g].grade == CUE_GRADE_NONE && is_spoken_of (turn, senses, g);
 }
