@@ -62,8 +62,10 @@ step_on (CueSession *session, CueState *state, const char *type, JsonNode *body)
       = cue_event_new (stream, cue_state_get_seq (state) + 1, type,
                        MAX (cue_desk_now_ms (session->desk), cue_state_get_at_ms (state)),
                        session->desk->device, 0, body);
-  g_autoptr (GPtrArray) changes
+  GPtrArray *changes
       = cue_engine_step (cue_timeline_get_engine (session->timeline), state, event, NULL);
+
+  g_clear_pointer (&changes, g_ptr_array_unref);
 }
 
 /* The conversation as it would be, had it ended with those outcomes. (transfer full) */
