@@ -246,7 +246,6 @@ static void
 append (GArray *steps, const CueExpression *self, const CueTree *written)
 {
   guint n = self->arguments == NULL ? 0 : self->arguments->len;
-  guint whole;
 
   if (n > 0 && cue_expression_is_call (self, "and"))
     append_group (steps, CUE_STEP_ALL, self, written);
@@ -258,10 +257,7 @@ append (GArray *steps, const CueExpression *self, const CueTree *written)
     append_arguments (steps, self);
   else if (self->kind != CUE_EXPRESSION_CALL
            || !(append_comparison (steps, self, written) || append_question (steps, self, written)))
-    {
-      whole = push (steps, CUE_STEP_WHOLE, self, written);
-      at (steps, whole)->whole = cue_expression_new (written, NULL);
-    }
+    push (steps, CUE_STEP_WHOLE, self, written);
 }
 
 static void
@@ -295,6 +291,23 @@ cue_program_append (GArray *steps,
   append (steps, root, written);
 }
 
+/* Made when it is first asked for: most are behind a gate that stays shut. */
+static const CueExpression *
+get_whole (const CueProgramStep *step)
+{
+  CueExpression **slot = &((CueProgramStep *) step)->whole;
+  CueExpression *whole = g_atomic_pointer_get (slot);
+  CueExpression *made;
+
+  if (whole != NULL)
+    return whole;
+  made = cue_expression_new (step->written, NULL);
+  if (g_atomic_pointer_compare_and_exchange (slot, NULL, made))
+    return made;
+  cue_expression_free (made); /* another thread was faster */
+  return g_atomic_pointer_get (slot);
+}
+
 CueTruth
 cue_program_test_whole (const CueProgramStep *step, CueScope *scope, gint64 *next_flip_ms)
 {
@@ -304,7 +317,7 @@ cue_program_test_whole (const CueProgramStep *step, CueScope *scope, gint64 *nex
   CueEval eval;
 
   cue_eval_init (&eval, NULL, scope);
-  value = cue_eval (&eval, made != NULL ? made : step->whole, NULL);
+  value = cue_eval (&eval, made != NULL ? made : get_whole (step), NULL);
   *next_flip_ms = MIN (*next_flip_ms, eval.next_flip_ms);
   cue_eval_clear (&eval);
   if (value == NULL)

@@ -60,7 +60,7 @@ typedef struct
   union
   {
     double number;
-    CueExpression *whole; /* owned; of CUE_STEP_WHOLE */
+    CueExpression *whole; /* owned; of CUE_STEP_WHOLE; atomic; NULL until it is asked for */
   };
   union
   {
