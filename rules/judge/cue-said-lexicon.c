@@ -182,17 +182,30 @@ static const char *const classes[] = {
   "|repeat|say it again|go over|read back|once more|run through|recap|confirm|check|sum up|",
 };
 
-GStrv
-cue_said_lexicon_find (const char *wording)
+/* By wording its class, as it is split; made once and kept. */
+static GHashTable *
+table_new (void)
 {
-  g_autofree char *inside = g_strdup_printf ("|%s|", wording);
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (strstr (classes[i], inside) != NULL)
-      {
-        g_autofree char *members = g_strndup (classes[i] + 1, strlen (classes[i]) - 2);
+    {
+      g_autofree char *inside = g_strndup (classes[i] + 1, strlen (classes[i]) - 2);
+      GStrv members = g_strsplit (inside, "|", -1);
 
-        return g_strsplit (members, "|", -1);
-      }
-  return NULL;
+      for (guint k = 0; members[k] != NULL; k++)
+        if (!g_hash_table_contains (table, members[k]))
+          g_hash_table_insert (table, members[k], members);
+    }
+  return table;
+}
+
+const char *const *
+cue_said_lexicon_find (const char *wording)
+{
+  static GHashTable *table;
+
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, table_new ());
+  return g_hash_table_lookup (table, wording);
 }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * What call centres say for the same thing: 免费 = 不收钱 = 不要钱, "per month" = "a month".
  * A lead may argue about every line; what is not in it is heard as it is written.
  *
- * Returns: (transfer full) (nullable): all members of its class
+ * Returns: (transfer none) (nullable): all members of its class, in the order they are written
  */
-GStrv cue_said_lexicon_find (const char *wording);
+const char *const *cue_said_lexicon_find (const char *wording);
 
 G_END_DECLS

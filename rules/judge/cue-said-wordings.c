@@ -77,7 +77,7 @@ cue_said_add_forms (CuePhraseBook *book, guint set, const char *wording)
 void
 cue_said_add_wording (CuePhraseBook *book, guint set, const char *wording)
 {
-  g_auto (GStrv) alike = cue_said_lexicon_find (wording);
+  const char *const *alike = cue_said_lexicon_find (wording);
 
   cue_said_add_forms (book, set, wording);
   for (guint i = 0; alike != NULL && alike[i] != NULL; i++)
