@@ -34,8 +34,10 @@ cue_arena_new (void)
 CueArena *
 cue_arena_new_small (gsize bytes)
 {
-  CueArena *self = g_malloc0 (sizeof *self + bytes);
+  CueArena *self = g_malloc (sizeof *self + bytes);
 
+  /* what was given back a moment ago is not found by calloc () */
+  memset (self, 0, sizeof *self + bytes);
   self->at = (guint8 *) (self + 1);
   self->left = bytes;
   self->next_bytes = bytes > 0 ? 2 * bytes : CHUNK_BYTES;
