@@ -12,6 +12,7 @@ typedef struct
 {
   CueReferenceFunc func;
   gpointer user_data;
+  gboolean values; /* texts beside facts are told, too */
 } References;
 
 /* Where the walk is: one of these stands on the stack for each step down. */
@@ -238,7 +239,7 @@ report_values (const References *self, const Call *call, const CueReferencePlace
   const CueTree *before = NULL;
   const char *fact_before = NULL;
 
-  if (!cue_family_is (call->op->info.family, "compare") && !is_call (call, "in"))
+  if (!self->values || (!cue_family_is (call->op->info.family, "compare") && !is_call (call, "in")))
     return;
   arguments_init (&arguments, call->arguments);
   while ((argument = arguments_next (&arguments)) != NULL)
@@ -301,7 +302,18 @@ cue_condition_foreach_reference (const CueCondition *self,
                                  CueReferenceFunc func,
                                  gpointer user_data)
 {
-  const References references = { func, user_data };
+  const References references = { func, user_data, TRUE };
+
+  g_return_if_fail (self != NULL && func != NULL);
+
+  report (&references, cue_condition_get_tree (self), FALSE, NULL);
+}
+
+/* As cue_condition_foreach_reference (), but for the texts beside facts. */
+void
+cue_condition_foreach_name (const CueCondition *self, CueReferenceFunc func, gpointer user_data)
+{
+  const References references = { func, user_data, FALSE };
 
   g_return_if_fail (self != NULL && func != NULL);
 

@@ -69,6 +69,8 @@ char *cue_reference_place_to_string (const CueReferencePlace *self);
 void cue_condition_foreach_reference (const CueCondition *self,
                                       CueReferenceFunc func,
                                       gpointer user_data);
+void
+cue_condition_foreach_name (const CueCondition *self, CueReferenceFunc func, gpointer user_data);
 
 /* One sentence in the language, e.g. 客户最近 3 轮说过「想要更便宜」. (transfer full) */
 char *cue_condition_to_sentence (const CueCondition *self, const char *lang);

@@ -43,7 +43,7 @@ reference_cb (const char *family,
 static void
 condition_cb (const CueCondition *condition, gpointer user_data)
 {
-  cue_condition_foreach_reference (condition, reference_cb, user_data);
+  cue_condition_foreach_name (condition, reference_cb, user_data);
 }
 
 /* Those the pack declares are in as well: a rule that is added later may ask for them. */

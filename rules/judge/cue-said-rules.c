@@ -115,7 +115,7 @@ count_cb (const char *family, const char *id, const CueReferencePlace *place, gp
 static void
 count_in (const CueCondition *condition, gpointer user_data)
 {
-  cue_condition_foreach_reference (condition, count_cb, user_data);
+  cue_condition_foreach_name (condition, count_cb, user_data);
 }
 
 static const CueTalkRules *
