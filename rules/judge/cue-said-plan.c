@@ -89,37 +89,6 @@ plan_group (CueSaidCheck *self, CuePointPlan *plan, const CueKeyGroup *key)
   plan->units |= group->kinds;
 }
 
-static void
-add_alike (CueSaidCheck *self, GPtrArray *bags, guint point, const CueText *text)
-{
-  const char *texts[2];
-  guint n = cue_text_list (text, texts);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_ptr_array_add (bags, cue_bag_new_for_text (texts[i], CUE_BAG_ALL));
-      g_array_append_val (self->alike_of, point);
-    }
-}
-
-/* Say, in both languages, and examples. */
-static void
-index_alike (CueSaidCheck *self, const CueJudge *judge)
-{
-  g_autoptr (GPtrArray) bags = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
-
-  self->alike_of = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < judge->points->len; i++)
-    {
-      const CuePoint *point = g_ptr_array_index (judge->points, i);
-
-      add_alike (self, bags, i, point->say);
-      for (guint k = 0; point->examples != NULL && k < point->examples->len; k++)
-        add_alike (self, bags, i, g_ptr_array_index (point->examples, k));
-    }
-  self->alike = cue_bag_index_new (bags);
-}
-
 static gboolean
 ends_with_question_mark (const CueText *text, const char *lang)
 {
@@ -155,6 +124,13 @@ plan_never (CueSaidCheck *self, CuePointPlan *plan)
         add_never (self, plan, texts[k]);
     }
 }
+
+/* A text of a point and its tokens. */
+typedef struct
+{
+  const char *text; /* NULL: there are variables in it, and gaps in the tokens */
+  CueTokens *tokens;
+} CueSaidCut;
 
 /* Sentence by sentence and clause by clause: what is asked of a word holds for all of it. */
 static void
@@ -195,24 +171,25 @@ without_variables (const char *text)
   return g_string_free (rest, FALSE);
 }
 
+/* @cut: (out): what the agent is to say, by language; the tokens are owned */
 static void
-note_words (CuePointPlan *plan)
+note_words (CuePointPlan *plan, CueSaidCut cut[2])
 {
   const CueText *say = plan->point->say;
   const char *zh = cue_text_has (say, "zh") ? cue_text_get (say, "zh") : "";
   const char *en = cue_text_has (say, "en") ? cue_text_get (say, "en") : "";
   const char *texts[] = { zh, g_str_equal (zh, en) ? "" : en };
-  g_autofree char *own_zh = without_variables (texts[0]);
-  g_autofree char *own_en = without_variables (texts[1]);
-  const char *own[] = { own_zh, own_en };
 
   for (guint l = 0; l < G_N_ELEMENTS (texts); l++)
     {
-      g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (own[l]);
+      gboolean varies = strstr (texts[l], "{{") != NULL;
+      g_autofree char *own = varies ? without_variables (texts[l]) : NULL;
 
-      note_manner (plan, tokens);
-      cue_say_plan_init (&plan->say[l], tokens);
-      plan->say[l].varies = strstr (texts[l], "{{") != NULL;
+      cut[l].text = varies ? NULL : texts[l];
+      cut[l].tokens = cue_tokens_new_for_text (varies ? own : texts[l]);
+      note_manner (plan, cut[l].tokens);
+      cue_say_plan_init (&plan->say[l], cut[l].tokens);
+      plan->say[l].varies = varies;
       plan->n_own = MAX (plan->n_own, plan->say[l].n_content);
     }
 }
@@ -267,7 +244,6 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan_never (self, &plan);
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
-  note_words (&plan);
   note_facts (&plan);
   plan.only_asks = plan.asks && cue_said_is_question (cue_text_get (plan.point->say, "zh"))
                    && cue_said_is_question (cue_text_get (plan.point->say, "en"));
@@ -348,9 +324,8 @@ learn_nesting (CuePointPlan *plan, const GArray *hits)
 
 /* Words that the point's own sentences say under a negation may be said so by the agent. */
 static void
-learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const char *text)
+learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const CueTokens *tokens)
 {
-  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
   g_autoptr (GArray) hits = cue_phrase_book_match (own, tokens, NULL);
 
   learn_nesting (plan, hits);
@@ -362,28 +337,69 @@ learn_negation (CuePointPlan *plan, const CuePhraseBook *own, const char *text)
     }
 }
 
-static void
-learn_negations_of (CuePointPlan *plan, const CuePhraseBook *own, const CueText *text)
+/* What the points' own sentences tell. */
+typedef struct
 {
+  CueSaidCheck *check;
+  GPtrArray *bags;   /* CueBag: of each sentence */
+  CueSaidCut cut[2]; /* what the point says */
+} Learning;
+
+/* (transfer full) */
+static CueTokens *
+cut_text (const Learning *self, const char *text)
+{
+  for (guint l = 0; l < G_N_ELEMENTS (self->cut); l++)
+    if (self->cut[l].text == text)
+      return cue_tokens_ref (self->cut[l].tokens);
+  return cue_tokens_new_for_text (text);
+}
+
+static void
+learn_text (Learning *self, guint point, const CuePhraseBook *own, const CueText *text)
+{
+  CuePointPlan *plan = &g_array_index (self->check->plans, CuePointPlan, point);
   const char *texts[2];
   guint n = cue_text_list (text, texts);
 
   for (guint i = 0; i < n; i++)
-    learn_negation (plan, own, texts[i]);
+    {
+      g_autoptr (CueTokens) tokens = cut_text (self, texts[i]);
+
+      learn_negation (plan, own, tokens);
+      g_ptr_array_add (self->bags, strstr (texts[i], "{{") == NULL
+                                       ? cue_bag_new (tokens, CUE_BAG_ALL)
+                                       : cue_bag_new_for_text (texts[i], CUE_BAG_ALL));
+      g_array_append_val (self->check->alike_of, point);
+    }
+}
+
+/* Say, in both languages, and examples. */
+static void
+learn_point (Learning *self, guint point)
+{
+  CuePointPlan *plan = &g_array_index (self->check->plans, CuePointPlan, point);
+  g_autoptr (CuePhraseBook) own = own_book (plan);
+  GPtrArray *examples = plan->point->examples;
+
+  note_words (plan, self->cut);
+  learn_text (self, point, own, plan->point->say);
+  for (guint k = 0; examples != NULL && k < examples->len; k++)
+    learn_text (self, point, own, g_ptr_array_index (examples, k));
+  for (guint l = 0; l < G_N_ELEMENTS (self->cut); l++)
+    cue_tokens_unref (self->cut[l].tokens);
 }
 
 static void
-learn_negations (CueSaidCheck *self)
+learn_points (CueSaidCheck *self)
 {
-  for (guint i = 0; i < self->plans->len; i++)
-    {
-      CuePointPlan *plan = &g_array_index (self->plans, CuePointPlan, i);
-      g_autoptr (CuePhraseBook) own = own_book (plan);
+  g_autoptr (GPtrArray) bags = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_bag_free);
+  Learning learning = { self, bags };
 
-      learn_negations_of (plan, own, plan->point->say);
-      for (guint k = 0; plan->point->examples != NULL && k < plan->point->examples->len; k++)
-        learn_negations_of (plan, own, g_ptr_array_index (plan->point->examples, k));
-    }
+  self->alike_of = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->plans->len; i++)
+    learn_point (&learning, i);
+  self->alike = cue_bag_index_new (bags);
 }
 
 CueSaidCheck *
@@ -400,8 +416,7 @@ cue_said_check_new (const CueJudge *judge)
   cue_phrase_book_reserve (self->book, judge->points->len);
   for (guint i = 0; i < judge->points->len; i++)
     plan_point (self, judge, i);
-  index_alike (self, judge);
-  learn_negations (self);
+  learn_points (self);
   self->titles = cue_said_titles_new (judge->pack);
   return self;
 }
