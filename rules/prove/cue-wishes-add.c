@@ -71,12 +71,13 @@ same_wish (const CueWish *a, const CueWish *b)
                  && g_strcmp0 (one->cut, other->cut) == 0));
 }
 
-/* Two values of one fact, a tag on and off: no two of them together. */
+/* Two values of one fact, a tag on and off: no two of them together. Words may go together: taken
+ * from one and said by the other. */
 gboolean
 cue_wish_excludes (const CueWish *self, const CueWish *other)
 {
-  return self->kind == other->kind && g_str_equal (self->id, other->id)
-         && (self->kind != CUE_WISH_PHRASE || self->on != other->on);
+  return self->kind != CUE_WISH_PHRASE && self->kind == other->kind
+         && g_str_equal (self->id, other->id);
 }
 
 static void

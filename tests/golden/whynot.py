@@ -117,15 +117,15 @@ def demo_packs():
     check(seen["lights"], "some light")
 
 
-def asked(files):
-    """What cuectl answers for the rule "rule" of a pack of these files, after a good morning."""
+def asked(files, role="customer", text="good morning"):
+    """What cuectl answers for the rule "rule" of a pack of these files, after one turn."""
     with tempfile.TemporaryDirectory() as folder:
         for name, lines in files.items():
             with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(line) + "\n" for line in lines)
         log = folder + "/sessions.jsonl"
         with open(log, "w", encoding="utf-8") as file:
-            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": "customer", "text": "good morning"}]}))
+            file.write(json.dumps({"id": "c", "lang": "en", "channel": "chat", "turns": [{"t": 0, "role": role, "text": text}]}))
         return json_lines(cuectl("why-not", "--pack", folder, "--rule", "rule", "--json", log))[0]
 
 
@@ -152,6 +152,17 @@ def what_is_known_comes_before_what_is_said():
              "rules.jsonl": [{"rule": "rule", "title": "R", "weight": 90, "light": [{"answer": "card"}], "when": {"and": [{"says": ["word"]}, {"owns": "plan"}]}}]}
     answer = asked(files)
     check(answer["answer"] == "lights" and len(answer["changes"]) == 2, f"{answer}")
+
+
+def words_go_from_one_to_the_other():
+    """/why-not/words-are-taken-from-one-and-said-by-the-other"""
+    files = {"pack.json": [{"pack": "words", "title": "Words", "lang": "en"}],
+             "phrases.jsonl": [{"phrase": "word", "title": "W", "any": ["abracadabra"]}],
+             "talks.jsonl": [{"talk": "talk", "title": "T", "points": [{"point": "point", "say": "Hello there.", "keys": [{"any": ["hello"]}]}]}],
+             "rules.jsonl": [{"rule": "rule", "title": "R", "light": [{"talk": "talk"}],
+                              "when": {"and": [{"!": {"says": ["word", {"by": "agent"}]}}, {"says": ["word", {"by": "customer"}]}]}}]}
+    answer = asked(files, "agent", "abracadabra")
+    check(answer["answer"] == "lights" and sorted(change["on"] for change in answer["changes"]) == [False, True], f"{answer}")
 
 
 def it_is_told_in_words():
@@ -191,5 +202,5 @@ def what_comes_near_is_told():
 
 
 if __name__ == "__main__":
-    run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, it_is_told_in_words,
-        what_nobody_declares_is_told_in_words, what_comes_near_is_told)
+    run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, words_go_from_one_to_the_other,
+        it_is_told_in_words, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
