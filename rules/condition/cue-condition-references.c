@@ -309,7 +309,7 @@ cue_condition_foreach_reference (const CueCondition *self,
   report (&references, cue_condition_get_tree (self), FALSE, NULL);
 }
 
-/* As cue_condition_foreach_reference (), but for the texts beside facts. */
+/* As cue_condition_foreach_reference (), without the texts beside facts. */
 void
 cue_condition_foreach_name (const CueCondition *self, CueReferenceFunc func, gpointer user_data)
 {

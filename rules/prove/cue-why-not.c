@@ -36,13 +36,12 @@ typedef struct
   gboolean cut; /* there were more wishes, or more orders */
 } Search;
 
-/* "a" + "b", without "c": the text of a turn after the first @n changes chosen. */
-static char *
-edited_text (const Search *self, const CueSaidTurn *turn, guint n, guint *n_edits)
+/* How often the first @n changes chosen edit a turn; they take from @text, or put behind it. */
+static guint
+edit_text (const Search *self, const CueSaidTurn *turn, guint n, gboolean cutting, GString *text)
 {
-  GString *text = g_string_new (turn->text);
+  guint n_edits = 0;
 
-  *n_edits = 0;
   for (guint i = 0; i < n; i++)
     {
       const CueWish *wish = g_ptr_array_index (self->wishes, self->chosen[i]);
@@ -53,13 +52,25 @@ edited_text (const Search *self, const CueSaidTurn *turn, guint n, guint *n_edit
 
           if (g_strcmp0 (edit->turn, turn->id) != 0)
             continue;
-          (*n_edits)++;
-          if (edit->cut != NULL)
+          n_edits++;
+          if (cutting && edit->cut != NULL)
             g_string_replace (text, edit->cut, "", 0);
-          if (edit->add != NULL)
+          if (!cutting && edit->add != NULL)
             g_string_append (text, edit->add);
         }
     }
+  return n_edits;
+}
+
+/* "a" without "c", + "b": the text of a turn after the first @n changes chosen. What was said is
+ * taken out, and not what another change adds, whichever of them comes first. */
+static char *
+edited_text (const Search *self, const CueSaidTurn *turn, guint n, guint *n_edits)
+{
+  GString *text = g_string_new (turn->text);
+
+  edit_text (self, turn, n, TRUE, text);
+  *n_edits = edit_text (self, turn, n, FALSE, text);
   return g_string_free (text, FALSE);
 }
 

@@ -78,7 +78,27 @@ step (Task *self, CueState *state, const char *type, JsonObject *body)
   return is_lit_by (changes, self->rule);
 }
 
-/* The text of a turn after the changes chosen up to @depth. */
+/* Takes out of @text what a change does not let be said in the turn; how often that is. */
+static guint
+take_out (JsonObject *change, const char *turn, GString *text)
+{
+  JsonArray *cuts = cue_json_get_array (change, "cut");
+  guint n = cuts == NULL ? 0 : json_array_get_length (cuts);
+  guint n_edits = 0;
+
+  for (guint k = 0; k < n; k++)
+    {
+      JsonArray *cut = json_array_get_array_element (cuts, k);
+
+      if (!g_str_equal (json_array_get_string_element (cut, 0), turn))
+        continue;
+      g_string_replace (text, json_array_get_string_element (cut, 1), "", 0);
+      n_edits++;
+    }
+  return n_edits;
+}
+
+/* The text of a turn after the changes chosen up to @depth: nothing that they add is taken out. */
 static char *
 text_after (const Task *self, const char *turn, guint depth, guint *n_edits)
 {
@@ -87,25 +107,15 @@ text_after (const Task *self, const char *turn, guint depth, guint *n_edits)
 
   *n_edits = 0;
   for (guint i = 0; i <= depth; i++)
+    *n_edits += take_out (change_at (self, self->chosen[i]), turn, text);
+  for (guint i = 0; i <= depth; i++)
     {
       JsonObject *change = change_at (self, self->chosen[i]);
-      JsonArray *cuts = cue_json_get_array (change, "cut");
-      guint n = cuts == NULL ? 0 : json_array_get_length (cuts);
 
-      if (g_strcmp0 (cue_json_get_string (change, "turn", NULL), turn) == 0)
-        {
-          g_string_append (text, cue_json_get_string (change, "add", ""));
-          (*n_edits)++;
-        }
-      for (guint k = 0; k < n; k++)
-        {
-          JsonArray *cut = json_array_get_array_element (cuts, k);
-
-          if (!g_str_equal (json_array_get_string_element (cut, 0), turn))
-            continue;
-          g_string_replace (text, json_array_get_string_element (cut, 1), "", 0);
-          (*n_edits)++;
-        }
+      if (g_strcmp0 (cue_json_get_string (change, "turn", NULL), turn) != 0)
+        continue;
+      g_string_append (text, cue_json_get_string (change, "add", ""));
+      (*n_edits)++;
     }
   return g_string_free (text, FALSE);
 }

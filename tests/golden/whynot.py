@@ -165,6 +165,18 @@ def words_go_from_one_to_the_other():
     check(answer["answer"] == "lights" and sorted(change["on"] for change in answer["changes"]) == [False, True], f"{answer}")
 
 
+def words_are_said_another_way():
+    """/why-not/words-are-taken-out-and-said-another-way-in-one-turn"""
+    plain, denied = {"!": {"says": ["word", {}]}}, {"says": ["word", {"polarity": "negated"}]}
+    for parts in [plain, denied], [denied, plain]:
+        files = {"pack.json": [{"pack": "words", "title": "Words", "lang": "en"}],
+                 "phrases.jsonl": [{"phrase": "word", "title": "W", "any": ["abracadabra"]}],
+                 "talks.jsonl": [{"talk": "talk", "title": "T", "points": [{"point": "point", "say": "Hello there.", "keys": [{"any": ["hello"]}]}]}],
+                 "rules.jsonl": [{"rule": "rule", "title": "R", "light": [{"talk": "talk"}], "when": {"and": parts}}]}
+        answer = asked(files, text="abracadabra")
+        check(answer["answer"] == "lights" and len(answer["changes"]) == 2, f"{parts}: {answer}")
+
+
 def it_is_told_in_words():
     """/why-not/in-words"""
     pack = f"{PACKS}/telecom-zh"
@@ -203,4 +215,4 @@ def what_comes_near_is_told():
 
 if __name__ == "__main__":
     run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, words_go_from_one_to_the_other,
-        it_is_told_in_words, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
+        words_are_said_another_way, it_is_told_in_words, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
