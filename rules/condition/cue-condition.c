@@ -101,17 +101,7 @@ cue_condition_get_tree (const CueCondition *self)
 const CueExpression *
 cue_condition_get_root (const CueCondition *self)
 {
-  CueExpression **slot = &((CueCondition *) self)->root;
-  CueExpression *root = g_atomic_pointer_get (slot);
-  CueExpression *made;
-
-  if (root != NULL)
-    return root;
-  made = cue_expression_new (self->logic, NULL);
-  if (g_atomic_pointer_compare_and_exchange (slot, NULL, made))
-    return made;
-  cue_expression_free (made); /* another thread was faster */
-  return g_atomic_pointer_get (slot);
+  return cue_expression_make_once (&((CueCondition *) self)->root, self->logic);
 }
 
 /**

@@ -112,12 +112,16 @@ extern const CueOperator CUE_OPERATORS_TALK[];
 
 const CueOperator *cue_operator_find (const char *name);
 
-/* @logic: in a block that outlives the expression */
 /* cue-needs.c: calls @func for all that it may follow */
 void cue_expression_foreach_need (const CueExpression *self, CueNeedFunc func, gpointer user_data);
+/* @logic: in a block that outlives the expression */
 CueExpression *cue_expression_new (const CueTree *logic, GError **error);
+/* The same for who does not evaluate it: its constants have no values. */
 CueExpression *cue_expression_new_to_look_at (const CueTree *logic, GError **error);
 void cue_expression_free (CueExpression *self);
+/* What is in @slot, or else that of @logic, which was read before, made now and put there; several
+ * threads may ask at once. (transfer none) */
+const CueExpression *cue_expression_make_once (CueExpression **slot, const CueTree *logic);
 gboolean cue_expression_fail (const CueExpression *self,
                               GError **error,
                               const char *below,

@@ -53,6 +53,20 @@ cue_expression_free (CueExpression *self)
   free_making (&whole);
 }
 
+const CueExpression *
+cue_expression_make_once (CueExpression **slot, const CueTree *logic)
+{
+  CueExpression *made = g_atomic_pointer_get (slot);
+
+  if (made != NULL)
+    return made;
+  made = cue_expression_new (logic, NULL);
+  if (g_atomic_pointer_compare_and_exchange (slot, NULL, made))
+    return made;
+  cue_expression_free (made); /* another thread was faster */
+  return g_atomic_pointer_get (slot);
+}
+
 static CueExpression *
 expression_new (CueExpressionKind kind, const CueTree *written, const Around *around)
 {

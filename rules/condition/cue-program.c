@@ -295,17 +295,7 @@ cue_program_append (GArray *steps,
 static const CueExpression *
 get_whole (const CueProgramStep *step)
 {
-  CueExpression **slot = &((CueProgramStep *) step)->whole;
-  CueExpression *whole = g_atomic_pointer_get (slot);
-  CueExpression *made;
-
-  if (whole != NULL)
-    return whole;
-  made = cue_expression_new (step->written, NULL);
-  if (g_atomic_pointer_compare_and_exchange (slot, NULL, made))
-    return made;
-  cue_expression_free (made); /* another thread was faster */
-  return g_atomic_pointer_get (slot);
+  return cue_expression_make_once (&((CueProgramStep *) step)->whole, step->written);
 }
 
 CueTruth

@@ -42,7 +42,8 @@ typedef enum
  * @end: one past the last step that belongs to this one
  * @gate, @place: for the owner of the program, who looks up once what @id is
  * @timed: it can change by time alone
- * @written: of every leaf: what it says in full, where a value is of another type
+ * @written: of every leaf: what it says in full, where a value is of another type; what @whole is
+ * made of
  */
 typedef struct
 {
