@@ -237,6 +237,7 @@ judge_record (Corpus *self, JsonObject *record)
   say (judge, reading, history, 3, CUE_ROLE_AGENT, cue_json_get_string (record, "agent", ""));
   if (self->options->signs)
     print_signs (judge, reading, history, index, record);
+  cue_said_check_follow (judge, reading, history, index);
   found = cue_reading_get_verdict (reading, index);
   verdict = found == NULL ? "open" : cue_verdict_to_string (found->verdict);
   self->table->judged[kind][label][find_name (labels, N_LABELS, verdict)]++;

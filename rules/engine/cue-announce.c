@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "cue-compare.h"
 #include "cue-json.h"
 
 static void
@@ -330,15 +331,6 @@ announce_point (CueStep *step, guint point)
   *place = verdict == NULL ? NULL : cue_point_verdict_ref (verdict);
 }
 
-static int
-compare_needs (gconstpointer a, gconstpointer b)
-{
-  guint one = *(const guint *) a;
-  guint other = *(const guint *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 /* Takes the needs from @first up to @end out of those that changed since the last telling.
  * (transfer full): in their order, each once, less @first */
 static GArray *
@@ -362,7 +354,7 @@ take_touched (CueStep *step, guint first, guint end)
       g_array_append_val (taken, need);
     }
   g_array_set_size (touched, n_left);
-  g_array_sort (taken, compare_needs);
+  g_array_sort (taken, cue_compare_guints);
   for (guint i = 0; i < taken->len; i++)
     if (n == 0 || g_array_index (taken, guint, i) != g_array_index (taken, guint, n - 1))
       g_array_index (taken, guint, n++) = g_array_index (taken, guint, i);

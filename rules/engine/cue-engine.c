@@ -253,6 +253,19 @@ why_next (const CueState *state, const char *id)
   return proof == NULL ? NULL : cue_draft_to_json (proof);
 }
 
+/* What was heard of it, even where that does not count yet. */
+static JsonNode *
+why_point (const CueState *state, guint point)
+{
+  const CueJudge *judge = state->engine->judge;
+  g_autoptr (CueReading) reading = cue_reading_copy (state->reading);
+  const CuePointVerdict *verdict;
+
+  cue_said_check_follow (judge, reading, state->history, point);
+  verdict = cue_reading_get_verdict (reading, point);
+  return verdict == NULL ? NULL : cue_point_verdict_dup_proof (verdict);
+}
+
 JsonNode *
 cue_engine_why (CueEngine *self, const CueState *state, const char *id)
 {
@@ -268,10 +281,6 @@ cue_engine_why (CueEngine *self, const CueState *state, const char *id)
     return cue_draft_to_json (cue_reading_get_tag (state->reading, index)->proof);
   index = cue_judge_find_point (state->engine->judge, id);
   if (index != CUE_NONE)
-    {
-      const CuePointVerdict *verdict = cue_reading_get_verdict (state->reading, index);
-
-      return verdict == NULL ? NULL : cue_point_verdict_dup_proof (verdict);
-    }
+    return why_point (state, index);
   return why_dark (state, id);
 }

@@ -133,6 +133,7 @@ came_up (CueStep *step, const CueLampLife *lamp)
       const CuePoint *point = g_ptr_array_index (talk->points, i);
       guint index = cue_judge_find_point (step->engine->judge, point->full_id);
 
+      cue_said_check_follow (step->engine->judge, reading, step->state->history, index);
       cue_reading_touch (reading, cue_needs_point (reading->needs, index));
     }
   cue_announce_points (step);

@@ -7,6 +7,7 @@
  */
 #include "cue-reading.h"
 
+#include "cue-compare.h"
 #include "cue-watch.h"
 
 static void
@@ -46,6 +47,8 @@ static const CueBlocksClass head_class = { sizeof (guint), NULL, NULL };
 static const CueBlocksClass verdict_class
     = { sizeof (CuePointVerdict *), verdict_copy, verdict_clear };
 
+static const CueBlocksClass flag_class = { sizeof (guint8), NULL, NULL };
+
 static GHashTable *
 facts_new (void)
 {
@@ -83,6 +86,7 @@ cue_reading_new (const CueJudge *judge)
   cue_blocks_init (&self->tags, &tag_class, judge->n_tags);
   cue_blocks_init (&self->heads, &head_class, judge->n_phrases);
   cue_blocks_init (&self->verdicts, &verdict_class, judge->points->len);
+  cue_blocks_init (&self->followed, &flag_class, judge->points->len);
   cue_watch_state_init (&self->watch, judge->tag_watch);
   for (guint i = 0; i < CUE_LISTENER_N; i++)
     self->touched[i] = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -130,6 +134,7 @@ cue_reading_copy_stand (const CueReading *self)
   cue_blocks_init_copy (&copy->tags, &self->tags);
   cue_blocks_init_copy (&copy->heads, &self->heads);
   cue_blocks_init_copy (&copy->verdicts, &self->verdicts);
+  cue_blocks_init_copy (&copy->followed, &self->followed);
   cue_watch_state_copy (&copy->watch, &self->watch);
   for (guint i = 0; i < CUE_LISTENER_N; i++)
     copy->touched[i] = g_array_copy (self->touched[i]);
@@ -162,6 +167,7 @@ cue_reading_free (CueReading *self)
   cue_blocks_clear (&self->tags);
   cue_blocks_clear (&self->heads);
   cue_blocks_clear (&self->verdicts);
+  cue_blocks_clear (&self->followed);
   cue_watch_state_clear (&self->watch);
   for (guint i = 0; i < CUE_LISTENER_N; i++)
     g_clear_pointer (&self->touched[i], g_array_unref);
@@ -214,15 +220,6 @@ cue_reading_edit_tag (CueReading *self, guint tag)
   return cue_blocks_edit (&self->tags, tag);
 }
 
-static int
-compare_tags (gconstpointer a, gconstpointer b)
-{
-  guint one = *(const guint *) a;
-  guint other = *(const guint *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 GArray *
 cue_reading_list_tags (const CueReading *self)
 {
@@ -233,7 +230,7 @@ cue_reading_list_tags (const CueReading *self)
   for (guint i = 0; (tag = cue_watch_state_list (&self->watch, i)) != CUE_NONE; i++)
     if (cue_reading_get_tag (self, tag)->on)
       g_array_append_val (on, tag);
-  g_array_sort (on, compare_tags);
+  g_array_sort (on, cue_compare_guints);
   return on;
 }
 

@@ -234,10 +234,10 @@ read_kept (CueReading *self,
                              cue_json_get_string (body, "by", "customer"));
       break;
     case CUE_KEPT_TICKED:
-      cue_said_check_tick (judge, self, cue_json_get_string (body, "point", ""));
+      cue_said_check_tick (judge, self, history, cue_json_get_string (body, "point", ""));
       break;
     case CUE_KEPT_WAIVED:
-      cue_said_check_waive (judge, self, cue_json_get_string (body, "point", ""));
+      cue_said_check_waive (judge, self, history, cue_json_get_string (body, "point", ""));
       break;
     case CUE_KEPT_CONFIRMED:
       cue_tagger_confirm (self, judge, cue_json_get_string (body, "tag", ""));

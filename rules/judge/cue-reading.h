@@ -124,6 +124,7 @@ struct _CueReading
   CueBlocks tags;                  /* CueTagState */
   CueBlocks heads;                 /* guint: newest posting of each set, index + 1 */
   CueBlocks verdicts;              /* CuePointVerdict *, by point */
+  CueBlocks followed;              /* guint8, by point: it waits for its talk no longer */
   CueWatchState watch;             /* of the tags' conditions */
   GArray *touched[CUE_LISTENER_N]; /* guint: needs that changed since he listened last */
   guint8 *stage_was;

@@ -47,13 +47,17 @@ new_by_agent (const CueJudge *judge,
 }
 
 void
-cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point)
+cue_said_check_tick (const CueJudge *judge,
+                     CueReading *reading,
+                     const CueHistory *history,
+                     const char *point)
 {
   guint index = cue_judge_find_point (judge, point);
   CuePointVerdict *new;
 
   if (index == CUE_NONE)
     return;
+  cue_said_check_follow (judge, reading, history, index);
   new = new_by_agent (judge, reading, index, 0, "manual");
   new->verdict = CUE_VERDICT_SAID;
   new->manual = TRUE;
@@ -78,13 +82,20 @@ take_words (CuePointVerdict *self, const CuePointVerdict *old)
 }
 
 void
-cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point)
+cue_said_check_waive (const CueJudge *judge,
+                      CueReading *reading,
+                      const CueHistory *history,
+                      const char *point)
 {
   guint index = cue_judge_find_point (judge, point);
-  const CuePointVerdict *old = index == CUE_NONE ? NULL : cue_reading_get_verdict (reading, index);
+  const CuePointVerdict *old;
   CuePointVerdict *new;
 
-  if (index == CUE_NONE || (old != NULL && old->verdict == CUE_VERDICT_SAID))
+  if (index == CUE_NONE)
+    return;
+  cue_said_check_follow (judge, reading, history, index);
+  old = cue_reading_get_verdict (reading, index);
+  if (old != NULL && old->verdict == CUE_VERDICT_SAID)
     return;
   new = new_by_agent (judge, reading, index, old == NULL ? 0 : old->n_heard, "waived");
   new->waived = TRUE;

@@ -55,8 +55,14 @@ typedef struct
   CueSaidEvidence now[CUE_MAX_GROUPS];  /* in the newest turn */
 } CueSaidCase;
 
-/* The points of which the turn may say something. (transfer full) (element-type guint): in order */
-GArray *cue_said_check_list_touched (const CueSaidCheck *self, const CueTurn *turn);
+/* Judges the reading's current turn against the point, which it touches. */
+void cue_said_check_judge_point (const CueJudge *judge,
+                                 CueReading *reading,
+                                 const CueHistory *history,
+                                 const CueMoment *moment,
+                                 guint point);
+/* Notes of which points the turn may say something, and which it may restate: part of listening. */
+void cue_said_check_note_touched (const CueSaidCheck *self, CueTurn *turn);
 /* Looks for every key group in the newest turn, and where it is missing there in the older ones. */
 void cue_said_gather (CueSaidCase *c);
 /* Whether a "not" is among the words themselves. */

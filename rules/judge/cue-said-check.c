@@ -15,9 +15,6 @@
 
 #include "cue-reading.h"
 
-#define AHEAD 4  /* points */
-#define A_LINE 8 /* of a cache: terms */
-
 /* The words that show the verdict: what contradicts, or else whatever speaks for it. */
 static void
 keep_words (CuePointHeard *heard, const CueSaidEvidence *evidence, CueGrade at_least)
@@ -50,7 +47,7 @@ static gboolean
 is_sure (const CueSaidCase *c, CueVerdict verdict)
 {
   return verdict == CUE_VERDICT_SAID
-         && c->turn->likeness[c->plan->index] >= CUE_SAID_RESTATED_MILLI;
+         && c->turn->likeness[c->plan->index] >= c->turn->restated_milli;
 }
 
 /* Its pack names points that are to be said before it, and one of them was not. */
@@ -130,7 +127,7 @@ static gboolean
 is_settled (const CueSaidCase *c, const CuePointVerdict *old)
 {
   return old != NULL && old->verdict == CUE_VERDICT_SAID
-         && (old->sure || c->turn->likeness[c->plan->index] < CUE_SAID_RESTATED_MILLI);
+         && (old->sure || c->turn->likeness[c->plan->index] < c->turn->restated_milli);
 }
 
 /* Its own words are filled with one, or the turn names some. */
@@ -215,41 +212,6 @@ judge_point (const CueJudge *judge,
       || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
     store (reading, c, verdict, because);
   c->n_window = whole_window;
-}
-
-/* A common word touches thousands of points, and what is known of each lies anywhere: fetched some
- * points ahead, it has come when it is asked. */
-static void
-fetch_ahead (const CueSaidCase *c, const guint *points, guint n)
-{
-  if (n > 2 * AHEAD)
-    {
-      const CuePointPlan *plan = cue_said_check_get_plan (c->check, points[2 * AHEAD]);
-
-      __builtin_prefetch (plan);
-      __builtin_prefetch (&plan->never);
-      __builtin_prefetch (&plan->say[0]);
-      __builtin_prefetch (&plan->say[1]);
-      for (guint i = 0; i < c->n_window; i++)
-        __builtin_prefetch (&c->window[i]->heard[points[2 * AHEAD]]);
-    }
-  if (n > AHEAD)
-    {
-      const CuePointPlan *plan = cue_said_check_get_plan (c->check, points[AHEAD]);
-
-      __builtin_prefetch (plan->groups);
-      __builtin_prefetch (plan->say[c->is_english].pairs);
-      if (g_atomic_pointer_get ((gsize *) &plan->sensed))
-        {
-          __builtin_prefetch (plan->senses);
-          __builtin_prefetch (plan->senses->senses);
-        }
-      for (guint l = 0; l < G_N_ELEMENTS (plan->say); l++)
-        {
-          __builtin_prefetch (plan->say[l].words);
-          __builtin_prefetch (plan->say[l].words + A_LINE);
-        }
-    }
 }
 
 /* With less than half of its groups heard in the window nothing can be said of a point, unless its
@@ -399,25 +361,48 @@ cue_said_check_judge (const CueSaidCheck *self,
 {
   const CueSaidMemory *known = g_atomic_pointer_get (memory);
   guint n_lit = cue_marks_count_before (history->lit, moment);
+  const GArray *touched;
   CueSaidCase c;
   g_autoptr (CueSaidMemory) fresh = NULL;
-  g_autoptr (GArray) touched = NULL;
 
   case_init (&c, self, reading);
   if (known == NULL)
     fresh = cue_said_memory_new (&c, n_lit);
   else if (!cue_said_memory_fits (known, &c, n_lit))
     known = NULL;
-  touched = cue_said_check_list_touched (self, c.turn);
+  touched = c.turn->touched;
   for (guint i = 0; i < touched->len; i++)
     {
-      fetch_ahead (&c, &g_array_index (touched, guint, i), touched->len - i);
-      c.plan = cue_said_check_get_plan (self, g_array_index (touched, guint, i));
+      guint point = g_array_index (touched, guint, i);
+
+      if (cue_said_check_waits (judge, reading, point))
+        {
+          if (c.turn->likeness[point] >= c.turn->restated_milli)
+            cue_said_check_follow (judge, reading, history, point);
+          continue;
+        }
+      c.plan = cue_said_check_get_plan (self, point);
       if (!recall (reading, known, c.plan) && may_matter (&c, reading))
         judge_anew (judge, reading, history, moment, &c, fresh);
     }
   if (fresh != NULL && g_atomic_pointer_compare_and_exchange (memory, NULL, fresh))
     fresh = NULL;
+  case_clear (&c);
+}
+
+void
+cue_said_check_judge_point (const CueJudge *judge,
+                            CueReading *reading,
+                            const CueHistory *history,
+                            const CueMoment *moment,
+                            guint point)
+{
+  CueSaidCase c;
+
+  case_init (&c, judge->said, reading);
+  c.plan = cue_said_check_get_plan (judge->said, point);
+  if (may_matter (&c, reading))
+    judge_anew (judge, reading, history, moment, &c, NULL);
   case_clear (&c);
 }
 

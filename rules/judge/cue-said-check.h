@@ -23,10 +23,27 @@ void cue_said_check_judge (const CueSaidCheck *self,
                            const CueHistory *history,
                            const CueMoment *moment,
                            CueSaidMemory **memory);
+/* Whether what is heard of the point is not judged yet: it could not count. */
+gboolean cue_said_check_waits (const CueJudge *judge, const CueReading *reading, guint point);
+/* Judges every turn for a point that waits, as if it had never waited, and from now on those that
+ * come. */
+void cue_said_check_follow (const CueJudge *judge,
+                            CueReading *reading,
+                            const CueHistory *history,
+                            guint point);
+/* The same for all points of the talks that came up, in a reading that was read again. */
+void
+cue_said_check_follow_talks (const CueJudge *judge, CueReading *reading, const CueHistory *history);
 /* The agent ticks a point by hand. */
-void cue_said_check_tick (const CueJudge *judge, CueReading *reading, const char *point);
+void cue_said_check_tick (const CueJudge *judge,
+                          CueReading *reading,
+                          const CueHistory *history,
+                          const char *point);
 /* The agent says that the point was not needed: its verdict stays, what was said stays said. */
-void cue_said_check_waive (const CueJudge *judge, CueReading *reading, const char *point);
+void cue_said_check_waive (const CueJudge *judge,
+                           CueReading *reading,
+                           const CueHistory *history,
+                           const char *point);
 /* Whether the verdict counts: that of a talk of the conversation (or that no rule lights), of a
  * talk that came up, of a point that a condition asks for, or one that is sure by itself. What
  * common words alone show of another talk waits until it comes up. @verdict may be NULL. */

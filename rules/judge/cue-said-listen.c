@@ -2,6 +2,7 @@
 
 /* What an agent's turn may have to do with the points, found once when it is listened to. */
 #include "cue-clause-private.h"
+#include "cue-said-case.h"
 #include "cue-said-check-private.h"
 #include "cue-stemmed.h"
 
@@ -155,4 +156,5 @@ cue_said_check_listen (const CueSaidCheck *self, CueTurn *turn)
   note_nots (turn);
   note_heard (self, turn);
   note_likeness (self, turn);
+  cue_said_check_note_touched (self, turn);
 }

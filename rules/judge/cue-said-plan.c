@@ -230,6 +230,16 @@ note_facts (CuePointPlan *plan)
     }
 }
 
+/* No fact fills it, and no other point of its talk tells whether it came in order. */
+static gboolean
+stands_alone (const CuePointPlan *plan)
+{
+  for (guint i = 0; i < plan->talk->points->len; i++)
+    if (((const CuePoint *) g_ptr_array_index (plan->talk->points, i))->ordered)
+      return FALSE;
+  return plan->n_facts == 0;
+}
+
 static void
 plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
 {
@@ -245,6 +255,7 @@ plan_point (CueSaidCheck *self, const CueJudge *judge, guint index)
   plan.asks = ends_with_question_mark (plan.point->say, "zh")
               || ends_with_question_mark (plan.point->say, "en");
   note_facts (&plan);
+  plan.alone = stands_alone (&plan);
   plan.only_asks = plan.asks && cue_said_is_question (cue_text_get (plan.point->say, "zh"))
                    && cue_said_is_question (cue_text_get (plan.point->say, "en"));
   g_array_append_val (self->plans, plan);

@@ -77,6 +77,8 @@ typedef struct
   CueSayPlan say[2];  /* what its own words hold: Chinese, English */
   char **facts;       /* owned, with @n_facts: those that its words and numbers are filled with */
   guint n_facts;
+  gboolean alone;        /* what comes of it follows from turns and what was lit, and from nothing
+                            that can be another thing later */
   guint n_own;           /* content words of what is to be said, at most of the two languages */
   gsize sensed;          /* whether @senses was read: cue_said_check_get_senses () */
   CueSaidSenses *senses; /* owned */

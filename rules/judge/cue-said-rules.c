@@ -8,6 +8,7 @@
 #include "cue-said-rules.h"
 
 #include "cue-pack-edit.h"
+#include "cue-said-plan.h"
 
 struct _CueSaidRules
 {
@@ -16,6 +17,7 @@ struct _CueSaidRules
   GHashTable *of_talk;      /* CueTalk → CueTalkRules; of an edited pack those that are others */
   const CueTalkRules **of_point; /* the same by point, of a pack as it was read */
   guint *n_asked;                /* by point: how often conditions ask for it */
+  guint8 *let_wait;              /* by point: one byte of each is all that most turns ask for */
 };
 
 static const CueTalkRules *
@@ -108,8 +110,10 @@ count_cb (const char *family, const char *id, const CueReferencePlace *place, gp
   guint point
       = g_str_equal (family, "point") ? cue_judge_find_point (counting->judge, id) : CUE_NONE;
 
-  if (point != CUE_NONE)
-    counting->rules->n_asked[point] += (guint) counting->by;
+  if (point == CUE_NONE)
+    return;
+  counting->rules->n_asked[point] += (guint) counting->by;
+  counting->rules->let_wait[point] = FALSE;
 }
 
 static void
@@ -126,6 +130,15 @@ find_rules (const CueSaidRules *self, const CueTalk *talk)
   return own != NULL ? own : no_rules ();
 }
 
+static gboolean
+may_wait (const CueSaidRules *self, const CueJudge *judge, guint point)
+{
+  const CuePointPlan *plan = cue_said_check_get_plan (judge->said, point);
+
+  return plan->alone && !plan->talk->of_conversation && self->n_asked[point] == 0
+         && self->of_point[point]->rules->len > 0;
+}
+
 CueSaidRules *
 cue_said_rules_new (const CueJudge *judge, guint *n_asked)
 {
@@ -138,6 +151,9 @@ cue_said_rules_new (const CueJudge *judge, guint *n_asked)
   gather_rules (self, judge->pack);
   for (guint i = 0; i < judge->talks->len; i++)
     self->of_point[i] = find_rules (self, g_ptr_array_index (judge->talks, i));
+  self->let_wait = g_new (guint8, judge->points->len + 1);
+  for (guint i = 0; i < judge->points->len; i++)
+    self->let_wait[i] = may_wait (self, judge, i);
   return self;
 }
 
@@ -176,16 +192,30 @@ merge (const CueTalkRules *base, const CuePack *pack, const CueTalk *talk)
   return self;
 }
 
+/* Perhaps no rule is left that would light it. */
 static void
-merge_talks (CueSaidRules *self, const CuePack *pack, const CueRule *rule)
+let_none_wait (CueSaidRules *self, const CueJudge *judge, const CueTalk *talk)
+{
+  for (guint i = 0; i < talk->points->len; i++)
+    {
+      const CuePoint *point = g_ptr_array_index (talk->points, i);
+
+      self->let_wait[cue_judge_find_point (judge, point->full_id)] = FALSE;
+    }
+}
+
+static void
+merge_talks (CueSaidRules *self, const CueJudge *judge, const CueRule *rule)
 {
   for (guint i = 0; i < rule->n_light; i++)
     {
-      const CueTalk *talk = get_talk (pack, rule, i);
+      const CueTalk *talk = get_talk (judge->pack, rule, i);
 
-      if (talk != NULL && !g_hash_table_contains (self->of_talk, talk))
-        g_hash_table_insert (self->of_talk, (gpointer) talk,
-                             merge (find_rules (self->base, talk), pack, talk));
+      if (talk == NULL || g_hash_table_contains (self->of_talk, talk))
+        continue;
+      g_hash_table_insert (self->of_talk, (gpointer) talk,
+                           merge (find_rules (self->base, talk), judge->pack, talk));
+      let_none_wait (self, judge, talk);
     }
 }
 
@@ -209,6 +239,7 @@ cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge)
   self->talks = judge->talks;
   self->of_talk = g_hash_table_new_full (NULL, NULL, NULL, talk_rules_free);
   self->n_asked = g_memdup2 (base->n_asked, (judge->points->len + 1) * sizeof *base->n_asked);
+  self->let_wait = g_memdup2 (base->let_wait, judge->points->len + 1);
   for (guint i = 0; i < cue_pack_get_n_edits (judge->pack); i++)
     {
       guint place;
@@ -217,12 +248,12 @@ cue_said_rules_new_edited (const CueSaidRules *base, const CueJudge *judge)
 
       if (before != NULL)
         {
-          merge_talks (self, judge->pack, before);
+          merge_talks (self, judge, before);
           count_rule (self, judge, before, -1);
         }
       if (rule != NULL)
         {
-          merge_talks (self, judge->pack, rule);
+          merge_talks (self, judge, rule);
           count_rule (self, judge, rule, 1);
         }
     }
@@ -237,6 +268,7 @@ cue_said_rules_free (CueSaidRules *self)
   g_hash_table_unref (self->of_talk);
   g_free (self->of_point);
   g_free (self->n_asked);
+  g_free (self->let_wait);
   g_free (self);
 }
 
@@ -255,4 +287,10 @@ gboolean
 cue_said_rules_ask_for (const CueSaidRules *self, guint point)
 {
   return self->n_asked[point] > 0;
+}
+
+gboolean
+cue_said_rules_let_wait (const CueSaidRules *self, guint point)
+{
+  return self->let_wait[point];
 }

@@ -24,5 +24,8 @@ void cue_said_rules_free (CueSaidRules *self);
 const CueTalkRules *cue_said_rules_get (const CueSaidRules *self, guint point);
 /* Does a condition of the pack ask whether the point was said? */
 gboolean cue_said_rules_ask_for (const CueSaidRules *self, guint point);
+/* Does what is heard of the point count no sooner than its talk comes up, whatever the rules have
+ * become? Nobody asks for it then. */
+gboolean cue_said_rules_let_wait (const CueSaidRules *self, guint point);
 
 G_END_DECLS

@@ -27,20 +27,24 @@ note_heard (const CueSaidCheck *self, const CueTurn *turn, guint8 *touched)
     }
 }
 
-/* How alike those must be of which nothing but likeness speaks: whoever has all words of a point
- * counts always, and of the others the most alike, each level of likeness as a whole, so that no
- * order decides. */
+/* How alike those must be of which nothing but likeness speaks, and that are @touched or not:
+ * whoever has all words of a point counts always, and of the others the most alike, each level of
+ * likeness as a whole, so that no order decides. */
 static guint
-find_least_alike (const guint16 *likeness, const guint8 *touched, guint n_points)
+find_least (const guint16 *likeness,
+            const guint8 *touched,
+            guint n_points,
+            gboolean are_touched,
+            guint from)
 {
   guint n_of[WHOLE_MILLI + 1] = { 0 };
   guint n = 0;
   guint least = WHOLE_MILLI;
 
   for (guint i = 0; i < n_points; i++)
-    if (likeness[i] >= CUE_SAID_ALIKE_MILLI && !touched[i])
+    if (likeness[i] >= from && touched[i] == are_touched)
       n_of[MIN (likeness[i], WHOLE_MILLI)]++;
-  for (guint level = WHOLE_MILLI; level >= CUE_SAID_ALIKE_MILLI; level--)
+  for (guint level = WHOLE_MILLI; level >= from; level--)
     {
       n += n_of[level];
       if (n > MOST_ALIKE)
@@ -59,25 +63,26 @@ note_alike (const guint16 *likeness, guint8 *touched, guint n_points)
   for (guint i = 0; i < n_points; i++)
     n += likeness[i] >= CUE_SAID_ALIKE_MILLI;
   if (n > MOST_ALIKE)
-    least = find_least_alike (likeness, touched, n_points);
+    least = find_least (likeness, touched, n_points, FALSE, CUE_SAID_ALIKE_MILLI);
   for (guint i = 0; n > 0 && i < n_points; i++)
     touched[i] |= likeness[i] >= least;
 }
 
-GArray *
-cue_said_check_list_touched (const CueSaidCheck *self, const CueTurn *turn)
+void
+cue_said_check_note_touched (const CueSaidCheck *self, CueTurn *turn)
 {
   guint n_points = self->plans->len;
   g_autofree guint8 *touched = g_new0 (guint8, n_points + 1);
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (guint));
 
+  turn->touched = g_array_new (FALSE, FALSE, sizeof (guint));
   note_heard (self, turn, touched);
   note_alike (turn->likeness, touched, n_points);
   for (const guint8 *at = touched; (at = memchr (at, 1, n_points - (gsize) (at - touched))); at++)
     {
       guint point = (guint) (at - touched);
 
-      g_array_append_val (points, point);
+      g_array_append_val (turn->touched, point);
     }
-  return points;
+  turn->restated_milli
+      = find_least (turn->likeness, touched, n_points, TRUE, CUE_SAID_RESTATED_MILLI);
 }

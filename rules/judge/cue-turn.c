@@ -25,6 +25,7 @@ cue_turn_unref (CueTurn *self)
   g_clear_pointer (&self->words, cue_bag_free);
   g_clear_pointer (&self->content_words, g_array_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
+  g_clear_pointer (&self->touched, g_array_unref);
   g_clear_pointer (&self->next_words, cue_next_words_free);
   g_free (self->likeness);
   g_free (self->framed);

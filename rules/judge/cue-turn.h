@@ -39,10 +39,12 @@ typedef struct
   GArray *content_words; /* CueContentWord; an agent's turn only */
   GArray *pairs;         /* guint64 of each two neighbouring words; an agent's turn only */
   guint16 *likeness;     /* milli per point of the pack; an agent's turn only */
-  guint16 *heard; /* a bit for each key group, by point, that the turn may speak of; an agent's */
-  guint8 *framed; /* CueFrame by token; an agent's turn only */
-  guint8 *nots;   /* by token: a "not"; an agent's turn only */
-  guint units;    /* a bit for each unit that is named */
+  guint16 *heard;  /* a bit for each key group, by point, that the turn may speak of; an agent's */
+  GArray *touched; /* guint: points that it may say something of, in order; an agent's turn only */
+  guint8 *framed;  /* CueFrame by token; an agent's turn only */
+  guint8 *nots;    /* by token: a "not"; an agent's turn only */
+  guint restated_milli;     /* so alike it may restate a point as a whole; an agent's turn only */
+  guint units;              /* a bit for each unit that is named */
   CueNextWords *next_words; /* made when cue_turn_get_next_words () is asked for it first */
 } CueTurn;
 

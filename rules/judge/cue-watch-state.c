@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cue-compare.h"
 #include "cue-watch-private.h"
 
 static const CueBlocksClass place_class = { sizeof (guint), NULL, NULL };
@@ -329,19 +330,10 @@ enqueue_due (CueWatchPass *self)
     }
 }
 
-static int
-compare_needs (gconstpointer a, gconstpointer b)
-{
-  guint one = *(const guint *) a;
-  guint other = *(const guint *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 static void
 enqueue_touched (CueWatchPass *self, GArray *touched)
 {
-  g_array_sort (touched, compare_needs);
+  g_array_sort (touched, cue_compare_guints);
   for (guint i = 0; i < touched->len; i++)
     if (i == 0 || g_array_index (touched, guint, i) != g_array_index (touched, guint, i - 1))
       cue_watch_pass_touch (self, g_array_index (touched, guint, i));

@@ -53,12 +53,17 @@ make_engine (guint lang, guint n_points)
   return cue_engine_new (pack, NULL);
 }
 
-/* How many points the sentence makes @verdict. */
+/* How many points the turn makes @verdict. */
 static guint
-count (CueEngine *engine, const char *said, const char *verdict)
+play (CueEngine *engine,
+      CueState *state,
+      gint64 seq,
+      const char *role,
+      const char *text,
+      const char *verdict)
 {
-  g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
-  g_autoptr (CueEvent) event = cue_test_turn (1, CUE_TEST_START_MS, "t1", 1, "agent", said);
+  g_autofree char *id = g_strdup_printf ("t%d", (int) seq);
+  g_autoptr (CueEvent) event = cue_test_turn (seq, CUE_TEST_START_MS, id, 1, role, text);
   g_autoptr (GPtrArray) changes = cue_engine_step (engine, state, event, NULL);
   guint n = 0;
 
@@ -72,6 +77,15 @@ count (CueEngine *engine, const char *said, const char *verdict)
                            verdict);
     }
   return n;
+}
+
+/* How many points the sentence makes @verdict. */
+static guint
+count (CueEngine *engine, const char *said, const char *verdict)
+{
+  g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
+
+  return play (engine, state, 1, "agent", said, verdict);
 }
 
 static void
@@ -95,6 +109,49 @@ test_of_many_none_is_meant (gconstpointer data)
   g_assert_cmpuint (count (engine, stocks[lang].own, "said"), ==, 1);
 }
 
+/* Talks that a phrase of their own lights, with a key that all of a pattern have. */
+static CueEngine *
+make_engine_of_talks (guint n_talks)
+{
+  g_autoptr (GString) talks = g_string_new (NULL);
+  g_autoptr (GString) phrases = g_string_new (NULL);
+  g_autoptr (GString) rules = g_string_new (NULL);
+  g_autoptr (CuePack) pack = NULL;
+
+  for (guint i = 0; i < n_talks; i++)
+    {
+      g_string_append_printf (talks,
+                              "{'talk':'k%u','title':'Talk','points':[{'point':'p','say':'关于T%"
+                              "uX，"
+                              "柜台和网上都可以帮您登记。','keys':[{'any':['登记']}]}]}\n",
+                              i, i);
+      g_string_append_printf (phrases, "{'phrase':'h%u','title':'P','any':['T%uX']}\n", i, i);
+      g_string_append_printf (rules,
+                              "{'rule':'r%u','title':'R','when':{'says':'h%u'},'light':[{'talk':'k%"
+                              "u'}]}\n",
+                              i, i, i);
+    }
+  pack = cue_test_make_pack ("talks.jsonl", talks->str, "phrases.jsonl", phrases->str,
+                             "rules.jsonl", rules->str, NULL);
+  return cue_engine_new (pack, NULL);
+}
+
+/* Among few a talk's own words count, though it did not come up; what fits a hundred talks is known
+ * of the one that comes up, and of no other. */
+static void
+test_restates (gconstpointer data)
+{
+  guint n_talks = GPOINTER_TO_UINT (data);
+  g_autoptr (CueEngine) engine = make_engine_of_talks (n_talks);
+  g_autoptr (CueState) state = cue_engine_begin (engine, "c1");
+  guint n = n_talks == FEW ? FEW : 0;
+
+  g_assert_cmpuint (play (engine, state, 1, "agent", "关于门牌，柜台和网上都可以帮您登记。",
+                          "said"),
+                    ==, n);
+  g_assert_cmpuint (play (engine, state, 2, "customer", "T6X", "said"), ==, n > 0 ? 0 : 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +164,9 @@ main (int argc, char **argv)
                         test_of_many_none_is_meant);
   g_test_add_data_func ("/said-stock/of-many-none-is-meant-en", GUINT_TO_POINTER (1),
                         test_of_many_none_is_meant);
+  g_test_add_data_func ("/said-stock/few-talks-are-restated", GUINT_TO_POINTER (FEW),
+                        test_restates);
+  g_test_add_data_func ("/said-stock/of-many-talks-the-one-that-comes-up", GUINT_TO_POINTER (200),
+                        test_restates);
   return g_test_run ();
 }
