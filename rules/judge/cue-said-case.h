@@ -61,6 +61,12 @@ void cue_said_check_judge_point (const CueJudge *judge,
                                  const CueHistory *history,
                                  const CueMoment *moment,
                                  guint point);
+/* Whether the point is not to be judged by the reading's current turn either. One that waited and
+ * is to be judged now has been judged by all turns before. */
+gboolean cue_said_check_keeps_waiting (const CueJudge *judge,
+                                       CueReading *reading,
+                                       const CueHistory *history,
+                                       guint point);
 /* Notes of which points the turn may say something, and which it may restate: part of listening. */
 void cue_said_check_note_touched (const CueSaidCheck *self, CueTurn *turn);
 /* Looks for every key group in the newest turn, and where it is missing there in the older ones. */

@@ -375,12 +375,8 @@ cue_said_check_judge (const CueSaidCheck *self,
     {
       guint point = g_array_index (touched, guint, i);
 
-      if (cue_said_check_waits (judge, reading, point))
-        {
-          if (c.turn->likeness[point] >= c.turn->restated_milli)
-            cue_said_check_follow (judge, reading, history, point);
-          continue;
-        }
+      if (cue_said_check_keeps_waiting (judge, reading, history, point))
+        continue;
       c.plan = cue_said_check_get_plan (self, point);
       if (!recall (reading, known, c.plan) && may_matter (&c, reading))
         judge_anew (judge, reading, history, moment, &c, fresh);

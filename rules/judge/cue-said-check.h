@@ -23,8 +23,6 @@ void cue_said_check_judge (const CueSaidCheck *self,
                            const CueHistory *history,
                            const CueMoment *moment,
                            CueSaidMemory **memory);
-/* Whether what is heard of the point is not judged yet: it could not count. */
-gboolean cue_said_check_waits (const CueJudge *judge, const CueReading *reading, guint point);
 /* Judges every turn for a point that waits, as if it had never waited, and from now on those that
  * come. */
 void cue_said_check_follow (const CueJudge *judge,

@@ -11,8 +11,8 @@
 #include "cue-said-case.h"
 #include "cue-said-rules.h"
 
-gboolean
-cue_said_check_waits (const CueJudge *judge, const CueReading *reading, guint point)
+static gboolean
+waits (const CueJudge *judge, const CueReading *reading, guint point)
 {
   return cue_said_rules_let_wait (judge->said_rules, point)
          && !*(const guint8 *) cue_blocks_get (&reading->followed, point);
@@ -39,22 +39,22 @@ judge_then (const CueJudge *judge,
   cue_said_check_judge_point (judge, reading, history, &moment, point);
 }
 
-void
-cue_said_check_follow (const CueJudge *judge,
-                       CueReading *reading,
-                       const CueHistory *history,
-                       guint point)
+/* @n_turns: so many of the conversation's */
+static void
+judge_turns (const CueJudge *judge,
+             CueReading *reading,
+             const CueHistory *history,
+             guint point,
+             guint n_turns)
 {
   gint64 now_ms = reading->now_ms;
   guint n_agent = reading->n_turns[1];
   guint current = reading->current;
 
-  if (!cue_said_check_waits (judge, reading, point))
-    return;
   *(guint8 *) cue_blocks_edit (&reading->followed, point) = TRUE;
   reading->n_turns[1] = 0;
   reading->current = 0;
-  for (guint i = 0; i < reading->kept->len; i++)
+  for (guint i = 0; reading->current < n_turns; i++)
     {
       const CueKept *kept = g_ptr_array_index (reading->kept, i);
 
@@ -70,10 +70,34 @@ cue_said_check_follow (const CueJudge *judge,
   reading->current = current;
 }
 
+gboolean
+cue_said_check_keeps_waiting (const CueJudge *judge,
+                              CueReading *reading,
+                              const CueHistory *history,
+                              guint point)
+{
+  const CueTurn *turn = g_ptr_array_index (reading->turns, reading->current);
+
+  if (!waits (judge, reading, point))
+    return FALSE;
+  if (turn->likeness[point] < turn->restated_milli)
+    return TRUE;
+  judge_turns (judge, reading, history, point, reading->current);
+  return FALSE;
+}
+
 void
-cue_said_check_follow_talks (const CueJudge *judge,
-                             CueReading *reading,
-                             const CueHistory *history)
+cue_said_check_follow (const CueJudge *judge,
+                       CueReading *reading,
+                       const CueHistory *history,
+                       guint point)
+{
+  if (waits (judge, reading, point))
+    judge_turns (judge, reading, history, point, reading->turns->len);
+}
+
+void
+cue_said_check_follow_talks (const CueJudge *judge, CueReading *reading, const CueHistory *history)
 {
   for (guint i = 0; i < history->talks->len; i++)
     {

@@ -20,11 +20,13 @@ static const char *const talks
       "{'talk':'k1','title':'K','points':[{'point':'a','say':{'zh':'换套餐每月多 30 元，多 90GB "
       "流量。','en':'The new plan is 30 yuan more a month, for 90 GB more data.'},'keys':[{'any':["
       "'换套餐','new plan']},{'number':'30','unit':'yuan'}]}]}\n"
-      "{'talk':'k2','title':'K','points':[{'point':'a','say':{'zh':'当月就能退，不收费。','en':'You "
+      "{'talk':'k2','title':'K','points':[{'point':'a','say':{'zh':'当月就能退，不收费。','en':'"
+      "You "
       "can return it this month at no charge.'},'keys':[{'any':['当月','this month']}]},{'point':"
       "'b','say':{'zh':'办好以后会发短信。','en':'You get a text once it is done.'},'keys':[{'any':"
       "['短信','text']}]}]}\n"
-      "{'talk':'k3','title':'K','points':[{'point':'a','say':{'zh':'每月 {{offer.delta}} 元。','en':"
+      "{'talk':'k3','title':'K','points':[{'point':'a','say':{'zh':'每月 {{offer.delta}} "
+      "元。','en':"
       "'It is {{offer.delta}} yuan a month.'},'keys':[{'number':'{{offer.delta}}','unit':'yuan'}]"
       "}]}\n"
       "{'talk':'k4','title':'K','points':[{'point':'a','say':{'zh':'{{customer.name}}，当月生效。',"
@@ -34,25 +36,25 @@ static const char *const talks
       "'say':{'zh':'再发短信给您。','en':'Then you get a text.'},'keys':[{'any':['短信','text']}]}]"
       "}\n";
 
-static const char *const says[]
-    = { "换套餐每月多 20 元，多 60GB 流量。",
-        "换套餐每月多 30 元，",
-        "当月就生效，不用换卡。",
-        "当月不能生效，要换卡。",
-        "办好以后会发短信，",
-        "不发短信。",
-        "星河一号每月 20 元，",
-        "星河二号每月 89 元，",
-        "我先问问主管，换套餐可能",
-        "换套餐多 25 元。",
-        "The new plan is 20 yuan more a month.",
-        "It starts this month, and you keep your card.",
-        "You won't get a text this month.",
-        "What plan do you have?",
-        "好的，",
-        "One moment, please. " };
+static const char *const says[] = { "换套餐每月多 20 元，多 60GB 流量。",
+                                    "换套餐每月多 30 元，",
+                                    "当月就生效，不用换卡。",
+                                    "当月不能生效，要换卡。",
+                                    "办好以后会发短信，",
+                                    "不发短信。",
+                                    "星河一号每月 20 元，",
+                                    "星河二号每月 89 元，",
+                                    "我先问问主管，换套餐可能",
+                                    "换套餐多 25 元。",
+                                    "The new plan is 20 yuan more a month.",
+                                    "It starts this month, and you keep your card.",
+                                    "You won't get a text this month.",
+                                    "What plan do you have?",
+                                    "好的，",
+                                    "One moment, please. " };
 
-static const char *const asks[] = { "我要套餐", "星河一号", "星河二号", "退", "bill", "短信", "好" };
+static const char *const asks[]
+    = { "我要套餐", "星河一号", "星河二号", "退", "bill", "短信", "好" };
 
 typedef struct
 {
