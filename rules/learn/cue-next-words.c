@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cue-clause-private.h"
 #include "cue-features.h"
 #include "cue-hashes.h"
 #include "cue-phrase-book.h"
@@ -14,8 +15,8 @@
 #define FILLED "7"
 
 /* Of no matter by themselves: a pair with one of them tells nothing. */
-static const char idle_characters[]
-    = "的了吗呢啊吧呀哦嗯哈喂是我你您他她它们这那个些就也都还和与及在有要想请问"
+static const gunichar idle_characters[]
+    = U"的了吗呢啊吧呀哦嗯哈喂是我你您他她它们这那个些就也都还和与及在有要想请问"
       "一下好谢什么没不能可以把被给让跟再";
 
 #define MOST_WORDS 20
@@ -76,13 +77,15 @@ dup_spaced (const CueTokens *tokens)
 
   for (guint i = 0; i < tokens->n_tokens; i++)
     {
-      g_autofree char *word = cue_tokens_dup_token (tokens, i);
-      gboolean is_han = g_utf8_get_char (word) >= 0x2e80;
+      const CueToken *token = &tokens->tokens[i];
+      gboolean is_han = tokens->folded->chars[token->start] >= 0x2e80;
 
       if (is_han && spaced->len > 1 && spaced->str[spaced->len - 1] == ' ' && i > 0
-          && tokens->tokens[i - 1].end == tokens->tokens[i].start)
+          && tokens->tokens[i - 1].end == token->start)
         g_string_truncate (spaced, spaced->len - 1);
-      g_string_append_printf (spaced, "%s ", word);
+      for (guint at = token->start; at < token->end; at++)
+        g_string_append_unichar (spaced, tokens->folded->chars[at]);
+      g_string_append_c (spaced, ' ');
     }
   return g_string_free (spaced, FALSE);
 }
@@ -154,8 +157,12 @@ compare_marks (gconstpointer a, gconstpointer b)
 static gboolean
 is_busy (const CueTokens *tokens, const CueReadUnit *unit)
 {
-  return unit->kind == CUE_UNIT_HAN
-         && g_utf8_strchr (idle_characters, -1, tokens->folded->chars[unit->start]) == NULL;
+  if (unit->kind != CUE_UNIT_HAN)
+    return FALSE;
+  for (const gunichar *c = idle_characters; *c != 0; c++)
+    if (*c == tokens->folded->chars[unit->start])
+      return FALSE;
+  return TRUE;
 }
 
 GArray *
@@ -198,18 +205,27 @@ read_words (const CueTokens *tokens)
   return words;
 }
 
+/* Clause by clause: what is asked of a word holds for all of it. */
+static gboolean
+has_question (const CueTokens *tokens)
+{
+  for (guint i = 0; i < tokens->n_tokens; i = MAX (i + 1, cue_clause_end (tokens, i + 1)))
+    if (cue_question_at (tokens, i, i + 1))
+      return TRUE;
+  return FALSE;
+}
+
 CueNextWords *
 cue_next_words_new_for_tokens (const CueTokens *tokens, const GArray *slots, const char *text)
 {
   CueNextWords *self = g_new0 (CueNextWords, 1);
-  guint kinds = cue_value_kinds (text);
+  guint kinds = cue_value_kinds_of_tokens (tokens, text);
   g_autofree char *spaced = dup_spaced (tokens);
 
   self->words = read_words (tokens);
   self->told = read_told (slots, spaced, kinds);
   self->thanks = (kinds & CUE_VALUE_THANKS) != 0;
-  for (guint i = 0; i < tokens->n_tokens && !self->is_question; i++)
-    self->is_question = cue_question_at (tokens, i, i + 1);
+  self->is_question = has_question (tokens);
   self->asked = read_asked (spaced);
   return self;
 }

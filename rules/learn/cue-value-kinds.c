@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "cue-tokens.h"
-
 typedef struct
 {
   guint kind;
@@ -70,9 +68,13 @@ static const WordList openings[] = {
 static guint
 find_word (const char *word, const WordList *lists, guint n)
 {
-  g_autofree char *spaced = g_strconcat (" ", word, " ", NULL);
+  g_autofree char *spaced = NULL;
   guint kinds = 0;
 
+  /* the lists are English */
+  if ((guchar) *word >= 0x80)
+    return 0;
+  spaced = g_strconcat (" ", word, " ", NULL);
   for (guint i = 0; i < n; i++)
     if (strstr (lists[i].words, spaced) != NULL)
       kinds |= lists[i].kind;
@@ -119,9 +121,8 @@ has_capital (const char *text)
 }
 
 guint
-cue_value_kinds (const char *text)
+cue_value_kinds_of_tokens (const CueTokens *tokens, const char *text)
 {
-  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
   g_autofree char *folded = g_ascii_strdown (text, -1);
   guint kinds = has_capital (text) ? CUE_VALUE_CAPITAL : 0;
 
@@ -138,4 +139,12 @@ cue_value_kinds (const char *text)
     if (g_str_has_prefix (folded, openings[i].words))
       kinds |= openings[i].kind;
   return kinds;
+}
+
+guint
+cue_value_kinds (const char *text)
+{
+  g_autoptr (CueTokens) tokens = cue_tokens_new_for_text (text);
+
+  return cue_value_kinds_of_tokens (tokens, text);
 }

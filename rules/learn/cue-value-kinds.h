@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "cue-tokens.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +31,7 @@ typedef enum
 
 /* The kinds that stand in @text, English or Chinese. */
 guint cue_value_kinds (const char *text);
+/* The same of a text that is divided already. */
+guint cue_value_kinds_of_tokens (const CueTokens *tokens, const char *text);
 
 G_END_DECLS
