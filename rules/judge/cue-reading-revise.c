@@ -134,8 +134,8 @@ cue_reading_revise (CueReading *self,
   cue_kept_unref (place);
   cue_reading_touch_all (self);
   go_back (self, judge, index);
-  read_on (self, judge, history, kept, self->kept->len, now_ms);
   cue_said_check_follow_talks (judge, self, history);
+  read_on (self, judge, history, kept, self->kept->len, now_ms);
   cue_reading_touch_all (self);
   return TRUE;
 }
@@ -156,8 +156,8 @@ cue_reading_rebuild (const CueReading *self, const CueJudge *judge, const CueHis
 
       g_ptr_array_add (kept, cue_kept_new (one->kind, one->seq, one->at_ms, one->body, turn));
     }
-  read_on (again, judge, history, kept, 0, self->now_ms);
   cue_said_check_follow_talks (judge, again, history);
+  read_on (again, judge, history, kept, 0, self->now_ms);
   return again;
 }
 

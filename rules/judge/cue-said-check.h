@@ -29,7 +29,7 @@ void cue_said_check_follow (const CueJudge *judge,
                             CueReading *reading,
                             const CueHistory *history,
                             guint point);
-/* The same for all points of the talks that came up, in a reading that was read again. */
+/* The same for all points of the talks that came up: part of reading a conversation again. */
 void
 cue_said_check_follow_talks (const CueJudge *judge, CueReading *reading, const CueHistory *history);
 /* The agent ticks a point by hand. */
