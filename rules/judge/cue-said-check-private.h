@@ -21,4 +21,7 @@ struct _CueSaidCheck
   CuePack *pack;
 };
 
+/* Reads the sentences of the points that are planned: part of cue_said_check_new (). */
+void cue_said_learn_points (CueSaidCheck *self);
+
 G_END_DECLS
