@@ -102,7 +102,7 @@ welcome (CueDesk *self, CueSession *session)
   if (first)
     cue_session_set_status (session, CUE_CONVERSATION_MINE);
   cue_session_show (session);
-  cue_session_watch_draft (session);
+  cue_session_watch_drafts (session);
   if (first)
     cue_session_put_row (session);
 }

@@ -22,6 +22,7 @@ typedef struct
   char *feed;       /* name of the feed it came from */
   char *disposition;
   char *saved_draft;
+  char *saved_choices;
   char *broken; /* why nothing more can be appended, NULL when all is well */
 
   /* borrowed */
@@ -133,10 +134,11 @@ void cue_session_hide (CueSession *self);
 CueConversationRow *cue_session_make_row (CueSession *self);
 void cue_session_put_row (CueSession *self);
 void cue_session_set_status (CueSession *self, CueConversationStatus status);
-/* From now on drafts are saved: at the latest 0.7 s after a key stroke. */
-void cue_session_watch_draft (CueSession *self);
-void cue_session_save_draft (CueSession *self);
-/* The draft went out: nothing is left to save. */
+/* From now on drafts, of the reply and of the wrap-up, are saved: at the latest 0.7 s after a key
+ * stroke. */
+void cue_session_watch_drafts (CueSession *self);
+void cue_session_save_drafts (CueSession *self);
+/* The reply went out: nothing of it is left to save. */
 void cue_session_forget_draft (CueSession *self);
 void cue_session_watch_snooze (CueSession *self);
 

@@ -121,10 +121,13 @@ restore_standing (CueSession *session, const CueStoredConversation *stored)
   cue_conversation_set_typing (conversation, FALSE);
   cue_conversation_set_speaking (conversation, "");
   cue_conversation_set_draft (conversation, stored->draft);
+  cue_conversation_set_choices (conversation, stored->choices);
   if (*stored->note != '\0')
     cue_conversation_set_note (conversation, stored->note);
   g_free (session->saved_draft);
   session->saved_draft = g_strdup (stored->draft);
+  g_free (session->saved_choices);
+  session->saved_choices = g_strdup (stored->choices);
   g_free (session->disposition);
   session->disposition = g_strdup (row->disposition);
   g_free (session->feed);
@@ -179,6 +182,6 @@ cue_desk_restore (CueDesk *self, const CueRefolded *refolded)
   session->broken = g_strdup (refolded->problem);
   tell_problems (self, refolded);
   cue_session_show (session);
-  cue_session_watch_draft (session);
+  cue_session_watch_drafts (session);
   cue_session_watch_snooze (session);
 }

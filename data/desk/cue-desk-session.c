@@ -30,6 +30,7 @@ cue_session_new (CueDesk *desk, const char *id, CueShelfEntry *entry, CueTimelin
   self->feed = g_strdup ("");
   self->disposition = g_strdup ("");
   self->saved_draft = g_strdup ("");
+  self->saved_choices = g_strdup ("");
   cue_checklist_set_lookup (cue_conversation_get_checklist (self->conversation), look_up, self);
   return self;
 }
@@ -49,6 +50,7 @@ cue_session_free (CueSession *self)
   g_free (self->feed);
   g_free (self->disposition);
   g_free (self->saved_draft);
+  g_free (self->saved_choices);
   g_free (self->broken);
   g_free (self);
 }
@@ -125,22 +127,33 @@ cue_session_set_status (CueSession *self, CueConversationStatus status)
     }
 }
 
-void
-cue_session_save_draft (CueSession *self)
+static void
+save_part (CueSession *self, const char *part, const char *text, char **saved)
 {
-  const char *draft = cue_conversation_get_draft (self->conversation);
-  g_autofree char *redacted = cue_redact_text (draft);
+  g_autofree char *redacted = cue_redact_text (text);
+
+  if (redacted != NULL)
+    text = redacted;
+  if (g_str_equal (*saved, text))
+    return;
+  g_free (*saved);
+  *saved = g_strdup (text);
+  cue_store_put_draft (self->desk->store, cue_conversation_get_id (self->conversation), part, text,
+                       cue_desk_now_ms (self->desk));
+}
+
+void
+cue_session_save_drafts (CueSession *self)
+{
+  /* once the wrap-up is done, all of it is in the log */
+  gboolean closed = cue_conversation_get_status (self->conversation) == CUE_CONVERSATION_CLOSED;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->draft_since_us = 0;
-  if (redacted != NULL)
-    draft = redacted;
-  if (g_str_equal (self->saved_draft, draft))
-    return;
-  g_free (self->saved_draft);
-  self->saved_draft = g_strdup (draft);
-  cue_store_put_draft (self->desk->store, cue_conversation_get_id (self->conversation), draft,
-                       cue_desk_now_ms (self->desk));
+  save_part (self, CUE_STORE_REPLY, cue_conversation_get_draft (self->conversation),
+             &self->saved_draft);
+  save_part (self, CUE_STORE_WRAP_UP,
+             closed ? "" : cue_conversation_get_choices (self->conversation), &self->saved_choices);
 }
 
 static gboolean
@@ -149,7 +162,7 @@ draft_due_cb (gpointer data)
   CueSession *self = data;
 
   self->draft_source = 0;
-  cue_session_save_draft (self);
+  cue_session_save_drafts (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -168,9 +181,11 @@ draft_changed_cb (CueSession *self)
 }
 
 void
-cue_session_watch_draft (CueSession *self)
+cue_session_watch_drafts (CueSession *self)
 {
   g_signal_connect_swapped (self->conversation, "notify::draft", G_CALLBACK (draft_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->conversation, "notify::choices", G_CALLBACK (draft_changed_cb),
                             self);
 }
 
@@ -180,8 +195,6 @@ cue_session_forget_draft (CueSession *self)
   g_signal_handlers_block_by_func (self->conversation, draft_changed_cb, self);
   cue_conversation_set_draft (self->conversation, "");
   g_signal_handlers_unblock_by_func (self->conversation, draft_changed_cb, self);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_since_us = 0;
   g_free (self->saved_draft);
   self->saved_draft = g_strdup ("");
 }

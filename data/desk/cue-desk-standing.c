@@ -106,8 +106,8 @@ cue_desk_resolve (CueDesk *self,
 
   g_free (session->disposition);
   session->disposition = g_strdup (disposition != NULL ? disposition : "");
-  cue_session_save_draft (session);
   move_to (session, CUE_CONVERSATION_CLOSED);
+  cue_session_save_drafts (session);
   g_hash_table_add (self->closed, g_strdup (cue_conversation_get_id (conversation)));
   cue_session_hide (session);
   g_hash_table_steal (self->sessions, cue_conversation_get_id (conversation));
@@ -151,6 +151,7 @@ cue_desk_reopen (CueDesk *self, const char *conversation)
   cue_session_set_status (session, CUE_CONVERSATION_WRAP_UP);
   if (!open_again (session))
     cue_session_put_row (session);
+  cue_session_save_drafts (session);
   cue_session_show (session);
   return TRUE;
 }

@@ -34,7 +34,7 @@ cue_desk_stop_async (CueDesk *self, GAsyncReadyCallback callback, gpointer user_
     {
       CueSession *session = data;
 
-      cue_session_save_draft (session);
+      cue_session_save_drafts (session);
       g_clear_handle_id (&session->tick_source, g_source_remove);
       g_clear_handle_id (&session->snooze_source, g_source_remove);
     }

@@ -16,6 +16,7 @@ enum
   PROP_SPEAKING,
   PROP_HINT,
   PROP_DRAFT,
+  PROP_CHOICES,
   PROP_NOTE,
   PROP_DIGEST,
   PROP_NEW_LAMP,
@@ -58,6 +59,8 @@ get_text (CueConversation *self, guint id)
       return self->hint;
     case PROP_DRAFT:
       return self->draft;
+    case PROP_CHOICES:
+      return self->choices;
     case PROP_NOTE:
       return self->note;
     case PROP_DIGEST:
@@ -132,6 +135,9 @@ cue_conversation_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_DRAFT:
       cue_conversation_set_draft (self, g_value_get_string (value));
       break;
+    case PROP_CHOICES:
+      cue_conversation_set_choices (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -156,6 +162,8 @@ cue_conversation_install_properties (GObjectClass *object_class)
   properties[PROP_SPEAKING] = g_param_spec_string ("speaking", NULL, NULL, "", flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, "", flags);
   properties[PROP_DRAFT] = g_param_spec_string ("draft", NULL, NULL, "", flags | G_PARAM_WRITABLE);
+  properties[PROP_CHOICES]
+      = g_param_spec_string ("choices", NULL, NULL, "", flags | G_PARAM_WRITABLE);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, "", flags);
   properties[PROP_DIGEST] = g_param_spec_string ("digest", NULL, NULL, "", flags);
   properties[PROP_NEW_LAMP] = g_param_spec_string ("new-lamp", NULL, NULL, "", flags);
@@ -237,6 +245,13 @@ cue_conversation_set_draft (CueConversation *self, const char *draft)
 {
   g_return_if_fail (CUE_IS_CONVERSATION (self));
   cue_property_set_string (self, properties[PROP_DRAFT], &self->draft, draft);
+}
+
+void
+cue_conversation_set_choices (CueConversation *self, const char *choices)
+{
+  g_return_if_fail (CUE_IS_CONVERSATION (self));
+  cue_property_set_string (self, properties[PROP_CHOICES], &self->choices, choices);
 }
 
 void

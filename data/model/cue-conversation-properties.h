@@ -27,6 +27,7 @@ struct _CueConversation
   char *speaking;
   char *hint;
   char *draft;
+  char *choices;
   char *note;
   char *digest;
   char *new_lamp;

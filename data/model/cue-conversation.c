@@ -23,6 +23,7 @@ cue_conversation_finalize (GObject *object)
   g_clear_pointer (&self->speaking, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->choices, g_free);
   g_clear_pointer (&self->note, g_free);
   g_clear_pointer (&self->digest, g_free);
   g_clear_pointer (&self->new_lamp, g_free);
@@ -49,6 +50,7 @@ cue_conversation_init (CueConversation *self)
   self->speaking = g_strdup ("");
   self->hint = g_strdup ("");
   self->draft = g_strdup ("");
+  self->choices = g_strdup ("");
   self->note = g_strdup ("");
   self->digest = g_strdup ("");
   self->new_lamp = g_strdup ("");
@@ -163,6 +165,13 @@ cue_conversation_get_draft (CueConversation *self)
 {
   g_return_val_if_fail (CUE_IS_CONVERSATION (self), NULL);
   return self->draft;
+}
+
+const char *
+cue_conversation_get_choices (CueConversation *self)
+{
+  g_return_val_if_fail (CUE_IS_CONVERSATION (self), NULL);
+  return self->choices;
 }
 
 const char *

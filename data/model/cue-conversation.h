@@ -24,14 +24,15 @@ GType cue_conversation_status_get_type (void);
 #define CUE_TYPE_CONVERSATION (cue_conversation_get_type ())
 G_DECLARE_FINAL_TYPE (CueConversation, cue_conversation, CUE, CONVERSATION, GObject)
 
-/* properties, read-only but "draft": "id", "title" (customer's name or id), "channel" ("chat",
- * "voice"), "lang", "status", "unread" (uint), "preview" (last line), "opened-ms", "last-ms",
- * "waiting-since-ms" (the customer's unanswered turn, 0 none), "snoozed-until-ms", "stage" (id),
- * "stage-title-zh/en" no: use dup, "typing" (the other side types or speaks), "speaking" (role id
- * who speaks: "", "customer", "agent"), "held" (a call on hold), "over" (closed: nobody reads any
- * more), "waits-for-agent" (a live demo waits for our turn), "hint" (what the recorded agent said
- * here, "" none), "draft", "note", "seq" (int64), "digest" (string), "n-lit" (uint), "new-lamp"
- * (string: title of the lamp lit last, for the status line). */
+/* properties, read-only but "draft" and "choices": "id", "title" (customer's name or id), "channel"
+ * ("chat", "voice"), "lang", "status", "unread" (uint), "preview" (last line), "opened-ms",
+ * "last-ms", "waiting-since-ms" (the customer's unanswered turn, 0 none), "snoozed-until-ms",
+ * "stage" (id), "stage-title-zh/en" no: use dup, "typing" (the other side types or speaks),
+ * "speaking" (role id who speaks: "", "customer", "agent"), "held" (a call on hold), "over"
+ * (closed: nobody reads any more), "waits-for-agent" (a live demo waits for our turn), "hint" (what
+ * the recorded agent said here, "" none), "draft", "choices", "note", "seq" (int64), "digest"
+ * (string), "n-lit" (uint), "new-lamp" (string: title of the lamp lit last, for the status line).
+ */
 const char *cue_conversation_get_id (CueConversation *self);
 const char *cue_conversation_get_title (CueConversation *self);
 const char *cue_conversation_get_channel (CueConversation *self);
@@ -54,6 +55,10 @@ const char *cue_conversation_get_hint (CueConversation *self);
 const char *cue_conversation_get_draft (CueConversation *self);
 void cue_conversation_set_draft (CueConversation *self,
                                  const char *draft); /* the desk saves it within 1 s */
+/* What the agent chose and wrote at the wrap-up, a JSON object of texts by name, "" none. */
+const char *cue_conversation_get_choices (CueConversation *self);
+void cue_conversation_set_choices (CueConversation *self,
+                                   const char *choices); /* saved like the draft */
 const char *cue_conversation_get_note (CueConversation *self);
 gint64 cue_conversation_get_seq (CueConversation *self);
 const char *cue_conversation_get_digest (CueConversation *self);

@@ -120,10 +120,12 @@ copy_draft (CueDatabase *to, sqlite3_stmt *row)
 {
   g_autoptr (GBytes) bytes = cue_column_bytes (row, 3);
 
-  return cue_database_run (
-      to, NULL, "INSERT INTO draft (conversation, key_id, bytes, at_ms) VALUES (?, ?, ?, ?)",
-      "tibi", cue_column_text (row, 1), cue_column_int (row, 2), g_bytes_get_data (bytes, NULL),
-      g_bytes_get_size (bytes), cue_column_int (row, 4));
+  return cue_database_run (to, NULL,
+                           "INSERT INTO draft (conversation, part, key_id, bytes, at_ms) VALUES "
+                           "(?, ?, ?, ?, ?)",
+                           "ttibi", cue_column_text (row, 1), cue_column_text (row, 5),
+                           cue_column_int (row, 2), g_bytes_get_data (bytes, NULL),
+                           g_bytes_get_size (bytes), cue_column_int (row, 4));
 }
 
 static gboolean
@@ -197,7 +199,10 @@ copy_task (CueDatabase *to, sqlite3_stmt *row)
 #define CONVERSATION                                                                               \
   "SELECT rowid, id, place, status, lang, channel, pack, feed, opened_ms, last_ms,"                \
   " snoozed_until_ms, unread, held, over, disposition FROM conversation NOT INDEXED "
-#define DRAFT "SELECT rowid, conversation, key_id, bytes, at_ms FROM draft NOT INDEXED "
+#define DRAFT "SELECT rowid, conversation, key_id, bytes, at_ms, part FROM draft NOT INDEXED "
+/* Of a file that knows no parts yet. */
+#define OLD_DRAFT                                                                                  \
+  "SELECT rowid, conversation, key_id, bytes, at_ms, 'reply' FROM draft NOT INDEXED "
 #define NOTE "SELECT rowid, conversation, key_id, bytes, at_ms FROM note NOT INDEXED "
 #define PACK_FILE "SELECT rowid, pack, name, bytes FROM pack_file NOT INDEXED "
 #define GOOD_PACK "SELECT rowid, pack, served_ms, bytes FROM good_pack NOT INDEXED "
@@ -215,6 +220,7 @@ static const Table transitions
 static const Table conversations
     = { CONVERSATION UP, CONVERSATION DOWN, CONVERSATION ONE, copy_conversation };
 static const Table drafts = { DRAFT UP, DRAFT DOWN, DRAFT ONE, copy_draft };
+static const Table old_drafts = { OLD_DRAFT UP, OLD_DRAFT DOWN, OLD_DRAFT ONE, copy_draft };
 static const Table notes = { NOTE UP, NOTE DOWN, NOTE ONE, copy_note };
 static const Table pack_files = { PACK_FILE UP, PACK_FILE DOWN, PACK_FILE ONE, copy_pack_file };
 static const Table choices = { CHOICE UP, CHOICE DOWN, CHOICE ONE, copy_choice };
@@ -334,6 +340,8 @@ cue_salvage_run (const char *damaged, CueDatabase *to, CueSalvage *result, GErro
   copy_table (from, to, &transitions);
   copy_table (from, to, &conversations);
   result->n_drafts = copy_table (from, to, &drafts);
+  if (result->n_drafts == 0)
+    result->n_drafts = copy_table (from, to, &old_drafts);
   copy_table (from, to, &notes);
   copy_table (from, to, &pack_files);
   copy_table (from, to, &good_packs);

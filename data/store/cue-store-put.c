@@ -27,6 +27,7 @@ typedef struct
 {
   char *key;
   char *text;
+  const char *part; /* of a draft, one of the constants */
   gint64 at_ms;
 } Put;
 
@@ -56,15 +57,23 @@ draft_job (CueDatabase *database, gpointer data, GError **error)
 {
   const Put *put = data;
 
-  return cue_store_write_draft (database, put->key, put->text, put->at_ms, error);
+  return cue_store_write_draft (database, put->key, put->part, put->text, put->at_ms, error);
 }
 
 void
-cue_store_put_draft (CueStore *self, const char *conversation, const char *text, gint64 at_ms)
+cue_store_put_draft (CueStore *self,
+                     const char *conversation,
+                     const char *part,
+                     const char *text,
+                     gint64 at_ms)
 {
+  Put *put;
+
   g_return_if_fail (CUE_IS_STORE (self));
 
-  cue_store_write_job (self, draft_job, put_new (conversation, text, at_ms), put_free, NULL);
+  put = put_new (conversation, text, at_ms);
+  put->part = g_intern_string (part);
+  cue_store_write_job (self, draft_job, put, put_free, NULL);
 }
 
 static gboolean

@@ -29,6 +29,7 @@ read_row (sqlite3_stmt *row)
   stored->source_ids = g_ptr_array_new_with_free_func (g_free);
   stored->digests = g_ptr_array_new_with_free_func (g_free);
   stored->draft = g_strdup ("");
+  stored->choices = g_strdup ("");
   stored->note = g_strdup ("");
   return stored;
 }
@@ -178,6 +179,8 @@ cue_store_read_conversation (CueDatabase *database, const char *id, GError **err
   return NULL;
 }
 
+#define DRAFT "SELECT bytes FROM draft WHERE conversation = ? AND key_id = 0 AND part = "
+
 static gboolean
 read_open (CueDatabase *database, CueSnapshot *snapshot, GError **error)
 {
@@ -201,8 +204,8 @@ read_open (CueDatabase *database, CueSnapshot *snapshot, GError **error)
 
       if (!read_events (database, stored, error) || !read_digests (database, stored, error))
         return FALSE;
-      read_text (database, "SELECT bytes FROM draft WHERE conversation = ? AND key_id = 0",
-                 stored->row->id, &stored->draft);
+      read_text (database, DRAFT "'" CUE_STORE_REPLY "'", stored->row->id, &stored->draft);
+      read_text (database, DRAFT "'" CUE_STORE_WRAP_UP "'", stored->row->id, &stored->choices);
       read_text (database, "SELECT bytes FROM note WHERE conversation = ? AND key_id = 0",
                  stored->row->id, &stored->note);
     }

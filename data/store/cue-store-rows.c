@@ -84,6 +84,7 @@ cue_stored_conversation_free (CueStoredConversation *self)
   cue_generation_clear (&self->generation);
   cue_generation_clear (&self->first);
   g_free (self->draft);
+  g_free (self->choices);
   g_free (self->note);
   g_free (self->problem);
   g_free (self);

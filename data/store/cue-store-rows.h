@@ -27,6 +27,10 @@ typedef struct
   char *disposition;
 } CueConversationRow;
 
+/* What an agent had half written, "part" of the table. */
+#define CUE_STORE_REPLY "reply"
+#define CUE_STORE_WRAP_UP "wrap-up"
+
 CueConversationRow *cue_conversation_row_copy (const CueConversationRow *self);
 void cue_conversation_row_free (CueConversationRow *self);
 
@@ -64,7 +68,7 @@ void cue_task_row_free (CueTaskRow *self);
  * @row: the conversation as it stands after it
  * @packs: (element-type CueKeptPack): those that the event names, to be kept; NULL for none
  * @task: a task that it makes or alters; NULL for none
- * @drop_draft: the draft went out with it
+ * @drop_draft: the reply that was drafted went out with it
  */
 typedef struct
 {
@@ -97,7 +101,8 @@ typedef struct
   char *digest;             /* of the last event, NULL none */
   CueGeneration generation; /* of that digest */
   CueGeneration first;      /* of the first event; packs are NULL where it is not known */
-  char *draft;              /* "" none */
+  char *draft;              /* of the reply, "" none */
+  char *choices;            /* of the wrap-up, "" none */
   char *note;
   char *problem; /* why the log ends early, NULL when it does not */
 } CueStoredConversation;

@@ -156,17 +156,20 @@ cue_store_write_row (CueDatabase *database, const CueConversationRow *row, GErro
 gboolean
 cue_store_write_draft (CueDatabase *database,
                        const char *conversation,
+                       const char *part,
                        const char *text,
                        gint64 at_ms,
                        GError **error)
 {
   if (text == NULL || *text == '\0')
-    return cue_database_run (database, error, "DELETE FROM draft WHERE conversation = ?", "t",
-                             conversation);
+    return cue_database_run (database, error,
+                             "DELETE FROM draft WHERE conversation = ? AND part = ?", "tt",
+                             conversation, part);
   return cue_database_run (database, error,
-                           "INSERT OR REPLACE INTO draft (conversation, key_id, bytes, at_ms) "
-                           "VALUES (?, ?, ?, ?)",
-                           "tibi", conversation, PLAIN, (const void *) text, strlen (text), at_ms);
+                           "INSERT OR REPLACE INTO draft (conversation, part, key_id, bytes, at_ms)"
+                           " VALUES (?, ?, ?, ?, ?)",
+                           "ttibi", conversation, part, PLAIN, (const void *) text, strlen (text),
+                           at_ms);
 }
 
 gboolean
@@ -208,7 +211,8 @@ write_cursor_and_outbox (CueDatabase *database, const CueCommit *commit, GError 
                             "INSERT INTO outbox (device, mid, stream, seq) VALUES (?, ?, ?, ?)",
                             "titi", event->device, event->mid, event->stream, event->seq))
     return FALSE;
-  return !commit->drop_draft || cue_store_write_draft (database, commit->row->id, NULL, 0, error);
+  return !commit->drop_draft
+         || cue_store_write_draft (database, commit->row->id, CUE_STORE_REPLY, NULL, 0, error);
 }
 
 /* A pack is kept as it came first, a folder's files or one sealed file, never as a mixture. */

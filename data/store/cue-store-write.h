@@ -11,6 +11,7 @@ gboolean cue_store_write_commit (CueDatabase *database, const CueCommit *commit,
 gboolean cue_store_write_row (CueDatabase *database, const CueConversationRow *row, GError **error);
 gboolean cue_store_write_draft (CueDatabase *database,
                                 const char *conversation,
+                                const char *part,
                                 const char *text,
                                 gint64 at_ms,
                                 GError **error);
@@ -23,7 +24,7 @@ gboolean
 cue_store_write_memo (CueDatabase *database, const char *key, const char *value, GError **error);
 /* (transfer full) */
 CueSnapshot *cue_store_read_snapshot (CueDatabase *database, GError **error);
-/* One conversation with its log, open or closed; draft and note are not read. (transfer full) */
+/* One conversation with its log, open or closed; drafts and note are not read. (transfer full) */
 CueStoredConversation *
 cue_store_read_conversation (CueDatabase *database, const char *id, GError **error);
 /* Makes the device's id when the file is new. */

@@ -51,7 +51,12 @@ gboolean cue_store_commit_finish (CueStore *self, GAsyncResult *result, GError *
 
 /* Small writes behind which nobody waits; they keep their order with commits. */
 void cue_store_put_conversation (CueStore *self, const CueConversationRow *row);
-void cue_store_put_draft (CueStore *self, const char *conversation, const char *text, gint64 at_ms);
+/* @part: %CUE_STORE_REPLY or %CUE_STORE_WRAP_UP; @text "": it is gone */
+void cue_store_put_draft (CueStore *self,
+                          const char *conversation,
+                          const char *part,
+                          const char *text,
+                          gint64 at_ms);
 void cue_store_put_note (CueStore *self, const char *conversation, const char *text, gint64 at_ms);
 void cue_store_put_memo (CueStore *self, const char *key, const char *value);
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Killed while a draft is typed: at most its last second is gone, and nothing comes twice."""
+"""Killed while a draft or a task is typed: at most its last second is gone, and nothing comes twice."""
 
 import os
 import random
@@ -7,9 +7,12 @@ import tempfile
 import threading
 import time
 
-from driver import PACKS, SEED, App, check, run, sh, wait
+from driver import PACKS, SEED, App, check, run, sh, text_of, wait, walk
 from sessions import session, write_lines
 
+LEFT = {"id": "left", "lang": "en", "channel": "chat", "customer": {"name": "Ms Hart"},
+        "turns": [{"t": 0, "role": "customer", "text": "I'm looking for headphones for the commute"},
+                  {"t": 5, "role": "customer", "text": "That is too expensive, I will think about it"}]}
 CHATS = ("bank-traveller-chat", "bank-late-fee-then-transfer", "bank-student-chat")
 KILLS = int(os.environ.get("CUE_KILLS", "5"))
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -101,4 +104,55 @@ def survives():
                     app.stop()
 
 
-run(survives)
+def choose_week(app, when):
+    app.click(when)
+    app.key("End", "Return")
+    wait(lambda: says(when, "In a week"), 5, "a week")
+
+
+def says(node, words):
+    return any(words in (part.get_name() or "") for part in walk(node))
+
+
+def wording_survives():
+    """/kill/what-is-written-at-the-wrap-up-is-at-most-a-second-old"""
+    chance = random.Random(SEED)
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = ("--replay", write_lines(folder + "/left.jsonl", [LEFT]), "--pack", PACKS + "/shop-travel", "--speed", "0")
+        least, most = "", ""
+        for number in range(3):
+            app = App(*arguments, home=folder + "/home", store=True)
+            app.start()
+            try:
+                if number == 0:
+                    app.wait_text(LEFT["turns"][-1]["text"], 20)
+                    app.key("alt+r")
+                what = app.find("text", "What is to be done", 20)
+                when = app.find("combo box", "When it is due")
+                app.wait_text("To do afterwards")
+                words = text_of(what)
+                if number == 0:
+                    choose_week(app, when)
+                    app.click(app.find(None, ": Refused"))
+                else:
+                    app.shot("kill-wrap-up")
+                    check(most.startswith(words) and words.startswith(least),
+                          f"kill {number}: the task says {words!r}; typed was {most!r}, a second before {least!r}")
+                    check(says(when, "In a week"), "its time is not the one that was chosen")
+                    check(app.has_text("Too expensive"), "the refusal is gone")
+                if number == 2:
+                    break
+                app.click(what)
+                app.key("End")
+                least, most = (words + typed for typed in dies_while_typing(app, chance))
+            finally:
+                if number < 2 and app.process.poll() is None:
+                    app.stop()
+        app.key("ctrl+Return")
+        made = wait(lambda: app.ask("SELECT words FROM task"), 10, "the task on the disk")
+        check(words in made[0][0].decode(), f"{made} was made of {words!r}")
+        wait(lambda: not app.ask("SELECT 1 FROM draft"), 5, "nothing left half written")
+        app.stop()
+
+
+run(survives, wording_survives)

@@ -2,19 +2,19 @@
 
 /*
  * What the wrap-up asks about the conversation: offers, points, tags, and (in -tasks) what is to be
- * done. What the agent chose is kept
- * with the conversation while he looks elsewhere; what was only guessed is guessed anew.
+ * done. What the agent chose is kept with the conversation as he chooses, so that he may look
+ * elsewhere and nothing is lost; what was only guessed is guessed anew.
  */
 
 #include <glib/gi18n-lib.h>
 
 #include "cue-choice-row.h"
+#include "cue-gate.h"
+#include "cue-json.h"
 #include "cue-lang.h"
 #include "cue-wrap-box.h"
 #include "cue-wrap-up-private.h"
 
-/* A conversation's choices under this name: "offer/60gb" → "accepted". */
-#define CHOICES_KEY "cue-wrap-up-choices"
 #define DISPOSITION "disposition"
 
 static const struct
@@ -31,20 +31,29 @@ static const struct
 
 /* ---- choices ---- */
 
-const char *
-cue_wrap_up_recall (CueConversation *conversation, const char *kind, const char *id)
+static JsonObject *
+get_chosen (CueWrapUp *self)
 {
-  GHashTable *choices = g_object_get_data (G_OBJECT (conversation), CHOICES_KEY);
+  return self->chosen != NULL && JSON_NODE_HOLDS_OBJECT (self->chosen)
+             ? json_node_get_object (self->chosen)
+             : NULL;
+}
+
+const char *
+cue_wrap_up_recall (CueWrapUp *self, const char *kind, const char *id)
+{
+  JsonObject *chosen = get_chosen (self);
   g_autofree char *name = g_strconcat (kind, "/", id, NULL);
 
-  return choices != NULL ? g_hash_table_lookup (choices, name) : NULL;
+  return chosen != NULL ? cue_json_get_string (chosen, name, NULL) : NULL;
 }
 
 void
-cue_wrap_up_keep (GHashTable *choices, const char *kind, GtkWidget *row, const char *choice)
+cue_wrap_up_keep (JsonObject *choices, const char *kind, GtkWidget *row, const char *choice)
 {
-  g_hash_table_insert (choices, g_strconcat (kind, "/", gtk_widget_get_name (row), NULL),
-                       g_strdup (choice));
+  g_autofree char *name = g_strconcat (kind, "/", gtk_widget_get_name (row), NULL);
+
+  json_object_set_string_member (choices, name, choice);
 }
 
 static const char *
@@ -57,7 +66,7 @@ get_refusal (GtkWidget *row)
 }
 
 static void
-keep_rows (GHashTable *choices, const char *kind, GPtrArray *rows)
+keep_rows (JsonObject *choices, const char *kind, GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -73,20 +82,23 @@ keep_rows (GHashTable *choices, const char *kind, GPtrArray *rows)
 }
 
 void
-cue_wrap_up_keep_choices (CueWrapUp *self, const char *disposition)
+cue_wrap_up_keep_choices (CueWrapUp *self)
 {
-  GHashTable *choices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObject *choices = json_object_new ();
+  g_autoptr (JsonNode) node = cue_json_new_object (choices);
+  g_autofree char *text = NULL;
+  const char *disposition = cue_wrap_up_get_chosen_disposition (self);
 
   if (disposition != NULL)
-    g_hash_table_insert (choices, g_strdup (DISPOSITION), g_strdup (disposition));
+    json_object_set_string_member (choices, DISPOSITION, disposition);
   keep_rows (choices, "offer", self->offers);
   keep_rows (choices, "point", self->points);
   for (guint i = 0; i < self->tags->len; i++)
     if (!gtk_check_button_get_active (self->tags->pdata[i]))
       cue_wrap_up_keep (choices, "tag", self->tags->pdata[i], "");
   cue_wrap_up_keep_tasks (self, choices);
-  g_object_set_data_full (G_OBJECT (self->conversation), CHOICES_KEY, choices,
-                          (GDestroyNotify) g_hash_table_unref);
+  text = cue_json_to_canonical (node);
+  cue_conversation_set_choices (self->conversation, json_object_get_size (choices) > 0 ? text : "");
 }
 
 /* ---- rows ---- */
@@ -116,11 +128,13 @@ create_choice (CueWrapUp *self,
                const char *const *labels,
                const char *guess)
 {
-  const char *chosen = cue_wrap_up_recall (self->conversation, kind, id);
+  const char *chosen = cue_wrap_up_recall (self, kind, id);
   GtkWidget *row = cue_choice_row_new (title, ids, labels, chosen != NULL ? chosen : guess);
 
   gtk_widget_set_name (row, id);
   g_object_set_data (G_OBJECT (row), "cue-guess", (gpointer) guess);
+  g_signal_connect_object (row, "notify::choice", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                           G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -183,8 +197,9 @@ add_offer (CueWrapUp *self, CueLamp *lamp)
   GtkWidget *reasons = create_refusals ();
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (reasons),
-                              find_refusal (
-                                  cue_wrap_up_recall (self->conversation, "reason", offer)));
+                              find_refusal (cue_wrap_up_recall (self, "reason", offer)));
+  g_signal_connect_object (reasons, "notify::selected", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                           G_CONNECT_SWAPPED);
   cue_choice_row_set_detail (CUE_CHOICE_ROW (row), "refused", reasons);
   g_object_set_data (G_OBJECT (row), "cue-reasons", reasons);
   g_signal_connect_object (row, "notify::choice", G_CALLBACK (cue_wrap_up_show_tasks), self,
@@ -253,9 +268,9 @@ add_tags (CueWrapUp *self)
 
       gtk_widget_set_name (button, cue_tag_get_id (tag));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                   cue_wrap_up_recall (self->conversation, "tag",
-                                                       cue_tag_get_id (tag))
-                                       == NULL);
+                                   cue_wrap_up_recall (self, "tag", cue_tag_get_id (tag)) == NULL);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                               G_CONNECT_SWAPPED);
       cue_wrap_box_append (CUE_WRAP_BOX (box), button);
       g_ptr_array_add (self->tags, g_object_ref (button));
     }
@@ -335,13 +350,17 @@ record_tags (CueWrapUp *self)
 const char *
 cue_wrap_up_ask (CueWrapUp *self)
 {
-  GHashTable *choices = g_object_get_data (G_OBJECT (self->conversation), CHOICES_KEY);
+  const char *choices = cue_conversation_get_choices (self->conversation);
 
+  g_clear_pointer (&self->chosen, json_node_unref);
+  if (*choices != '\0')
+    self->chosen = cue_gate_parse (choices, -1, &CUE_GATE_LINE, NULL);
   add_offers (self);
   add_tasks (self);
   add_points (self);
   add_tags (self);
-  return choices != NULL ? g_hash_table_lookup (choices, DISPOSITION) : NULL;
+  return get_chosen (self) != NULL ? cue_json_get_string (get_chosen (self), DISPOSITION, NULL)
+                                   : NULL;
 }
 
 gboolean

@@ -63,8 +63,8 @@ static GtkWidget *
 create_detail (CueWrapUp *self, CueTask *task, GtkWidget *row)
 {
   const char *id = cue_task_get_id (task);
-  const char *what = cue_wrap_up_recall (self->conversation, "task-what", id);
-  const char *place = cue_wrap_up_recall (self->conversation, "task-due", id);
+  const char *what = cue_wrap_up_recall (self, "task-what", id);
+  const char *place = cue_wrap_up_recall (self, "task-due", id);
   GtkWidget *detail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *times = create_times (self, task);
@@ -78,6 +78,10 @@ create_detail (CueWrapUp *self, CueTask *task, GtkWidget *row)
                            G_CONNECT_SWAPPED);
   if (place != NULL)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (times), (guint) g_ascii_strtoull (place, NULL, 10));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (times, "notify::selected", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (detail), entry);
   gtk_box_append (GTK_BOX (detail), times);
   g_object_set_data (G_OBJECT (row), "cue-what", entry);
@@ -90,7 +94,7 @@ add_task (CueWrapUp *self, CueTask *task)
 {
   const char *const ids[] = { "make", "dismiss", NULL };
   const char *const labels[] = { _ ("To do"), _ ("Not needed"), NULL };
-  const char *chosen = cue_wrap_up_recall (self->conversation, "task", cue_task_get_id (task));
+  const char *chosen = cue_wrap_up_recall (self, "task", cue_task_get_id (task));
   GtkWidget *row = cue_choice_row_new (cue_task_get_title (task), ids, labels,
                                        chosen != NULL ? chosen : "make");
   GtkWidget *detail = create_detail (self, task, row);
@@ -99,6 +103,8 @@ add_task (CueWrapUp *self, CueTask *task)
   cue_choice_row_set_detail (CUE_CHOICE_ROW (row), "make", detail);
   gtk_widget_set_halign (detail, GTK_ALIGN_FILL);
   g_object_set_data_full (G_OBJECT (row), "cue-task", g_object_ref (task), g_object_unref);
+  g_signal_connect_object (row, "notify::choice", G_CALLBACK (cue_wrap_up_keep_choices), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->task_rows, row);
   g_ptr_array_add (self->tasks, g_object_ref (row));
   return row;
@@ -148,9 +154,32 @@ cue_wrap_up_show_tasks (CueWrapUp *self)
   gtk_widget_set_visible (GTK_WIDGET (self->task_rows), tasks->len > 0);
 }
 
-void
-cue_wrap_up_keep_tasks (CueWrapUp *self, GHashTable *choices)
+/* What was written for one that has not been proposed again yet. */
+static void
+keep_rest (CueWrapUp *self, JsonObject *choices)
 {
+  static const char *const KINDS[] = { "task", "task-what", "task-due" };
+  GPtrArray *defs = cue_pack_get_tasks (cue_conversation_get_pack (self->conversation));
+
+  for (guint i = 0; i < defs->len; i++)
+    {
+      const char *id = ((const CueTaskDef *) defs->pdata[i])->id;
+
+      for (guint k = 0; find_row (self, id) == NULL && k < G_N_ELEMENTS (KINDS); k++)
+        {
+          g_autofree char *name = g_strconcat (KINDS[k], "/", id, NULL);
+          const char *choice = cue_wrap_up_recall (self, KINDS[k], id);
+
+          if (choice != NULL)
+            json_object_set_string_member (choices, name, choice);
+        }
+    }
+}
+
+void
+cue_wrap_up_keep_tasks (CueWrapUp *self, JsonObject *choices)
+{
+  keep_rest (self, choices);
   for (guint i = 0; i < self->tasks->len; i++)
     {
       gpointer row = self->tasks->pdata[i];

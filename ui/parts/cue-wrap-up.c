@@ -179,17 +179,21 @@ note_changed_cb (GtkEditable *note, CueWrapUp *self)
     self->note_source = g_timeout_add (NOTE_MS, note_paused_cb, self);
 }
 
-/* The agent looks elsewhere: what he chose and wrote waits for him. */
-static void
-put_aside (CueWrapUp *self)
+const char *
+cue_wrap_up_get_chosen_disposition (CueWrapUp *self)
 {
   guint selected = gtk_drop_down_get_selected (self->disposition);
 
-  cue_wrap_up_keep_choices (self,
-                            selected != self->guessed && selected < G_N_ELEMENTS (dispositions)
-                                ? dispositions[selected].id
-                                : NULL);
-  keep_note (self);
+  return selected != self->guessed && selected < G_N_ELEMENTS (dispositions)
+             ? dispositions[selected].id
+             : NULL;
+}
+
+static void
+disposition_changed_cb (CueWrapUp *self)
+{
+  if (self->conversation != NULL)
+    cue_wrap_up_keep_choices (self);
 }
 
 void
@@ -200,7 +204,7 @@ cue_wrap_up_set_conversation (CueWrapUp *self, CueDesk *desk, CueConversation *c
   g_return_if_fail (CUE_IS_WRAP_UP (self));
 
   if (self->conversation != NULL)
-    put_aside (self);
+    keep_note (self);
   g_set_object (&self->desk, desk);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->signals, conversation);
@@ -239,6 +243,7 @@ cue_wrap_up_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->desk);
   g_clear_object (&self->conversation);
+  g_clear_pointer (&self->chosen, json_node_unref);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->points, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
@@ -292,4 +297,6 @@ cue_wrap_up_init (CueWrapUp *self)
   for (guint i = 0; i < G_N_ELEMENTS (dispositions); i++)
     gtk_string_list_append (names, _ (dispositions[i].title));
   gtk_drop_down_set_model (self->disposition, G_LIST_MODEL (names));
+  g_signal_connect_object (self->disposition, "notify::selected",
+                           G_CALLBACK (disposition_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -150,7 +150,8 @@ check_drafts (World *world, sqlite3 *database, gint64 killed_ms)
     {
       GArray *typed = value;
       g_autofree char *stored
-          = ask (database, "SELECT CAST(bytes AS TEXT) FROM draft WHERE conversation = ?",
+          = ask (database,
+                 "SELECT CAST(bytes AS TEXT) FROM draft WHERE part = 'reply' AND conversation = ?",
                  conversation);
       g_autofree char *draft = g_strdup (stored != NULL ? stored : "");
       gboolean good = FALSE;

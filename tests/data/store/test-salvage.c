@@ -50,7 +50,7 @@ fill (const char *path)
       commit.row = &row;
       g_assert_true (cue_store_write_commit (database, &commit, &error));
     }
-  cue_store_write_draft (database, "a", "the draft", 9, NULL);
+  cue_store_write_draft (database, "a", CUE_STORE_REPLY, "the draft", 9, NULL);
   cue_store_write_memo (database, "selected", "a", NULL);
   cue_database_run (database, NULL,
                     "INSERT INTO conversation SELECT 'old', 2, 'closed', lang, channel, pack, feed,"

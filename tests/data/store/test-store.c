@@ -168,7 +168,8 @@ test_gives_back (Fixture *fixture, gconstpointer data)
       commit->source_id = g_strdup_printf ("a/%" G_GINT64_FORMAT, seq);
       commit_now (store, commit);
     }
-  cue_store_put_draft (store, "a", "half a sen", 5);
+  cue_store_put_draft (store, "a", CUE_STORE_REPLY, "half a sen", 5);
+  cue_store_put_draft (store, "a", CUE_STORE_WRAP_UP, "{}", 5);
   cue_store_put_note (store, "a", "note", 5);
   cue_store_put_memo (store, "selected", "a");
   close_store (store);
@@ -186,6 +187,7 @@ test_gives_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stored->digest, ==, "digest-3");
   g_assert_cmpstr (stored->generation.pack, ==, "pack-digest");
   g_assert_cmpstr (stored->draft, ==, "half a sen");
+  g_assert_cmpstr (stored->choices, ==, "{}");
   g_assert_cmpstr (stored->note, ==, "note");
   g_assert_cmpstr (g_hash_table_lookup (snapshot->memos, "selected"), ==, "a");
   g_assert_cmpint (cue_snapshot_get_cursor (snapshot, "f", "a"), ==, 3);
@@ -199,12 +201,37 @@ test_sent_takes_draft (Fixture *fixture, gconstpointer data)
   CueStore *store = open_store (fixture->path);
   CueCommit *commit = make_commit ("a", 1, "x", 7);
 
-  cue_store_put_draft (store, "a", "x", 1);
+  cue_store_put_draft (store, "a", CUE_STORE_REPLY, "x", 1);
   commit->drop_draft = TRUE;
   commit_now (store, commit);
   close_store (store);
   g_assert_cmpint (ask (fixture->path, "SELECT count(*) FROM draft"), ==, 0);
   g_assert_cmpint (ask (fixture->path, "SELECT mid FROM outbox"), ==, 7);
+}
+
+/* Written by a program that knew of no wrap-up's draft. */
+static void
+test_old_draft_stays (Fixture *fixture, gconstpointer data)
+{
+  static const char OLD[]
+      = "DROP TABLE draft; CREATE TABLE draft (conversation TEXT PRIMARY KEY NOT NULL,"
+        " key_id INTEGER NOT NULL, bytes BLOB NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
+        "INSERT INTO draft VALUES ('a', 0, x'68616c66', 5); PRAGMA user_version = 6";
+  CueStore *store = open_store (fixture->path);
+  sqlite3 *database = NULL;
+
+  commit_now (store, make_commit ("a", 1, "x", 0));
+  close_store (store);
+  sqlite3_open (fixture->path, &database);
+  g_assert_cmpint (sqlite3_exec (database, OLD, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  store = open_store (fixture->path);
+  g_autoptr (CueSnapshot) snapshot = load (store);
+  const CueStoredConversation *stored = g_ptr_array_index (snapshot->open, 0);
+  g_assert_cmpstr (stored->draft, ==, "half");
+  g_assert_cmpstr (stored->choices, ==, "");
+  close_store (store);
 }
 
 static void
@@ -434,6 +461,7 @@ main (int argc, char *argv[])
   ADD ("/store/finalizes", test_finalizes);
   ADD ("/store/gives-back-what-was-committed", test_gives_back);
   ADD ("/store/a-sent-draft-goes-with-its-turn", test_sent_takes_draft);
+  ADD ("/store/a-draft-of-an-older-file-stays", test_old_draft_stays);
   ADD ("/store/closed-conversations-stay-away", test_closed_leaves);
   ADD ("/store/the-same-event-twice-is-refused-alone", test_twice_is_refused);
   ADD ("/store/a-hole-in-the-log-is-refused", test_no_hole);
