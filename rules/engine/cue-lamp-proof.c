@@ -99,19 +99,29 @@ find_unfit (const CueOffer *offer, CueReadingScope *scope)
   return NULL;
 }
 
+/* Whether its rule's condition holds it for that reason: it is true, or it cannot be read. */
+static gboolean
+holds_for (const CueCondition *hold, CueReadingScope *scope, const char *reason)
+{
+  CueTruth wanted = g_str_equal (reason, CUE_REASON_ERROR) ? CUE_TRUTH_ERROR : CUE_TRUTH_TRUE;
+
+  return hold != NULL && cue_condition_test (hold, &scope->scope, NULL, NULL) == wanted;
+}
+
 /* The condition of its own that holds the lamp: of its rule, or of its offer. Where it does not
  * hold now it did when the offers were judged, and @scope is turned back to that. */
 static const CueCondition *
-find_own (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope, gboolean unfit)
+find_own (const CueStep *step, const CueLampLife *lamp, CueReadingScope *scope, const char *reason)
 {
   const CueTargetPlan *plan = cue_engine_get_target (step->engine, lamp->target);
   const CueCondition *hold = cue_engine_get_rule (step->engine, plan->rule)->rule->hold;
+  gboolean unfit = g_str_equal (reason, CUE_REASON_INELIGIBLE);
 
   for (guint pass = 0; pass < 2; pass++)
     {
       const CueCondition *found = unfit ? find_unfit (plan->offer, scope) : hold;
 
-      if (found != NULL && (unfit || is_true (found, scope)))
+      if (unfit ? found != NULL : holds_for (hold, scope, reason))
         return found;
       scope->moment = cue_step_moment (step);
     }
@@ -138,7 +148,7 @@ find_condition (const CueStep *step,
       || !(*unfit || g_str_equal (reason, CUE_REASON_RULE)
            || g_str_equal (reason, CUE_REASON_ERROR)))
     return NULL;
-  return find_own (step, lamp, scope, *unfit);
+  return find_own (step, lamp, scope, reason);
 }
 
 static void

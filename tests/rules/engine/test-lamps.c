@@ -653,6 +653,35 @@ test_texts_that_no_rule_names (void)
     }
 }
 
+/* What could not be read is shown as it could not: after an offer that lit in the same moment. */
+static void
+test_proof_of_what_cannot_be_read (void)
+{
+  g_autoptr (CuePack) pack = cue_test_make_pack (
+      "phrases.jsonl", "{'phrase':'cost','title':'Cost','any':['cost']}", "offers.jsonl",
+      "{'offer':'runner','title':'Runner','pitch':'Light'}", "talks.jsonl",
+      "{'talk':'calm','title':'Calm','points':[{'point':'p','say':'I see.','keys':[{'any':['see']}]"
+      "}]}",
+      "rules.jsonl",
+      "{'rule':'sell','title':'Sell','when':{'says':'cost'},'light':[{'offer':'runner'}]}\n"
+      "{'rule':'talk','title':'Talk','when':{'says':'cost'},'hold':{'!=':[{'since':'lit:sell'},"
+      "'zh']},'light':[{'talk':'calm'}]}",
+      NULL);
+  g_autoptr (CueEngine) own = cue_engine_new (pack, NULL);
+  g_autoptr (Play) play = play_new (own);
+  g_autoptr (JsonNode) proof = NULL;
+  JsonObject *held;
+
+  play_customer (play, "What does it cost?");
+  g_assert_cmpstr (play_lamp (play, "offer:runner"), ==, "lit");
+  g_assert_cmpstr (play_lamp (play, "talk:calm"), ==, "held=error");
+  proof = cue_engine_why (own, play->state, g_hash_table_lookup (play->ids, "talk:calm"));
+  held
+      = json_array_get_object_element (cue_json_get_array (json_node_get_object (proof), "held_by"),
+                                       0);
+  g_assert_true (cue_json_get_boolean (cue_json_get_object (held, "when"), "error", FALSE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -668,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/pinned-does-not-expire", test_pinned_stays);
   g_test_add_func ("/lamps/goes-on-a-turn-that-makes-it-false", test_goes_when_no_longer_true);
   g_test_add_func ("/lamps/waits-while-upset", test_held_while_upset);
+  g_test_add_func ("/lamps/shows-what-could-not-be-read", test_proof_of_what_cannot_be_read);
   g_test_add_func ("/lamps/holds-are-told-without-an-offer", test_holds_are_told_without_an_offer);
   g_test_add_func ("/lamps/lights-when-a-mood-fades", test_mood_fades_by_time_alone);
   g_test_add_func ("/lamps/taken-is-not-withdrawn", test_taken_is_not_withdrawn);
