@@ -49,9 +49,16 @@ static const char *const CHINESE_PLAIN_LIST[]
         "别人", "别的", "别家", "别处", "别墅", "别名", "特别", "分别", "级别", "区别", "类别",
         "性别", "个别", "识别", "告别", "差别", "鉴别", "辨别", "派别", "非常", "非得", "非要",
         "除非", "是非", "非洲", "未来", "未必", "未婚", "无线", "无限", "无论", "无忧", "无所谓",
-        "无非", "无比", "无缝", "无数", "无疑", "无奈", "无意中", "无人机", NULL
+        "无非", "无比", "无缝", "无数", "无疑", "无奈", "无意中", "无人机",
+        /* how something is done: 无理由退货 */
+        "无理由", "无条件", "无门槛", "无抵押", "无障碍", "无息", NULL
       };
 CUE_WORDS (CHINESE_PLAIN);
+
+/* Of these, what may stand before any deed; a negator before it reaches over it: 不能无理由退货. */
+static const char *const MANNERS_LIST[]
+    = { "无理由", "无条件", "无门槛", "无抵押", "无障碍", "无息", NULL };
+CUE_WORDS (MANNERS);
 
 /* Between a negator and the hit: a new thought begins here (不贵就办, 不用了给我升档). */
 static const char *const CHINESE_CUTS_LIST[]
@@ -222,13 +229,17 @@ is_chinese_cut (const CueTokens *text, guint from, guint i, guint first)
 static gboolean
 has_chinese_negator (const CueTokens *text, guint from, guint first)
 {
-  for (guint i = first; i > from && first - i < 9;)
+  guint manner = 0; /* tokens that do not count */
+
+  for (guint i = first; i > from && first - i < 9 + manner;)
     {
       guint reach = 0;
       guint n;
 
       i--;
-      if (is_chinese_negator (text, from, i, first, &reach, &n) && first - (i + n) <= reach)
+      manner += cue_words_at (text, i, first, &MANNERS);
+      if (is_chinese_negator (text, from, i, first, &reach, &n)
+          && first - (i + n) <= reach + manner)
         return !is_doubled (text, from, i) && !is_asked_back (text, from, first);
       if (is_chinese_cut (text, from, i, first))
         return FALSE;

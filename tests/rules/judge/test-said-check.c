@@ -57,7 +57,9 @@ static const char talks[]
       "{'talk':'rates','title':'Rates','points':["
       "{'point':'rate','say':{'zh':'今天的利率是 4.79%，固定不变。','en':'The rate today is 4.79%, "
       "fixed.'},'keys':[{'any':['利率','rate']},{'number':'4.79','unit':'percent'},"
-      "{'any':['固定','fixed']}]}"
+      "{'any':['固定','fixed']}]},"
+      "{'point':'return','say':{'zh':'七天内可以无理由退货。','en':'You can return it within seven "
+      "days.'},'keys':[{'any':['退货','return']},{'number':'7','unit':'day'}]}"
       "]}\n";
 
 static const struct
@@ -91,6 +93,9 @@ static const struct
   { "free-card", "副卡不收钱的", "said" },
   { "free-card", "The second card is free", "said" },
   { "no-surprise", "用超了也不会再额外收费", "said" },
+  { "rates/return", "七天无理由退货", "said" },
+  { "rates/return", "七天内不可以退货", "contradicted" },
+  { "rates/return", "七天内不支持无理由退货", "contradicted" },
   { "no-surprise", "超了不会额外扣费的", "said" },
   { "no-surprise", "You never pay more when you go over", "said" },
   { "usage", "您每个月大约用多少流量？", "said" },
