@@ -108,8 +108,9 @@ cue_expression_fail (const CueExpression *self,
   message = g_strdup_vprintf (format, args);
   va_end (args);
   append_path (path, self);
-  g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID, "%s%s: %s", path->str,
-               below, message);
+  g_string_append (path, below);
+  g_set_error (error, CUE_CONDITION_ERROR, CUE_CONDITION_ERROR_INVALID, "%s%s%s", path->str,
+               path->len > 0 ? ": " : "", message);
   return FALSE;
 }
 

@@ -81,7 +81,7 @@ read_question (CueExpression *self, const CueTree *value)
 
 static const Option OPTIONS[] = {
   { "by", read_by, "\"customer\", \"agent\" or \"any\"" },
-  { "within_turns", read_within_turns, "a whole number from 0" },
+  { "within_turns", read_within_turns, "a whole number from 0 to 100000" },
   { "within_ms", read_within_ms, "whole milliseconds from 0" },
   { "polarity", read_polarity, "\"plain\", \"negated\", \"quoted\" or \"any\"" },
   { "question", read_question, "true or false" },
@@ -108,6 +108,7 @@ read_options (CueExpression *self, const CueTree *options, GError **error)
     {
       const Option *option = find_option (name);
       g_autofree char *below = NULL;
+      g_autoptr (GString) found = NULL;
 
       if (option != NULL && option->read (self, value))
         continue;
@@ -117,7 +118,9 @@ read_options (CueExpression *self, const CueTree *options, GError **error)
                                     "unknown option; options are by, within_turns, within_ms, "
                                     "polarity, "
                                     "question");
-      return cue_expression_fail (self, error, below, "it is %s", option->wanted);
+      found = g_string_new (NULL);
+      cue_tree_append_canonical (found, value);
+      return cue_expression_fail (self, error, below, "%s; it is %s", found->str, option->wanted);
     }
   return TRUE;
 }

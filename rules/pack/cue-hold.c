@@ -2,9 +2,13 @@
 #include "cue-pack-private.h"
 
 static const char *const BUILT_IN[]
-    = { "speaking", "refused", "owned",    "ineligible", "expired", "excluded",
-        "requires", "beaten",  "cooldown", "once",       "crowded", "pressure",
-        "rule",     "error",   "max",      "budget",     "weak",    NULL };
+    = { "speaking", "refused",  "owned", "ineligible", "expired",  "excluded", "requires",
+        "beaten",   "cooldown", "once",  "crowded",    "pressure", "rule",     "error",
+        "max",      "budget",   "weak",  "declined",   "offer",    NULL };
+
+/* Why a lamp goes out, told in the same place as a hold. */
+static const char *const ENDS[]
+    = { "answered", "closed", "no-longer", "other-rule", "pack", "ttl", NULL };
 
 gboolean
 cue_hold_is_built_in (const char *id)
@@ -24,6 +28,8 @@ cue_hold_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   self->advice = cue_record_get_text (record, "do", FALSE);
   if (cue_hold_is_built_in (self->id))
     cue_record_expect (record, "hold", "another id: this hold is built in");
+  else if (g_strv_contains (ENDS, self->id))
+    cue_record_expect (record, "hold", "another id: so is called why a lamp goes out");
 }
 
 void

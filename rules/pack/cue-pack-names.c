@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "cue-json.h"
 #include "cue-pack-private.h"
 #include "cue-template.h"
 
@@ -107,7 +108,36 @@ check_holes (const CuePage *page,
     }
 }
 
-/* Notes each {{offer.…}} of @talk that @offer would leave open. */
+/* A number key that hears a value of the offer needs a number there. */
+static void
+check_number (const CuePage *page,
+              const char *path,
+              const CueOffer *offer,
+              const CuePoint *point,
+              const char *source)
+{
+  g_auto (GStrv) names
+      = strstr (source, "{{offer.") != NULL ? cue_template_list_variables (source) : NULL;
+  const char *key = names != NULL && names[0] != NULL ? names[0] + strlen ("offer.") : NULL;
+  JsonNode *value = key != NULL ? json_object_get_member (offer->values, key) : NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *expected = NULL;
+
+  if (value == NULL)
+    return;
+  text = json_node_get_value_type (value) == G_TYPE_STRING ? json_node_dup_string (value)
+                                                           : cue_json_to_canonical (value);
+  if (cue_key_is_number (text))
+    return;
+  found = g_strdup_printf ("an offer whose %s is %s", key, text);
+  expected = g_strdup_printf ("a number not below 0 of at most 15 digits: %s hears it as one",
+                              point->full_id);
+  cue_page_note (page, path, found, expected);
+}
+
+/* Notes each {{offer.…}} of @talk that @offer would leave open, or fill with no number where one
+ * must be heard. */
 void
 cue_pack_check_filling (const CuePage *page,
                         const char *path,
@@ -129,8 +159,10 @@ cue_pack_check_filling (const CuePage *page,
         {
           const CueKeyGroup *group = g_ptr_array_index (point->keys, k);
 
-          if (group->number != NULL)
-            check_holes (page, path, offer, point, group->number, told);
+          if (group->number == NULL)
+            continue;
+          check_holes (page, path, offer, point, group->number, told);
+          check_number (page, path, offer, point, group->number);
         }
     }
 }

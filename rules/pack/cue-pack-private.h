@@ -132,6 +132,8 @@ void cue_offer_place_in_time (CueOffer *self, int utc_offset_min);
 /* cue-talk.c */
 void cue_talk_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
 void cue_talk_clear (gpointer data);
+/* Whether @text is a number as a key can hear it: not below 0, at most 15 digits. */
+gboolean cue_key_is_number (const char *text);
 
 /* cue-answer.c */
 void cue_answer_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings);
@@ -180,6 +182,14 @@ void cue_pack_check_filling (const CuePage *page,
                              const char *path,
                              const CueOffer *offer,
                              const CueTalk *talk);
+
+/* cue-pack-circles.c: notes rules that wait for each other to be lit, as far as @rule leads to
+ * them.
+ * @page: its place; @marks: what was walked before, so that nothing is walked twice */
+void
+cue_pack_check_circles (CuePack *self, const CueRule *rule, const CuePage *page, GHashTable *marks);
+/* Whether @rule leads to such a circle. */
+gboolean cue_pack_is_in_circle (CuePack *self, const CueRule *rule);
 
 /* cue-pack-order.c: sorts tags so that each stands after those it asks for; notes circles. */
 void cue_pack_order_tags (CuePack *self, GPtrArray *problems);

@@ -245,10 +245,13 @@ check_talk (Checker *self, gconstpointer entry)
       for (guint k = 0; k < point->keys->len; k++)
         {
           const CueKeyGroup *group = g_ptr_array_index (point->keys, k);
-          g_autofree char *path = g_strdup_printf ("/points/%u/keys/%u/number", i, k);
+          g_autofree char *path = g_strdup_printf ("/points/%u/keys/%u/%s", i, k,
+                                                   group->number != NULL ? "number" : "any");
 
           if (group->number != NULL)
             cue_pack_check_variables (self->pack, &self->page, path, group->number);
+          for (guint w = 0; group->any != NULL && group->any[w] != NULL; w++)
+            cue_pack_check_variables (self->pack, &self->page, path, group->any[w]);
         }
     }
 }
@@ -415,6 +418,20 @@ check_test (Checker *self, gconstpointer entry)
     }
 }
 
+static void
+check_circles (Checker *self)
+{
+  g_autoptr (GHashTable) marks = g_hash_table_new (NULL, NULL);
+  GPtrArray *rules = self->pack->lists[CUE_FAMILY_RULE];
+
+  self->page.file = CUE_FAMILIES[CUE_FAMILY_RULE].file;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      self->page.line = g_array_index (self->pack->lines[CUE_FAMILY_RULE], guint, i);
+      cue_pack_check_circles (self->pack, g_ptr_array_index (rules, i), &self->page, marks);
+    }
+}
+
 typedef void (*EntryFunc) (Checker *self, gconstpointer entry);
 
 void
@@ -445,6 +462,9 @@ cue_pack_check_references (CuePack *self, GPtrArray *problems)
         checker.page.line = g_array_index (self->lines[family], guint, i);
         CHECKS[family](&checker, g_ptr_array_index (self->lists[family], i));
       }
+  /* few packs have a rule that another one asks for */
+  if (self->base == NULL && g_hash_table_size (self->asked_rules) > 0)
+    check_circles (&checker);
 }
 
 static Checker
@@ -461,6 +481,8 @@ cue_pack_check_rule (CuePack *self, const CueRule *rule, guint line, GPtrArray *
   Checker checker = checker_for_rules (self, line, problems);
 
   check_rule (&checker, rule);
+  if (cue_pack_is_in_circle (self, rule))
+    check_circles (&checker);
 }
 
 void

@@ -426,7 +426,7 @@ cue_record_dup_condition (CueRecord *self, const char *key, gboolean demanded)
 
   if (tree == NULL && !demanded)
     return NULL;
-  if (!cue_tree_is_object (tree))
+  if (!cue_tree_is_object (tree) || cue_tree_get_length (tree) == 0)
     {
       cue_record_expect (self, key, "a condition {\"operator\": …}");
       return NULL;

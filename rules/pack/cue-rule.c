@@ -61,6 +61,8 @@ cue_rule_parse (CueRecord *record, gpointer entry, CuePhraseBook *wordings)
   static const char *const ONCE[] = { "conversation", "none", NULL };
   CueRule *self = entry;
 
+  if (g_strcmp0 (self->id, "answer") == 0)
+    cue_record_expect (record, "rule", "another id: so are called answers that are found");
   self->version = cue_record_get_int (record, "version", 1, 1000000, 1, "1 to 1000000");
   self->title = cue_record_get_text (record, "title", TRUE);
   if (cue_record_has (record, "goal"))

@@ -15,18 +15,11 @@ point_clear (gpointer data)
   g_clear_pointer (&point->never, g_ptr_array_unref);
 }
 
-/* "20" or "{{offer.delta}}", nothing around it. */
-static gboolean
-is_number_source (const char *text)
+gboolean
+cue_key_is_number (const char *text)
 {
   char *end = NULL;
-  g_auto (GStrv) names = NULL;
 
-  if (g_str_has_prefix (text, "{{") && g_str_has_suffix (text, "}}"))
-    {
-      names = cue_template_list_variables (text);
-      return g_strv_length (names) == 1 && cue_template_check (text, NULL);
-    }
   if (!g_ascii_isdigit (text[0]) || strlen (text) > 15)
     return FALSE;
   for (const char *c = text; *c != '\0'; c++)
@@ -34,6 +27,18 @@ is_number_source (const char *text)
       return FALSE;
   g_ascii_strtod (text, &end);
   return *end == '\0';
+}
+
+/* "20" or "{{offer.delta}}", nothing around it. */
+static gboolean
+is_number_source (const char *text)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (!g_str_has_prefix (text, "{{") || !g_str_has_suffix (text, "}}"))
+    return cue_key_is_number (text);
+  names = cue_template_list_variables (text);
+  return g_strv_length (names) == 1 && cue_template_check (text, NULL);
 }
 
 static void
@@ -57,6 +62,19 @@ read_number_group (CueRecord *record, CueKeyGroup *group)
 }
 
 static void
+check_key_wording (CueRecord *record, guint i, const char *wording, CuePhraseBook *wordings)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  cue_wording_check (record, i, wording, 6, wordings);
+  if (strstr (wording, "{{") == NULL || cue_template_check (wording, &error))
+    return;
+  path = cue_path_at ("any", i);
+  cue_record_note_error (record, path, error);
+}
+
+static void
 add_key_group (CueRecord *point,
                CuePoint *self,
                const CueTree *tree,
@@ -76,7 +94,7 @@ add_key_group (CueRecord *point,
       group->kind = CUE_KEY_ANY;
       group->any = cue_record_get_strings (record, "any", 1, FALSE);
       for (guint k = 0; group->any[k] != NULL; k++)
-        cue_wording_check (record, k, group->any[k], 6, wordings);
+        check_key_wording (record, k, group->any[k], wordings);
     }
   g_ptr_array_add (self->keys, group);
 }

@@ -78,6 +78,10 @@ class Pack:
             sides.append(40)
         return {order: sides}
 
+    def lit(self):
+        # in an "or", or random rules would wait for each other
+        return {"or": [{"lit": self.some("r", N_RULES)}]}
+
     def rare(self):
         return self.pick(
             {"missing": [self.some("plan.f", N_FACTS)]}, {"missing_some": [1, ["plan.f1", "plan.f2"]]},
@@ -98,7 +102,7 @@ class Pack:
         if kind < 7:
             return {"tag": self.some("t", n_tags)} if n_tags and kind > 3 else self.heard("says")
         return [{"said": self.some("k", N_TALKS) + "/a"}, {"stage": self.some("s", N_STAGES)},
-                {"owns": self.some("o", N_OFFERS)}, {"lit": self.some("r", N_RULES)}, self.rare(), self.fact(),
+                {"owns": self.some("o", N_OFFERS)}, self.lit(), self.rare(), self.fact(),
                 *[self.comparison(depth, n_tags) for _ in range(3)]][kind - 7]
 
     def when(self, n_tags=N_TAGS):

@@ -27,7 +27,7 @@ test_errors (void)
     { "{\"and\":[true,{\"sayz\":\"x\"}]}", "/and/1/sayz: ", "no operator" },
     { "{\"and\":[true,[1,{\"foo\":1}]]}", "/and/1/1/foo: ", "no operator" },
     { "{\"!\":{\"foo\":1}}", "/!/foo: ", "no operator" },
-    { "{\"a\":1,\"b\":2}", ": ", "2 keys" },
+    { "{\"a\":1,\"b\":2}", "an object", "2 keys" },
     { "{\"and\":true}", "/and: ", "a boolean" },
     { "{\">\":[1]}", "/>: ", "at least 2" },
     { "{\"in\":[1,2,3]}", "/in: ", "exactly 2" },

@@ -241,7 +241,9 @@ add_question (GString *out, GRand *dice, guint depth, guint n_tags)
       g_string_append_printf (out, "{\"owns\":\"o%u\"}", random_roll (dice, RANDOM_OFFERS));
       break;
     case 10:
-      g_string_append_printf (out, "{\"lit\":\"r%u\"}", random_roll (dice, RANDOM_RULES));
+      /* in an "or", or random rules would wait for each other */
+      g_string_append_printf (out, "{\"or\":[{\"lit\":\"r%u\"}]}",
+                              random_roll (dice, RANDOM_RULES));
       break;
     case 11:
       add_rare (out, dice);

@@ -296,6 +296,10 @@ static const BadRow BAD[] = {
     "\"offer\":\"o1\"}]}",
     "rules.jsonl:4: /when/and/0/says: found \"p99\", which is no phrase; one of phrases.jsonl; is "
     "\"p9\" meant?" },
+  { "waits-for-itself",
+    "{\"rule\":\"r3\",\"title\":\"X\",\"when\":{\"lit\":\"r3\"},\"light\":[{\"offer\":\"o1\"}]}",
+    "rules.jsonl:4: /when: found a circle r3 → r3; rules that do not wait for each other to be "
+    "lit" },
   { "no-such-talk",
     "{\"rule\":\"x\",\"title\":\"X\",\"when\":{\"says\":\"p1\"},\"light\":[{\"talk\":\"k77\"}]}",
     "rules.jsonl: /light/0/talk: found \"k77\", which is no talk; one of talks.jsonl" },

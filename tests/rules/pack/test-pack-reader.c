@@ -12,6 +12,8 @@ typedef struct
 } BadRow;
 
 #define TITLE "\"title\":\"T\","
+#define RULE(id, when)                                                                             \
+  "{\"rule\":\"" id "\"," TITLE "\"when\":" when ",\"light\":[{\"talk\":\"hello\"}]}\n"
 
 static const char *const GROUND[][2] = {
   { "pack.json", "{\"pack\":\"x\",\"title\":\"X\",\"lang\":\"en\"}" },
@@ -119,6 +121,11 @@ static const BadRow ROWS[] = {
     "{\"hold\":\"owned\"," TITLE "\"when\":{\"tag\":\"thrifty\"},\"scope\":\"some\"}",
     "holds.jsonl:1: /scope: found \"some\"; one of selling, all\n"
     "holds.jsonl:1: /hold: found \"owned\"; another id: this hold is built in" },
+  { "hold/why-lamps-go-out", "holds.jsonl",
+    "{\"hold\":\"closed\"," TITLE "\"when\":{\"tag\":\"thrifty\"}}\n"
+    "{\"hold\":\"declined\"," TITLE "\"when\":{\"tag\":\"thrifty\"}}",
+    "holds.jsonl:1: /hold: found \"closed\"; another id: so is called why a lamp goes out\n"
+    "holds.jsonl:2: /hold: found \"declined\"; another id: this hold is built in" },
   { "task/wrong-everywhere", "tasks.jsonl",
     "{\"task\":\"t\"," TITLE "\"when\":{\"tag\":\"thrify\"},\"do\":\"Call {{who}}\"}\n"
     "{\"task\":\"u\"," TITLE "\"when\":{\"tag\":\"thrifty\"},\"due_in_ms\":5}",
@@ -163,6 +170,13 @@ static const BadRow ROWS[] = {
     "talks.jsonl:1: /points/0/keys: found "
     "[{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]…; "
     "a list of 1 to 16 values" },
+  { "talk/broken-variables-in-keys", "talks.jsonl",
+    "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\",\"keys\":[{\"any\":["
+    "\"hi {{budget\"]},{\"any\":[\"{{budgt}}\"]}]}]}",
+    "talks.jsonl:1: /points/0/keys/0/any/0: found “{{budget” at character 4; a variable is "
+    "{{name}} or {{name|default}}, its name of a-z, 0-9, _ and dots\n"
+    "talks.jsonl:1: /points/0/keys/1/any: found the variable {{budgt}}; a fact of facts.jsonl, "
+    "customer.…, offer.… or agent.name" },
   { "talk/broken-template", "talks.jsonl",
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":{\"en\":\"Hi {{Name}}\"},"
     "\"keys\":[{\"number\":\"a few\"}]},{\"point\":\"hi\",\"say\":\"Hi "
@@ -206,6 +220,32 @@ static const BadRow ROWS[] = {
   { "rule/no-condition", "rules.jsonl",
     "{\"rule\":\"r\"," TITLE "\"when\":true,\"light\":[{\"talk\":\"hello\"}]}",
     "rules.jsonl:1: /when: found true; a condition {\"operator\": …}" },
+  { "rule/empty-condition", "rules.jsonl",
+    "{\"rule\":\"r\"," TITLE "\"when\":{},\"light\":[{\"talk\":\"hello\"}]}",
+    "rules.jsonl:1: /when: found {}; a condition {\"operator\": …}" },
+  { "rule/two-operators", "rules.jsonl",
+    "{\"rule\":\"r\"," TITLE "\"when\":{\"tag\":\"thrifty\",\"says\":\"cheaper\"},\"light\":[{"
+    "\"talk\":\"hello\"}]}",
+    "rules.jsonl:1: /when: found an object with 2 keys; an operation has exactly one: "
+    "{\"operator\": [arguments]}" },
+  { "rule/wrong-options", "rules.jsonl",
+    "{\"rule\":\"r\"," TITLE
+    "\"when\":{\"says\":[\"cheaper\",{\"by\":\"boss\"}]},\"hold\":{\"says\":"
+    "[\"cheaper\",{\"within_turns\":-1}]},\"light\":[{\"talk\":\"hello\"}]}",
+    "rules.jsonl:1: /when/says/1/by: found \"boss\"; it is \"customer\", \"agent\" or \"any\"\n"
+    "rules.jsonl:1: /hold/says/1/within_turns: found -1; it is a whole number from 0 to "
+    "100000" },
+  { "rule/id-of-found-answers", "rules.jsonl",
+    "{\"rule\":\"answer\"," TITLE
+    "\"when\":{\"tag\":\"thrifty\"},\"light\":[{\"talk\":\"hello\"}]}",
+    "rules.jsonl:1: /rule: found \"answer\"; another id: so are called answers that are found" },
+  { "rule/circles", "rules.jsonl",
+    RULE ("first", "{\"lit\":\"a\"}")
+        RULE ("a", "{\"and\":[{\"tag\":\"thrifty\"},{\"lit\":[\"b\"]}]}")
+            RULE ("b", "{\"and\":[{\"lit\":\"a\"},{\"lit\":\"b\"}]}"),
+    "rules.jsonl:2: /when: found a circle a → b → a; rules that do not wait for each other to be "
+    "lit\n"
+    "rules.jsonl:3: /when: found a circle b → b; rules that do not wait for each other to be lit" },
   { "snippet/unknown-variable", "snippets.jsonl",
     "{\"snippet\":\"s\"," TITLE "\"text\":\"{{agent.age}} {{customer.anything}} {{budget}}\"}",
     "snippets.jsonl:1: /text: found the variable {{agent.age}}; a fact of facts.jsonl, customer.…, "
@@ -393,6 +433,37 @@ test_filling (void)
                    "offer that has it, or a default {{name|default}}");
 }
 
+/* What a key must hear as a number is one in every offer that its rule lights. */
+static void
+test_numbers (void)
+{
+  g_autoptr (GPtrArray) files = new_files ();
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *text = NULL;
+
+  add_file (files, "pack.json", GROUND[0][1]);
+  add_file (files, "offers.jsonl",
+            "{\"offer\":\"a\",\"title\":\"A\",\"pitch\":\"A\",\"values\":{\"delta\":\"19.9\"}}\n"
+            "{\"offer\":\"b\",\"title\":\"B\",\"pitch\":\"B\",\"values\":{\"delta\":\"a lot\"}}\n"
+            "{\"offer\":\"c\",\"title\":\"C\",\"pitch\":\"C\",\"values\":{\"delta\":"
+            "9007199254740991}}");
+  add_file (files, "talks.jsonl",
+            "{\"talk\":\"t\",\"title\":\"T\",\"points\":[{\"point\":\"p\",\"say\":\"{{offer.delta}}"
+            "\","
+            "\"keys\":[{\"number\":\"{{offer.delta}}\",\"unit\":\"yuan\"}]}]}");
+  add_file (files, "rules.jsonl",
+            "{\"rule\":\"r\",\"title\":\"R\",\"when\":{\"stage\":[]},\"light\":[{\"offer\":\"a\"},"
+            "{\"offer\":\"b\"},{\"offer\":\"c\"},{\"talk\":\"t\"}]}");
+  g_assert_null (cue_pack_read (files, &problems));
+  text = told (problems);
+  g_assert_cmpstr (text, ==,
+                   "rules.jsonl:1: /light/1/offer: found an offer whose delta is a lot; a number "
+                   "not below 0 of at most 15 digits: t/p hears it as one\n"
+                   "rules.jsonl:1: /light/2/offer: found an offer whose delta is "
+                   "9007199254740991; a number not below 0 of at most 15 digits: t/p hears it as "
+                   "one");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,5 +479,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pack-reader/problems/by-file-and-line", test_order);
   g_test_add_func ("/pack-reader/facts-are-compared-with-their-values", test_values);
   g_test_add_func ("/pack-reader/talks-are-filled-by-their-offers", test_filling);
+  g_test_add_func ("/pack-reader/keys-hear-numbers", test_numbers);
   return g_test_run ();
 }
