@@ -205,13 +205,17 @@ read_words (const CueTokens *tokens)
   return words;
 }
 
-/* Clause by clause: what is asked of a word holds for all of it. */
+/* Clause by clause: what is asked of a word holds for all of it. Of the last one, because a clause
+ * that turns around (but …) begins behind that word. */
 static gboolean
 has_question (const CueTokens *tokens)
 {
-  for (guint i = 0; i < tokens->n_tokens; i = MAX (i + 1, cue_clause_end (tokens, i + 1)))
-    if (cue_question_at (tokens, i, i + 1))
-      return TRUE;
+  for (guint end = 0; end < tokens->n_tokens;)
+    {
+      end = MAX (end + 1, cue_clause_end (tokens, end + 1));
+      if (cue_question_at (tokens, end - 1, end))
+        return TRUE;
+    }
   return FALSE;
 }
 

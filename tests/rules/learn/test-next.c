@@ -57,6 +57,9 @@ static const Row rows[] = {
   { SALE_ZH, NULL, "这个多少钱？", "oooo", 1, CUE_NEXT_ASKED },
   { SALE_ZH, NULL, "有合约期吗？", "sooo", 3, CUE_NEXT_ASKED },
   { SALE_ZH, NULL, "会员是送的吗？", "oooo", 2, CUE_NEXT_ASKED },
+  /* a question behind a "but" too */
+  { SALE, NULL, "sounds good but what does it cost", "oooo", 1, CUE_NEXT_ASKED },
+  { SALE_ZH, NULL, "挺好的但是有合约期吗", "sooo", 3, CUE_NEXT_ASKED },
   /* but not past what must come first */
   { SALE, NULL, "When does it start?", "oobb", 0, CUE_NEXT_IN_ORDER },
   /* what the customer told is not asked again */
