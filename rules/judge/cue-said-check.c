@@ -50,6 +50,14 @@ is_sure (const CueSaidCase *c, CueVerdict verdict)
          && c->turn->likeness[c->plan->index] >= c->turn->restated_milli;
 }
 
+/* What common words said before, and the agent's tick is none of these. */
+static gboolean
+becomes_sure (const CueSaidCase *c, const CuePointVerdict *old, CueVerdict verdict)
+{
+  return is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure
+         && !old->manual;
+}
+
 /* Its pack names points that are to be said before it, and one of them was not. */
 static gboolean
 is_out_of_order (const CueReading *reading, const CuePointPlan *plan)
@@ -209,7 +217,7 @@ judge_point (const CueJudge *judge,
   if (is_better (old, verdict,
                  cue_said_count (c->best, c->plan->n_groups, CUE_GRADE_PLAIN) * 1000
                      / c->plan->n_groups)
-      || (is_sure (c, verdict) && old != NULL && old->verdict == verdict && !old->sure))
+      || becomes_sure (c, old, verdict))
     store (reading, c, verdict, because);
   c->n_window = whole_window;
 }

@@ -489,6 +489,20 @@ test_manual_tick_and_dispute (void)
   g_assert_cmpstr (play_lamp (play, "talk:upgrade"), ==, "said");
 }
 
+/* Not by the same words, nor then by their contrary. */
+static void
+test_manual_tick_stays (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+
+  play_customer (play, "流量超了");
+  play_event (play, 10, "point.ticked", "{'point':'upgrade/price','note':'by mail'}");
+  g_string_set_size (play->log, 0);
+  play_agent (play, "每月多付 20 元，就有 60GB。");
+  play_agent (play, "不加钱的。");
+  g_assert_null (strstr (play->log->str, "\"point\":\"upgrade/price\""));
+}
+
 static void
 test_tags_by_hand (void)
 {
@@ -716,6 +730,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lamps/closing-tells-partly", test_closing);
   g_test_add_func ("/lamps/taken-and-not-said-is-missed", test_missed);
   g_test_add_func ("/lamps/tick-by-hand-and-dispute", test_manual_tick_and_dispute);
+  g_test_add_func ("/lamps/tick-by-hand-stays", test_manual_tick_stays);
   g_test_add_func ("/lamps/common-words-tick-no-talk-that-never-came-up",
                    test_unlit_talks_need_more);
   g_test_add_func ("/lamps/a-whole-point-counts-wherever-it-is-said", test_unlit_talks_can_be_told);
