@@ -69,6 +69,12 @@ set_string (JsonNode **place, JsonObject *body, const char *name)
   json_node_seal (*place);
 }
 
+void
+cue_reading_take_lang (CueReading *self, const CueKept *kept)
+{
+  set_string (&self->lang, json_node_get_object (kept->body), "lang");
+}
+
 static void
 read_opened (CueReading *self, const CueKept *kept)
 {
@@ -77,7 +83,7 @@ read_opened (CueReading *self, const CueKept *kept)
   self->opened_ms = kept->at_ms;
   cue_reading_touch (self, CUE_NEED_OPENED);
   set_string (&self->channel, body, "channel");
-  set_string (&self->lang, body, "lang");
+  cue_reading_take_lang (self, kept);
   cue_reading_set_facts (self, cue_json_get_object (body, "customer"), "customer", "customer");
   if (cue_json_get_object (body, "agent") != NULL)
     {

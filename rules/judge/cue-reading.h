@@ -249,6 +249,9 @@ gboolean cue_reading_heard_now (const CueReading *self, const GArray *phrases);
 void
 cue_reading_set_facts (CueReading *self, JsonObject *object, const char *prefix, const char *from);
 
+/* From now on in the language of @kept, an opening of the conversation, if that names one. */
+void cue_reading_take_lang (CueReading *self, const CueKept *kept);
+
 /* (transfer full) (nullable): text of a variable; @offer the offer that {{offer.…}} means, or NULL.
  */
 char *cue_reading_dup_variable (const CueReading *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cue-blocks.h"
 #include "cue-history.h"
 #include "cue-judge.h"
 #include "cue-point-verdict.h"
@@ -29,7 +30,13 @@ void cue_said_check_follow (const CueJudge *judge,
                             CueReading *reading,
                             const CueHistory *history,
                             guint point);
-/* The same for all points of the talks that came up: part of reading a conversation again. */
+/* The same for all of @followed (guint8, by point); FALSE when none of them waited. */
+gboolean cue_said_check_follow_all (const CueJudge *judge,
+                                    CueReading *reading,
+                                    const CueHistory *history,
+                                    const CueBlocks *followed);
+/* The same for all points of the talks that came up: part of reading a conversation with another
+ * pack. */
 void
 cue_said_check_follow_talks (const CueJudge *judge, CueReading *reading, const CueHistory *history);
 /* The agent ticks a point by hand. */

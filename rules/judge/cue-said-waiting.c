@@ -50,6 +50,7 @@ judge_turns (const CueJudge *judge,
   gint64 now_ms = reading->now_ms;
   guint n_agent = reading->n_turns[1];
   guint current = reading->current;
+  JsonNode *lang = g_steal_pointer (&reading->lang);
 
   *(guint8 *) cue_blocks_edit (&reading->followed, point) = TRUE;
   reading->n_turns[1] = 0;
@@ -58,6 +59,8 @@ judge_turns (const CueJudge *judge,
     {
       const CueKept *kept = g_ptr_array_index (reading->kept, i);
 
+      if (kept->kind == CUE_KEPT_OPENED)
+        cue_reading_take_lang (reading, kept);
       if (kept->kind != CUE_KEPT_TURN)
         continue;
       reading->n_turns[1] += kept->turn->role == CUE_ROLE_AGENT;
@@ -68,6 +71,8 @@ judge_turns (const CueJudge *judge,
   reading->now_ms = now_ms;
   reading->n_turns[1] = n_agent;
   reading->current = current;
+  g_clear_pointer (&reading->lang, json_node_unref);
+  reading->lang = lang;
 }
 
 gboolean
@@ -94,6 +99,24 @@ cue_said_check_follow (const CueJudge *judge,
 {
   if (waits (judge, reading, point))
     judge_turns (judge, reading, history, point, reading->turns->len);
+}
+
+gboolean
+cue_said_check_follow_all (const CueJudge *judge,
+                           CueReading *reading,
+                           const CueHistory *history,
+                           const CueBlocks *followed)
+{
+  gboolean any = FALSE;
+
+  for (guint i = cue_blocks_next (followed, 0); i < followed->n;
+       i = cue_blocks_next (followed, i + 1))
+    if (*(const guint8 *) cue_blocks_get (followed, i) && waits (judge, reading, i))
+      {
+        judge_turns (judge, reading, history, i, reading->turns->len);
+        any = TRUE;
+      }
+  return any;
 }
 
 void

@@ -9,7 +9,7 @@
 
 #define N_RUNS 60
 #define N_EVENTS 30
-#define N_TALKS 6
+#define N_TALKS 7
 
 static const char *const talks
     = "{'talk':'k0','title':'K','points':[{'point':'a','say':{'zh':'换套餐每月多 20 元，多 60GB "
@@ -34,7 +34,12 @@ static const char *const talks
       "{'talk':'k5','title':'K','points':[{'point':'a','say':{'zh':'先说换套餐的事。','en':'First "
       "about the new plan.'},'keys':[{'any':['换套餐','new plan']}]},{'point':'b','after':['a'],"
       "'say':{'zh':'再发短信给您。','en':'Then you get a text.'},'keys':[{'any':['短信','text']}]}]"
-      "}\n";
+      "}\n"
+      "{'talk':'k6','title':'K','points':[{'point':'a','say':{'zh':'给您换{{offer.title}}"
+      "，当月生效。"
+      "','en':'I will move you to {{offer.title}} this "
+      "month.'},'keys':[{'any':['{{offer.title}}']},"
+      "{'any':['当月','this month']}]}]}\n";
 
 static const char *const says[] = { "换套餐每月多 20 元，多 60GB 流量。",
                                     "换套餐每月多 30 元，",
@@ -51,10 +56,12 @@ static const char *const says[] = { "换套餐每月多 20 元，多 60GB 流量
                                     "You won't get a text this month.",
                                     "What plan do you have?",
                                     "好的，",
-                                    "One moment, please. " };
+                                    "One moment, please. ",
+                                    "给您换星河一号，当月生效。",
+                                    "I will move you to Star One this month. " };
 
 static const char *const asks[]
-    = { "我要套餐", "星河一号", "星河二号", "退", "bill", "短信", "好" };
+    = { "我要套餐", "星河一号", "星河二号", "退", "bill", "短信", "宽带", "好" };
 
 typedef struct
 {
@@ -80,7 +87,7 @@ make_engine (const char *asked)
     g_string_append_printf (rules,
                             "{'rule':'r%u','title':'R','when':{'says':'p%u'},'light':[{'talk':'k%u'"
                             "}%s]}\n",
-                            i, i, i, i == 3 ? ",{'offer':'o0'},{'offer':'o1'}" : "");
+                            i, i, i, i == 3 || i == 6 ? ",{'offer':'o0'},{'offer':'o1'}" : "");
   g_string_append_printf (rules,
                           "{'rule':'r-none','title':'R','when':{'and':[{'==':[1,2]},%s]},'light':["
                           "{'offer':'o1'}]}\n",
@@ -89,11 +96,14 @@ make_engine (const char *asked)
       "phrases.jsonl",
       "{'phrase':'p0','title':'P','any':['套餐']}\n{'phrase':'p1','title':'P','any':['星河一号']}\n"
       "{'phrase':'p2','title':'P','any':['退']}\n{'phrase':'p3','title':'P','any':['星河二号']}\n"
-      "{'phrase':'p4','title':'P','any':['bill']}\n{'phrase':'p5','title':'P','any':['短信']}\n",
+      "{'phrase':'p4','title':'P','any':['bill']}\n{'phrase':'p5','title':'P','any':['短信']}\n"
+      "{'phrase':'p6','title':'P','any':['宽带']}\n",
       "offers.jsonl",
-      "{'offer':'o0','title':'星河一号','pitch':'P','fit':[{'when':{'says':'p1'},'why':'W'}],"
+      "{'offer':'o0','title':{'zh':'星河一号','en':'Star "
+      "One'},'pitch':'P','fit':[{'when':{'says':'p1'},'why':'W'}],"
       "'values':{'delta':20}}\n"
-      "{'offer':'o1','title':'星河二号','pitch':'P','fit':[{'when':{'says':'p3'},'why':'W'}],"
+      "{'offer':'o1','title':{'zh':'星河二号','en':'Star "
+      "Two'},'pitch':'P','fit':[{'when':{'says':'p3'},'why':'W'}],"
       "'values':{'delta':89}}\n",
       "talks.jsonl", talks, "rules.jsonl", rules->str, NULL);
   return cue_engine_new (pack, NULL);
@@ -152,10 +162,20 @@ say_both (Pair *self, const char *role, const char *const *among, guint n_among)
   play_turn (self->follows, 1000, role, text);
 }
 
+/* Perhaps by somebody who speaks another language. */
+static void
+take_up_again (Pair *self)
+{
+  step_both (self, "conversation.closed", NULL);
+  step_both (self, "conversation.opened",
+             roll (self, 2) == 0 ? "{'channel':'chat','lang':'zh'}"
+                                 : "{'channel':'chat','lang':'en'}");
+}
+
 static void
 happen (Pair *self)
 {
-  switch (roll (self, 14))
+  switch (roll (self, 16))
     {
     case 0:
       act_on_point (self, "point.ticked");
@@ -171,8 +191,11 @@ happen (Pair *self)
         revise_one (self);
       break;
     case 4:
+      take_up_again (self);
+      break;
     case 5:
     case 6:
+    case 7:
       say_both (self, "customer", asks, G_N_ELEMENTS (asks));
       break;
     default:
@@ -249,7 +272,7 @@ test_nobody_notices (void)
   g_autoptr (CueEngine) waiting = make_engine ("{'says':'p0'}");
   g_autoptr (CueEngine) following = make_engine (
       "{'said':'k0/a'},{'said':'k0/b'},{'said':'k1/a'},{'said':'k2/a'},{'said':'k2/b'},{'said':"
-      "'k3/a'},{'said':'k4/a'},{'said':'k5/a'},{'said':'k5/b'}");
+      "'k3/a'},{'said':'k4/a'},{'said':'k5/a'},{'said':'k5/b'},{'said':'k6/a'}");
 
   g_test_message ("CUE_SEED=%u", seed);
   for (guint i = 0; i < N_RUNS; i++)
@@ -268,10 +291,34 @@ test_nobody_notices (void)
     }
 }
 
+/* Titles are heard in the language that was spoken then. */
+static void
+test_language_of_then (void)
+{
+  g_autoptr (CueEngine) waiting = make_engine ("{'says':'p0'}");
+  g_autoptr (Play) play = play_new (waiting);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *told = NULL;
+
+  play_event (play, 1000, "conversation.opened", "{'channel':'chat','lang':'en'}");
+  play_agent (play, "Star One has been quite popular with many people this month.");
+  before = tell_why (play, "k6/a");
+  g_assert_nonnull (strstr (before, "\"heard\":\"yes\""));
+  play_event (play, 1000, "conversation.closed", NULL);
+  play_event (play, 1000, "conversation.opened", "{'channel':'chat','lang':'zh'}");
+  after = tell_why (play, "k6/a");
+  g_assert_cmpstr (after, ==, before);
+  play_customer (play, "宽带");
+  told = tell_last (play, "k6/a");
+  g_assert_nonnull (strstr (told, "\"text\":\"Star One\""));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/waiting/the-language-of-then", test_language_of_then);
   g_test_add_func ("/engine/waiting/nobody-notices", test_nobody_notices);
   return g_test_run ();
 }
