@@ -18,6 +18,18 @@ get_newest_base (const CueReading *self)
   return self->bases->len > 0 ? g_ptr_array_index (self->bases, self->bases->len - 1) : NULL;
 }
 
+static void
+add_base (CueReading *self)
+{
+  CueReading *base = cue_reading_copy_stand (self);
+
+  g_atomic_ref_count_init (&base->refs);
+  base->base_kept = self->kept->len;
+  base->base_turns = self->turns->len;
+  base->base_postings = self->postings->len;
+  g_ptr_array_add (self->bases, base);
+}
+
 void
 cue_reading_keep_base (CueReading *self, guint n_to_come)
 {
@@ -27,12 +39,7 @@ cue_reading_keep_base (CueReading *self, guint n_to_come)
   if (self->kept->len == 0 || self->kept->len % apart != 0
       || (base != NULL && base->base_kept == self->kept->len))
     return;
-  base = cue_reading_copy_stand (self);
-  g_atomic_ref_count_init (&base->refs);
-  base->base_kept = self->kept->len;
-  base->base_turns = self->turns->len;
-  base->base_postings = self->postings->len;
-  g_ptr_array_add (self->bases, base);
+  add_base (self);
   if (self->bases->len > NEAR_BASES)
     {
       guint far = self->bases->len - NEAR_BASES - 1;
@@ -74,6 +81,20 @@ go_back (CueReading *self, const CueJudge *judge, guint index)
   g_ptr_array_set_size (self->kept, (int) self->base_kept);
   g_ptr_array_set_size (self->turns, (int) self->base_turns);
   g_array_set_size (self->postings, self->base_postings);
+}
+
+/* What waits no longer did perhaps wait at the base. That is made up for once, and not again for
+ * each word that a speaker adds to his turn. */
+static void
+follow_again (CueReading *self,
+              const CueJudge *judge,
+              const CueHistory *history,
+              const CueBlocks *followed)
+{
+  if (!cue_said_check_follow_all (judge, self, history, followed) || self->bases->len == 0)
+    return;
+  g_ptr_array_set_size (self->bases, (int) self->bases->len - 1);
+  add_base (self);
 }
 
 static void
@@ -122,6 +143,7 @@ cue_reading_revise (CueReading *self,
 {
   g_autoptr (GPtrArray) kept = NULL;
   gint64 now_ms = self->now_ms;
+  CueBlocks followed;
   CueKept *place;
   guint index;
 
@@ -133,8 +155,10 @@ cue_reading_revise (CueReading *self,
       = cue_kept_new (CUE_KEPT_TURN, place->seq, place->at_ms, place->body, cue_turn_ref (turn));
   cue_kept_unref (place);
   cue_reading_touch_all (self);
+  cue_blocks_init_copy (&followed, &self->followed);
   go_back (self, judge, index);
-  cue_said_check_follow_talks (judge, self, history);
+  follow_again (self, judge, history, &followed);
+  cue_blocks_clear (&followed);
   read_on (self, judge, history, kept, self->kept->len, now_ms);
   cue_reading_touch_all (self);
   return TRUE;

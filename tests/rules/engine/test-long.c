@@ -143,6 +143,69 @@ test_revised_fact (void)
   g_assert_true (g_str_has_prefix (find_last_verdict (play), "contradicted"));
 }
 
+static double
+add_words (Play *play, guint n)
+{
+  g_autofree char *id = g_strdup_printf ("t%u", play->n_turns);
+  clock_t start = clock ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("tell me about it %u", i);
+      int rev = (int) cue_state_get_seq (play->state) + 2;
+
+      play_step (play, cue_test_turn (cue_state_get_seq (play->state) + 1, play->at_ms, id, rev,
+                                      "customer", text));
+    }
+  return (double) (clock () - start);
+}
+
+/* (transfer full): common words were said of a talk in @n turns before it comes up */
+static Play *
+bring_up (CueEngine *made, guint n)
+{
+  Play *play = play_new (made);
+
+  play_some (play, n);
+  play_customer (play, "tell me about it");
+  add_words (play, 1);
+  return play;
+}
+
+/* A talk that comes up late was spoken of in a thousand turns; who goes on speaking does not have
+ * them judged again with each word. */
+static void
+test_talk_that_comes_up_late (void)
+{
+  g_autoptr (GString) talks = g_string_new ("{'talk':'k','title':'K','points':[");
+  g_autoptr (CuePack) pack = NULL;
+  g_autoptr (CueEngine) made = NULL;
+  g_autoptr (Play) brief = NULL;
+  g_autoptr (Play) play = NULL;
+  double early;
+  double late;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (talks,
+                            "%s{'point':'p%u','say':'The fee of this plan stays at %u yuan a "
+                            "month, "
+                            "cheap for what you get.','keys':[{"
+                            "'any':['cheap']},{'number':'%u','unit':'yuan'}]}",
+                            i > 0 ? "," : "", i, i + 20, i + 20);
+  g_string_append (talks, "]}\n");
+  pack = cue_test_make_pack ("phrases.jsonl", "{'phrase':'x','title':'x','any':['tell me']}",
+                             "talks.jsonl", talks->str, "rules.jsonl",
+                             "{'rule':'r','title':'R','when':{'says':'x'},'light':[{'talk':'k'}]}",
+                             NULL);
+  made = cue_engine_new (pack, NULL);
+  brief = bring_up (made, 100);
+  early = add_words (brief, 50);
+  play = bring_up (made, 3000);
+  late = add_words (play, 50);
+  g_test_message ("early %.0f late %.0f", early, late);
+  g_assert_cmpfloat (late, <, early * 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/long/heard-once-is-counted-once", test_heard_or_counted);
   g_test_add_func ("/long/a-turn-costs-no-more-late-than-early", test_long_conversation);
   g_test_add_func ("/long/a-revised-fact-is-seen-by-what-was-said-after-it", test_revised_fact);
+  g_test_add_func ("/long/a-talk-that-comes-up-late", test_talk_that_comes_up_late);
   return g_test_run ();
 }
