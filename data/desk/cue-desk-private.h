@@ -23,7 +23,8 @@ typedef struct
   char *disposition;
   char *saved_draft;
   char *saved_choices;
-  char *broken; /* why nothing more can be appended, NULL when all is well */
+  GHashTable *answered; /* (element-type utf8): tasks that an undo of the wrap-up opens again */
+  char *broken;         /* why nothing more can be appended, NULL when all is well */
 
   /* borrowed */
   CueDesk *desk;
@@ -157,6 +158,9 @@ char *cue_session_value (const char *offer, const char *name, gpointer user_data
 /* (element-type CueTaskRow): that were open when the desk was left */
 void cue_desk_take_up_tasks (CueDesk *self, GPtrArray *rows);
 void cue_desk_watch_tasks (CueDesk *self);
+/* The wrap-up is undone: what it made of tasks is open again, but for those that the agent worded
+ * or timed himself, or that he has had in hand since. */
+void cue_desk_reconsider_tasks (CueSession *session);
 /* What an event of a conversation makes, for its commit. (transfer full) (nullable) */
 CueTaskRow *cue_desk_make_task_row (const CueEvent *event, const char *conversation);
 

@@ -27,6 +27,7 @@ cue_session_new (CueDesk *desk, const char *id, CueShelfEntry *entry, CueTimelin
   self->timeline
       = timeline != NULL ? g_object_ref (timeline) : cue_timeline_new (entry->engine, id);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->feed = g_strdup ("");
   self->disposition = g_strdup ("");
   self->saved_draft = g_strdup ("");
@@ -47,6 +48,7 @@ cue_session_free (CueSession *self)
   g_clear_object (&self->conversation);
   g_clear_object (&self->timeline);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->answered, g_hash_table_unref);
   g_free (self->feed);
   g_free (self->disposition);
   g_free (self->saved_draft);

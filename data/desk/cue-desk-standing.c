@@ -149,6 +149,7 @@ cue_desk_reopen (CueDesk *self, const char *conversation)
                        session);
   g_hash_table_remove (self->closed, conversation);
   cue_session_set_status (session, CUE_CONVERSATION_WRAP_UP);
+  cue_desk_reconsider_tasks (session);
   if (!open_again (session))
     cue_session_put_row (session);
   cue_session_save_drafts (session);

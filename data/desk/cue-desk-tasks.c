@@ -186,14 +186,14 @@ cue_desk_make_task_row (const CueEvent *event, const char *conversation)
 {
   JsonObject *body = cue_event_get_body (event);
 
-  if (!g_str_equal (event->type, "task.made"))
+  if (!g_str_equal (event->type, "task.made") && !g_str_equal (event->type, "task.reconsidered"))
     return NULL;
   CueTaskRow *row = g_new0 (CueTaskRow, 1);
   row->conversation = g_strdup (conversation);
   row->task = g_strdup (cue_json_get_string (body, "task", ""));
   row->what = g_strdup (cue_json_get_string (body, "text", ""));
   row->who = g_strdup (cue_json_get_string (body, "who", ""));
-  row->made_ms = event->at_ms;
+  row->made_ms = g_str_equal (event->type, "task.made") ? event->at_ms : 0;
   row->due_ms = cue_json_get_int (body, "due_ms", 0);
   return row;
 }
@@ -221,12 +221,21 @@ check_proposed (CueDesk *self, CueConversation *conversation, const char *id, GE
   return FALSE;
 }
 
+static void
+note_answered (CueDesk *self, CueConversation *conversation, const char *id)
+{
+  CueSession *session = cue_desk_find_session (self, conversation);
+
+  g_hash_table_add (session->answered, g_strdup (id));
+}
+
 gboolean
 cue_desk_make_task (CueDesk *self,
                     CueConversation *conversation,
                     const char *id,
                     const char *what,
                     gint64 due_ms,
+                    gboolean altered,
                     GError **error)
 {
   g_return_val_if_fail (id != NULL && what != NULL, FALSE);
@@ -251,15 +260,69 @@ cue_desk_make_task (CueDesk *self,
   cue_task_set_stored (task, cue_desk_now_ms (self), 0);
   g_list_store_insert_sorted (self->tasks, task, compare_due, NULL);
   cue_desk_watch_tasks (self);
+  if (!altered)
+    note_answered (self, conversation, id);
   return TRUE;
 }
 
 gboolean
 cue_desk_dismiss_task (CueDesk *self, CueConversation *conversation, const char *id, GError **error)
 {
-  return check_proposed (self, conversation, id, error)
-         && cue_desk_append (self, conversation, "task.dismissed",
-                             cue_desk_make_body ("task", id, NULL), error);
+  if (!check_proposed (self, conversation, id, error)
+      || !cue_desk_append (self, conversation, "task.dismissed",
+                           cue_desk_make_body ("task", id, NULL), error))
+    return FALSE;
+  note_answered (self, conversation, id);
+  return TRUE;
+}
+
+/* Its place in the list of what is to be done; the list's length: it is not there. */
+static guint
+find_made (CueSession *session, const char *id)
+{
+  GListModel *tasks = G_LIST_MODEL (session->desk->tasks);
+  guint i = 0;
+
+  for (; i < g_list_model_get_n_items (tasks); i++)
+    {
+      g_autoptr (CueTask) task = g_list_model_get_item (tasks, i);
+
+      if (g_str_equal (cue_task_get_id (task), id)
+          && g_str_equal (cue_task_get_conversation (task),
+                          cue_conversation_get_id (session->conversation)))
+        break;
+    }
+  return i;
+}
+
+static void
+reconsider (CueSession *session, const char *id)
+{
+  guint place = find_made (session, id);
+  g_autoptr (CueTask) task = g_list_model_get_item (G_LIST_MODEL (session->desk->tasks), place);
+
+  if (task != NULL && cue_task_get_seq (task) > 0)
+    return;
+  if (cue_desk_append (session->desk, session->conversation, "task.reconsidered",
+                       cue_desk_make_body ("task", id, NULL), NULL)
+      && task != NULL)
+    g_list_store_remove (session->desk->tasks, place);
+}
+
+void
+cue_desk_reconsider_tasks (CueSession *session)
+{
+  GPtrArray *defs = cue_pack_get_tasks (session->entry->pack);
+
+  for (guint i = 0; i < defs->len; i++)
+    {
+      const char *id = ((const CueTaskDef *) defs->pdata[i])->id;
+
+      if (g_hash_table_contains (session->answered, id))
+        reconsider (session, id);
+    }
+  g_hash_table_remove_all (session->answered);
+  cue_desk_watch_tasks (session->desk);
 }
 
 static void

@@ -187,12 +187,14 @@ GPtrArray *cue_desk_propose_tasks (CueDesk *self,
                                    GHashTable *outcomes,
                                    const char *lang);
 /* One of those is taken over, as the agent worded and timed it, or is not needed. Both are for a
- * conversation that was closed. */
+ * conversation that was closed. @altered: the words or the time are his own, so that an undo of the
+ * wrap-up leaves it to him */
 gboolean cue_desk_make_task (CueDesk *self,
                              CueConversation *conversation,
                              const char *id,
                              const char *what,
                              gint64 due_ms,
+                             gboolean altered,
                              GError **error);
 gboolean cue_desk_dismiss_task (CueDesk *self,
                                 CueConversation *conversation,

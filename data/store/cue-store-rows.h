@@ -51,7 +51,7 @@ typedef struct
   char *task; /* id in the pack */
   char *what;
   char *who;
-  gint64 made_ms;
+  gint64 made_ms; /* 0: it was taken back, and is to be forgotten */
   gint64 due_ms;
   gint64 done_ms; /* 0: it is open */
   gint64 seq;     /* last event of the stream "task:<conversation>/<task>", 0 none */

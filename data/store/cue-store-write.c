@@ -263,6 +263,10 @@ write_task (CueDatabase *database, const CueTaskRow *task, GError **error)
   g_autoptr (JsonNode) node = cue_json_new_object (words);
   g_autofree char *text = NULL;
 
+  if (task->made_ms == 0)
+    return cue_database_run (database, error,
+                             "DELETE FROM task WHERE conversation = ? AND task = ?", "tt",
+                             task->conversation, task->task);
   json_object_set_string_member (words, "what", task->what);
   json_object_set_string_member (words, "who", task->who);
   text = cue_json_to_canonical (node);

@@ -155,11 +155,12 @@ cue_step_check (const CueEvent *event, GError **error)
   {
     const char *type;
     const char *id;
-  } ids[]
-      = { { "lamp.seen", "lamp" },     { "lamp.taken", "lamp" },    { "lamp.declined", "lamp" },
-          { "lamp.pinned", "lamp" },   { "point.ticked", "point" }, { "point.waived", "point" },
-          { "tag.confirmed", "tag" },  { "tag.struck", "tag" },     { "pack.activated", "pack" },
-          { "task.dismissed", "task" } };
+  } ids[] = { { "lamp.seen", "lamp" },        { "lamp.taken", "lamp" },
+              { "lamp.declined", "lamp" },    { "lamp.pinned", "lamp" },
+              { "point.ticked", "point" },    { "point.waived", "point" },
+              { "tag.confirmed", "tag" },     { "tag.struck", "tag" },
+              { "pack.activated", "pack" },   { "task.dismissed", "task" },
+              { "task.reconsidered", "task" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     if (g_str_equal (event->type, ids[i].type))

@@ -88,6 +88,8 @@ void cue_tasks_judge (CueStep *step);
 void cue_tasks_withdraw (CueStep *step);
 /* The event makes its task, or dismisses it. */
 void cue_tasks_answer (CueStep *step, CueTaskLife to);
+/* The event takes back how its task was answered: it is proposed again, where it still is to be. */
+void cue_tasks_reconsider (CueStep *step);
 /* Body of a change. */
 CueDraft *cue_task_tell (const CueState *state, guint task, CueTaskLife from);
 

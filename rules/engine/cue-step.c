@@ -338,6 +338,7 @@ find_fold (const char *type)
     { "outcome", fold_outcome },
     { "task.made", fold_task_made },
     { "task.dismissed", fold_task_dismissed },
+    { "task.reconsidered", cue_tasks_reconsider },
     { "pressure", fold_pressure },
     { "budget", fold_budget },
     { "ranking", fold_ranking },

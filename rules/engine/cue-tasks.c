@@ -2,9 +2,9 @@
 
 /*
  * What is to be done after a conversation. Its end proposes the tasks of the pack whose condition
- * is true; the agent makes one of each or dismisses it. What the wrap-up settles comes behind the
- * end: an outcome may take a proposal back or bring one. Nothing else does, so what was true when
- * the conversation ended is not forgotten while it waits for its wrap-up.
+ * is true; the agent makes one of each or dismisses it, and may undo that. What the wrap-up settles
+ * comes behind the end: an outcome may take a proposal back or bring one. Nothing else does, so
+ * what was true when the conversation ended is not forgotten while it waits for its wrap-up.
  */
 #include "cue-tasks.h"
 
@@ -177,6 +177,18 @@ cue_tasks_answer (CueStep *step, CueTaskLife to)
     if (step->state->shown.tasks[i] == CUE_TASK_PROPOSED
         && g_str_equal (get_def (step->state, i)->id, id))
       move (step, i, to, NULL);
+}
+
+void
+cue_tasks_reconsider (CueStep *step)
+{
+  const char *id = cue_json_get_string (step->body, "task", "");
+
+  for (guint i = 0; step->state->closed && i < step->state->shown.n_tasks; i++)
+    if (step->state->shown.tasks[i] > CUE_TASK_PROPOSED
+        && g_str_equal (get_def (step->state, i)->id, id))
+      move (step, i, CUE_TASK_PROPOSED, NULL);
+  cue_tasks_judge (step); /* what was bought since needs none */
 }
 
 GArray *

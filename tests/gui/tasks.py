@@ -151,4 +151,26 @@ def who_buys_is_left_alone():
             check(tasks(app) == [], f"{tasks(app)}")
 
 
-run(english_light, chinese_dark, who_buys_is_left_alone)
+def undone_is_asked_again():
+    """/tasks/a-wrap-up-undone-takes-its-task-back-and-asks-again"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_lines(folder + "/tasks.jsonl", [EN])
+        with App("--replay", path, "--pack", f"{PACKS}/shop-travel", "--speed", "0", store=True) as app:
+            wrap_up(app, EN, WORDS["en"])
+            app.key("ctrl+Return")
+            wait(lambda: tasks(app), 10, "the task on the disk")
+            app.find("push button", "To do: 1", exact=True)
+            app.key("ctrl+shift+t")
+            app.wait_text("To do afterwards")
+            what = app.find("text", "What is to be done", exact=True)
+            wait(lambda: app.is_shown(what), 5, "the proposal again")
+            app.shot("tasks-undone")
+            wait(lambda: tasks(app) == [], 5, "the task taken back on the disk")
+            wait(lambda: not app.all("push button", "To do: 1", exact=True), 5, "nothing to do")
+            app.click(app.find(None, ": Accepted"))
+            app.key("ctrl+Return")
+            wait(lambda: app.ask("SELECT 1 FROM conversation WHERE status = 'closed'"), 10, "the wrap-up done")
+            check(tasks(app) == [], f"{tasks(app)}")
+
+
+run(english_light, chinese_dark, who_buys_is_left_alone, undone_is_asked_again)

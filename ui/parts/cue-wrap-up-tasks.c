@@ -206,6 +206,14 @@ get_due_ms (CueWrapUp *self, gpointer row)
   return cue_desk_now_ms (self->desk) + later[place - 1].in_ms;
 }
 
+/* It is not just as it was proposed. */
+static gboolean
+is_altered (gpointer row, const char *what)
+{
+  return !g_str_equal (what, cue_task_get_what (get_task (row)))
+         || gtk_drop_down_get_selected (GTK_DROP_DOWN (get_part (row, "cue-due"))) > 0;
+}
+
 static gboolean
 is_made (gpointer row)
 {
@@ -242,7 +250,7 @@ cue_wrap_up_record_tasks (CueWrapUp *self, GError **error)
       if (!gtk_widget_get_visible (row) || get_part (row, "cue-told") != NULL)
         continue;
       if (made ? !cue_desk_make_task (self->desk, self->conversation, id, what,
-                                      get_due_ms (self, row), error)
+                                      get_due_ms (self, row), is_altered (row, what), error)
                : !cue_desk_dismiss_task (self->desk, self->conversation, id, error))
         return FALSE;
       g_object_set_data (row, "cue-told", row);

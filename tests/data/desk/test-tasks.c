@@ -88,14 +88,14 @@ test_is_made_late_and_done (CueHelpDesk *help, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   /* only what the end has proposed, and in words */
-  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "问问", 1, NULL));
+  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "问问", 1, TRUE, NULL));
   g_assert_true (cue_desk_close (help->desk, conversation, &error));
-  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "  ", 1, NULL));
-  g_assert_false (cue_desk_make_task (help->desk, conversation, "other", "问问", 1, NULL));
+  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "  ", 1, TRUE, NULL));
+  g_assert_false (cue_desk_make_task (help->desk, conversation, "other", "问问", 1, TRUE, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (cue_desk_get_tasks (help->desk)), ==, 0);
   g_assert_true (cue_desk_make_task (help->desk, conversation, "call", " 周一打给她 ",
-                                     help->now_ms + HOUR_MS, &error));
-  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "再来", 1, NULL));
+                                     help->now_ms + HOUR_MS, TRUE, &error));
+  g_assert_false (cue_desk_make_task (help->desk, conversation, "call", "再来", 1, TRUE, NULL));
   g_assert_true (cue_desk_resolve (help->desk, conversation, "follow-up", "", &error));
   g_assert_cmpstr (cue_task_get_what (get_first (help)), ==, "周一打给她");
   g_assert_false (cue_task_is_overdue (get_first (help)));
@@ -142,7 +142,7 @@ test_time_makes_it_late (CueHelpDesk *help, gconstpointer data)
 
   g_assert_true (cue_desk_close (help->desk, conversation, NULL));
   g_assert_true (
-      cue_desk_make_task (help->desk, conversation, "call", "问问", help->now_ms + 50, NULL));
+      cue_desk_make_task (help->desk, conversation, "call", "问问", help->now_ms + 50, TRUE, NULL));
   g_signal_connect (help->desk, "tasks-changed", G_CALLBACK (count_cb), &n_told);
   help->now_ms += 50;
   while (!is_overdue (help))
@@ -162,6 +162,78 @@ test_dismissed_is_not_asked_again (CueHelpDesk *help, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (cue_desk_get_tasks (help->desk)), ==, 0);
 }
 
+static guint
+count_tasks (CueHelpDesk *help)
+{
+  return g_list_model_get_n_items (cue_desk_get_tasks (help->desk));
+}
+
+static guint
+count_proposed (CueHelpDesk *help, CueConversation *conversation, const char *result)
+{
+  g_autoptr (GPtrArray) tasks = propose (help, conversation, "60gb", result);
+
+  return tasks->len;
+}
+
+/* The whole wrap-up; @answer: "make", "word", "dismiss", or "" where nothing is proposed. */
+static void
+wrap_up (CueHelpDesk *help, CueConversation *conversation, const char *answer)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cue_desk_close (help->desk, conversation, &error));
+  if (g_str_equal (answer, "dismiss"))
+    g_assert_true (cue_desk_dismiss_task (help->desk, conversation, "call", &error));
+  else if (*answer != '\0')
+    g_assert_true (cue_desk_make_task (help->desk, conversation, "call", "问问",
+                                       help->now_ms + HOUR_MS, g_str_equal (answer, "word"),
+                                       &error));
+  g_assert_true (cue_desk_resolve (help->desk, conversation, "follow-up", "", &error));
+}
+
+/* Closed by mistake: what that end proposed is proposed anew, as things then are. */
+static void
+test_undo_asks_again (CueHelpDesk *help, gconstpointer data)
+{
+  const char *answer = data;
+  CueConversation *conversation = start (help);
+
+  wrap_up (help, conversation, answer);
+  g_assert_cmpuint (count_tasks (help), ==, g_str_equal (answer, "make") ? 1 : 0);
+  g_assert_true (cue_desk_reopen (help->desk, "c1"));
+  g_assert_cmpuint (count_tasks (help), ==, 0);
+  g_assert_cmpuint (count_proposed (help, conversation, "refused"), ==, 1);
+  g_assert_cmpuint (count_proposed (help, conversation, "accepted"), ==, 0);
+
+  restart (help);
+  conversation = cue_desk_find (help->desk, "c1");
+  g_assert_cmpuint (count_tasks (help), ==, 0);
+  g_assert_cmpuint (count_proposed (help, conversation, "refused"), ==, 1);
+  wrap_up (help, conversation, "make");
+  restart (help);
+  g_assert_cmpuint (count_tasks (help), ==, 1);
+}
+
+/* What the agent worded, or has had in hand since, is his. */
+static void
+test_undo_leaves_his_own (CueHelpDesk *help, gconstpointer data)
+{
+  const char *answer = data;
+  CueConversation *conversation = start (help);
+
+  wrap_up (help, conversation, answer);
+  if (g_str_equal (answer, "make"))
+    cue_desk_set_task_done (help->desk, get_first (help), TRUE);
+  g_assert_true (cue_desk_reopen (help->desk, "c1"));
+  g_assert_cmpuint (count_tasks (help), ==, 1);
+  g_assert_cmpuint (count_proposed (help, conversation, "refused"), ==, 0);
+  wrap_up (help, conversation, "");
+  g_assert_cmpuint (count_tasks (help), ==, 1);
+  restart (help);
+  g_assert_cmpuint (count_tasks (help), ==, g_str_equal (answer, "word") ? 1 : 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -172,5 +244,11 @@ main (int argc, char *argv[])
   ADD ("/desk-tasks/is-made-late-and-done-and-never-lost", test_is_made_late_and_done);
   ADD ("/desk-tasks/time-makes-it-late", test_time_makes_it_late);
   ADD ("/desk-tasks/dismissed-is-not-asked-again", test_dismissed_is_not_asked_again);
+#define ADD_WITH(path, answer, function)                                                           \
+  g_test_add (path, CueHelpDesk, answer, cue_help_desk_set_up, function, cue_help_desk_tear_down)
+  ADD_WITH ("/desk-tasks/undo-asks-again-what-was-made", "make", test_undo_asks_again);
+  ADD_WITH ("/desk-tasks/undo-asks-again-what-was-dismissed", "dismiss", test_undo_asks_again);
+  ADD_WITH ("/desk-tasks/undo-leaves-what-he-worded", "word", test_undo_leaves_his_own);
+  ADD_WITH ("/desk-tasks/undo-leaves-what-is-done", "make", test_undo_leaves_his_own);
   return g_test_run ();
 }

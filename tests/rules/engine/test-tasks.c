@@ -200,6 +200,36 @@ test_an_answer_is_final (void)
     }
 }
 
+/* Undone, it is asked again; and asked as things then are, once the conversation goes on. */
+static void
+test_an_undone_answer_is_asked_again (void)
+{
+  static const char *const answers[][2]
+      = { { "task.made", "{'task':'win-back','text':'Call','due_ms':1780275700000}" },
+          { "task.dismissed", "{'task':'win-back'}" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (Play) play = play_with (WIN_BACK);
+
+      hesitate (play);
+      play_event (play, 1000, "conversation.closed", NULL);
+      play_event (play, 1000, answers[i][0], answers[i][1]);
+      play_event (play, 1000, "task.reconsidered", "{'task':'other'}");
+      assert_tasks (play, "");
+      play_event (play, 1000, "task.reconsidered", "{'task':'win-back'}");
+      assert_tasks (play, "win-back runner 11000");
+      play_event (play, 1000, answers[i][0], answers[i][1]);
+      play_event (play, 1000, "outcome", "{'offer':'runner','result':'accepted'}");
+      play_event (play, 1000, "task.reconsidered", "{'task':'win-back'}");
+      assert_tasks (play, "");
+      play_event (play, 1000, "conversation.opened", NULL);
+      play_event (play, 1000, "outcome", "{'offer':'runner','result':'undecided'}");
+      play_event (play, 1000, "conversation.closed", NULL);
+      assert_tasks (play, "win-back runner 20000");
+    }
+}
+
 static void
 test_a_copy_is_independent (void)
 {
@@ -277,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tasks/an-outcome-proposes", test_an_outcome_proposes);
   g_test_add_func ("/tasks/what-goes-on-needs-none", test_what_goes_on_needs_no_task);
   g_test_add_func ("/tasks/an-answer-is-final", test_an_answer_is_final);
+  g_test_add_func ("/tasks/an-undone-answer-is-asked-again", test_an_undone_answer_is_asked_again);
   g_test_add_func ("/tasks/a-copy-is-independent", test_a_copy_is_independent);
   g_test_add_func ("/tasks/follows-the-pack", test_follows_the_pack);
   g_test_add_func ("/tasks/a-bad-answer-is-refused", test_a_bad_answer_is_refused);
