@@ -197,11 +197,9 @@ edit_distance (const char *a, const char *b)
   return row[m];
 }
 
-/* The id nearest to @id in a family, when it is near at all. (transfer none) (nullable) */
 const char *
-cue_pack_suggest (const CuePack *self, CueFamilyId family, const char *id)
+cue_id_suggest (const GPtrArray *list, const char *id)
 {
-  GPtrArray *list = self->lists[family];
   guint best = MAX (strlen (id) / 3, 1) + 1;
   const char *nearest = NULL;
 

@@ -169,7 +169,9 @@ void cue_pack_note_missing_rule (CuePack *self, const char *id, GPtrArray *probl
 
 /* cue-pack-names.c */
 gboolean cue_pack_knows_fact (const CuePack *self, const char *id);
-const char *cue_pack_suggest (const CuePack *self, CueFamilyId family, const char *id);
+/* The id nearest to @id in a list of entries or points, when one is near at all. (transfer none)
+ * (nullable) */
+const char *cue_id_suggest (const GPtrArray *list, const char *id);
 void cue_pack_check_variables (const CuePack *self,
                                const CuePage *page,
                                const char *path,

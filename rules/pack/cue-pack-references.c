@@ -24,7 +24,7 @@ note_missing (Checker *self,
               CueFamilyId family)
 {
   g_autofree char *found = g_strdup_printf ("\"%s\", which is no %s", id, what);
-  const char *near = family < CUE_FAMILY_N ? cue_pack_suggest (self->pack, family, id) : NULL;
+  const char *near = family < CUE_FAMILY_N ? cue_id_suggest (self->pack->lists[family], id) : NULL;
   g_autofree char *expected = near != NULL
                                   ? g_strdup_printf ("one of %s; is \"%s\" meant?", file, near)
                                   : g_strdup_printf ("one of %s", file);

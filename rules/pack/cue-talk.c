@@ -136,6 +136,19 @@ find_point (const CueTalk *self, const char *id)
   return i;
 }
 
+static void
+note_no_point_before (CueRecord *record, const CueTalk *self, const char *id, const char *path)
+{
+  const char *near = cue_id_suggest (self->points, id);
+  g_autofree char *found = g_strdup_printf ("\"%s\", which is no point before it", id);
+  g_autofree char *expected
+      = near != NULL
+            ? g_strdup_printf ("a point that stands before it in this talk; is \"%s\" meant?", near)
+            : g_strdup ("a point that stands before it in this talk");
+
+  cue_record_note (record, path, found, expected);
+}
+
 /* A point waits for all that must be said before it, unless it says for which. */
 static guint
 read_waits_for (CueRecord *record, const CueTalk *self)
@@ -153,7 +166,7 @@ read_waits_for (CueRecord *record, const CueTalk *self)
       if (place < self->points->len)
         waits_for |= 1u << place;
       else
-        cue_record_note (record, path, after[i], "a point that stands before it in this talk");
+        note_no_point_before (record, self, after[i], path);
     }
   return waits_for;
 }

@@ -161,6 +161,17 @@ static const BadRow ROWS[] = {
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\",\"sure\":\"very\","
     "\"keys\":[{\"any\":[\"hi\"]}]}]}",
     "talks.jsonl:1: /points/0/sure: found \"very\"; one of low, normal, high" },
+  { "talk/after-what-is-not-before", "talks.jsonl",
+    "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"welcome\",\"say\":\"Hi\",\"keys\":[{"
+    "\"any\":[\"hi\"]}]},{\"point\":\"name\",\"say\":\"I am\",\"keys\":[{\"any\":[\"am\"]}],"
+    "\"after\":[\"wellcome\",\"welcome\",\"reason\",\"name\"]}]}",
+    "talks.jsonl:1: /points/1/after/0: found \"wellcome\", which is no point before it; a point "
+    "that "
+    "stands before it in this talk; is \"welcome\" meant?\n"
+    "talks.jsonl:1: /points/1/after/2: found \"reason\", which is no point before it; a point that "
+    "stands before it in this talk\n"
+    "talks.jsonl:1: /points/1/after/3: found \"name\", which is no point before it; a point that "
+    "stands before it in this talk" },
   { "talk/too-many-keys", "talks.jsonl",
     "{\"talk\":\"hello\"," TITLE "\"points\":[{\"point\":\"hi\",\"say\":\"Hi\","
     "\"keys\":[{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{\"any\":[\"hi\"]},{"
