@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-proof-private.h"
 
+#include "cue-fold.h"
 #include "cue-json.h"
 #include "cue-proof-words.h"
 #include "cue-reasons.h"
@@ -291,8 +292,47 @@ tell_tag (CueTelling *self)
     cue_telling_say_line (self, CUE_SAY_BY_TAG, cue_telling_get_tag (self, by), NULL);
 }
 
+static gboolean
+holds_cjk (const char *text)
+{
+  while (*text != '\0' && !cue_unichar_is_cjk (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text != '\0';
+}
+
+/* The proof names a group by its first wording; where the pack is as it was, by the first one in
+ * the language of the reader. */
+static const char *
+name_wordings (const CueTelling *self, const char *first, guint i)
+{
+  const char *id = cue_json_get_string (self->proof, "point", "");
+  const CuePoint *point = cue_pack_find_point (self->pack, id);
+  const CueKeyGroup *group
+      = point != NULL && i < point->keys->len ? g_ptr_array_index (point->keys, i) : NULL;
+  gboolean zh = g_str_has_prefix (self->lang, "zh");
+
+  if (group == NULL || group->any == NULL || !g_str_equal (group->any[0], first))
+    return first;
+  for (guint k = 0; group->any[k] != NULL; k++)
+    if (holds_cjk (group->any[k]) == zh)
+      return group->any[k];
+  return first;
+}
+
+/* A variable that more than one value, or none, could fill stands as "…". */
+static char *
+dup_count (const CueTelling *self, JsonObject *group, const char *number)
+{
+  gint64 micro = cue_json_get_int (group, "value_micro", -1);
+  g_autofree char *value = micro >= 0 ? dup_milli (micro / 1000) : NULL;
+  const char *written = strstr (number, "{{") != NULL ? "…" : number;
+
+  return cue_proof_count (value != NULL ? value : written, cue_json_get_string (group, "unit", ""),
+                          self->lang);
+}
+
 static void
-tell_group (CueTelling *self, JsonObject *group)
+tell_group (CueTelling *self, JsonObject *group, guint place)
 {
   static const struct
   {
@@ -305,12 +345,10 @@ tell_group (CueTelling *self, JsonObject *group)
                { "bare", CUE_SAY_GROUP_BARE } };
   const char *heard = cue_json_get_string (group, "heard", "no");
   const char *number = cue_json_get_string (group, "number", NULL);
-  gint64 micro = cue_json_get_int (group, "value_micro", -1);
-  g_autofree char *value = micro >= 0 ? dup_milli (micro / 1000) : NULL;
   g_autofree char *text
-      = number == NULL ? g_strdup (cue_json_get_string (group, "any", ""))
-                       : cue_proof_count (value != NULL ? value : number,
-                                          cue_json_get_string (group, "unit", ""), self->lang);
+      = number == NULL
+            ? g_strdup (name_wordings (self, cue_json_get_string (group, "any", ""), place))
+            : dup_count (self, group, number);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].heard, heard))
@@ -343,7 +381,7 @@ tell_point (CueTelling *self)
     if (g_str_equal (rows[i].because, because))
       cue_telling_say_line (self, rows[i].pattern, NULL, NULL);
   for (guint i = 0; groups != NULL && i < json_array_get_length (groups); i++)
-    tell_group (self, json_array_get_object_element (groups, i));
+    tell_group (self, json_array_get_object_element (groups, i), i);
 }
 
 /* Without the last line's end. */

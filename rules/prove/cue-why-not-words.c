@@ -34,6 +34,8 @@ tell_value (CueTelling *self, const char *fact, JsonNode *value)
 
   if (text == NULL)
     g_string_append (self->out, pick (self, "未知", "unknown"));
+  else if (*text == '\0') /* an empty list */
+    g_string_append (self->out, pick (self, "无", "nothing"));
   else
     g_string_append (self->out, text);
 }

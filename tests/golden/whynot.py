@@ -177,6 +177,21 @@ def words_are_said_another_way():
         check(answer["answer"] == "lights" and len(answer["changes"]) == 2, f"{parts}: {answer}")
 
 
+def nothing_is_told_as_nothing():
+    """/why-not/an-empty-list-has-a-word"""
+    files = {"pack.json": [{"pack": "x", "title": "X", "lang": "en"}], "offers.jsonl": [{"offer": "a", "title": "A", "pitch": "A"}],
+             "rules.jsonl": [{"rule": "rule", "title": "R", "when": {"turns": "customer"}, "light": [{"offer": "a"}]}]}
+    talk = {"id": "c", "lang": "en", "channel": "chat", "customer": {"products": ["a"]}, "turns": [{"role": "customer", "text": "hi"}]}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, lines in {**files, "sessions.jsonl": [talk]}.items():
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(line) + "\n" for line in lines)
+        arguments = ["why-not", "--pack", folder, "--rule", "rule", folder + "/sessions.jsonl", "--lang"]
+        zh, en = cuectl(*arguments, "zh"), cuectl(*arguments, "en")
+    check("to be nothing (now A)" in en, en)
+    check("为 无（现在：A）" in zh, zh)
+
+
 def it_is_told_in_words():
     """/why-not/in-words"""
     pack = f"{PACKS}/telecom-zh"
@@ -215,4 +230,4 @@ def what_comes_near_is_told():
 
 if __name__ == "__main__":
     run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, words_go_from_one_to_the_other,
-        words_are_said_another_way, it_is_told_in_words, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
+        words_are_said_another_way, it_is_told_in_words, nothing_is_told_as_nothing, what_nobody_declares_is_told_in_words, what_comes_near_is_told)

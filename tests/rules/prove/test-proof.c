@@ -130,6 +130,21 @@ test_point (void)
   expect (said, "Said: 60GB");
 }
 
+/* Keys are named in the language of the reader. */
+static void
+test_language (void)
+{
+  g_autoptr (Play) play = play_new (engine);
+  g_autofree char *zh = NULL;
+  g_autofree char *en = NULL;
+
+  play_agent (play, "Hello there");
+  zh = why (play, "opening/hello", "zh");
+  en = why (play, "opening/hello", "en");
+  expect (zh, "说到了：您好");
+  expect (en, "Said: hello");
+}
+
 /* What the key words alone do not tell: docs/said-check.md has the reasons. */
 static void
 test_verdicts (void)
@@ -171,6 +186,7 @@ test_counted (void)
                { "2", "person", "2 人", "2 people" },
                { "5", "percent", "5 %", "5 %" },
                { "7", "plain", "7", "7" },
+               { "{{offer.delta}}", "yuan", "¥…", "¥…" },
                { "7", "", "7", "7" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -280,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/proof/values-are-told-by-their-titles", test_value);
   g_test_add_func ("/proof/why-a-tag", test_tag);
   g_test_add_func ("/proof/why-a-point", test_point);
+  g_test_add_func ("/proof/why-a-point-in-both-languages", test_language);
   g_test_add_func ("/proof/every-verdict-is-a-sentence", test_verdicts);
   g_test_add_func ("/proof/numbers-are-told-with-their-unit", test_counted);
   g_test_add_func ("/proof/why-an-answer", test_answer);
