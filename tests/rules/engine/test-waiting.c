@@ -198,6 +198,9 @@ happen (Pair *self)
     case 7:
       say_both (self, "customer", asks, G_N_ELEMENTS (asks));
       break;
+    case 8:
+      say_both (self, "system", says, G_N_ELEMENTS (says));
+      break;
     default:
       say_both (self, "agent", says, G_N_ELEMENTS (says));
     }
@@ -314,10 +317,57 @@ test_language_of_then (void)
   g_assert_nonnull (strstr (told, "\"text\":\"Star One\""));
 }
 
+/* A rule that is added asks for what was said before. */
+static void
+test_asked_from_now_on (void)
+{
+  g_autoptr (CueEngine) waiting = make_engine ("{'says':'p0'}");
+  g_autoptr (CueEngine) asking
+      = cue_engine_with_rule (waiting,
+                              "{\"rule\":\"asks\",\"title\":\"R\",\"when\":{\"said\":"
+                              "\"k0/a\"},\"light\":[{\"talk\":\"k2\"}]}",
+                              NULL);
+  g_autoptr (Play) play = play_new (waiting);
+  g_autofree char *before = NULL;
+  g_autofree char *told = NULL;
+
+  g_assert_nonnull (asking);
+  play_agent (play, "您要是换套餐的话，那一个月我们这边算下来会多出 20 元。");
+  before = tell_last (play, "k0/a");
+  g_assert_cmpstr (before, ==, "nothing");
+  cue_engine_unref (play->engine);
+  play->engine = cue_engine_ref (asking);
+  play_customer (play, "好");
+  told = tell_last (play, "k0/a");
+  g_assert_nonnull (strstr (told, "\"verdict\":\"said\""));
+  g_assert_cmpstr (play_lamp (play, "talk:k2"), ==, "lit");
+}
+
+/* What is of every conversation counts at once, though a rule lights it, too. */
+static void
+test_of_the_conversation (void)
+{
+  g_autoptr (CuePack) pack = cue_test_make_pack (
+      "phrases.jsonl", "{'phrase':'p','title':'P','any':['套餐']}", "talks.jsonl",
+      "{'talk':'k','title':'K','scope':'conversation','points':[{'point':'a','say':'换套餐每月多 "
+      "20 "
+      "元，多 60GB 流量。','keys':[{'any':['换套餐']},{'number':'20','unit':'yuan'}]}]}",
+      "rules.jsonl", "{'rule':'r','title':'R','when':{'says':'p'},'light':[{'talk':'k'}]}", NULL);
+  g_autoptr (CueEngine) made = cue_engine_new (pack, NULL);
+  g_autoptr (Play) play = play_new (made);
+  g_autofree char *told = NULL;
+
+  play_agent (play, "您要是换套餐的话，那一个月我们这边算下来会多出 20 元。");
+  told = tell_last (play, "k/a");
+  g_assert_nonnull (strstr (told, "\"verdict\":\"said\""));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/waiting/asked-from-now-on", test_asked_from_now_on);
+  g_test_add_func ("/engine/waiting/of-the-conversation", test_of_the_conversation);
   g_test_add_func ("/engine/waiting/the-language-of-then", test_language_of_then);
   g_test_add_func ("/engine/waiting/nobody-notices", test_nobody_notices);
   return g_test_run ();
