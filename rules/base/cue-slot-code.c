@@ -100,6 +100,29 @@ is_shaped_as_phone (const CueFolded *text, const Run *run)
   return run->n_digits == 11 && run->digits[0] == '1' && run->n_marks >= 2;
 }
 
+/* "order number is 4521": where "order " ends. */
+static guint
+skip_number_is (const CueFolded *text, guint at)
+{
+  static const char *const TAILS[]
+      = { "number is ", "number's ", "number was ", "number: ", "number ", "no. " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TAILS); i++)
+    {
+      guint n = (guint) strlen (TAILS[i]);
+
+      if (at > n && cue_number_match (text, at - n, TAILS[i]) == at)
+        return at - n;
+    }
+  return at;
+}
+
+static gboolean
+is_called (const CueFolded *text, guint at, const char *words)
+{
+  return cue_slot_has_before (text, skip_number_is (text, at), CONTEXT, words);
+}
+
 static guint
 take (CueSlot *out, CueSlotKind kind, guint end)
 {
@@ -128,9 +151,8 @@ read_phone (const CueFolded *text, guint at, CueSlot *out)
 
   read_phone_run (text, at, &run);
   if (run.n_digits < 3 || run.n_digits > 15 || is_amount (text, at, run.end)
-      || cue_number_is_letter (cue_number_char (text, run.end))
-      || cue_slot_has_before (text, at, CONTEXT, order_words)
-      || cue_slot_has_before (text, at, CONTEXT, account_words))
+      || cue_number_is_letter (cue_number_char (text, run.end)) || is_called (text, at, order_words)
+      || is_called (text, at, account_words))
     return 0;
   if (is_shaped_as_phone (text, &run))
     return take (out, CUE_SLOT_PHONE, run.end);
@@ -185,12 +207,12 @@ read_order (const CueFolded *text, guint at, CueSlot *out)
   if (run.n_digits < 3 || is_amount (text, at, run.end)
       || cue_number_is_letter (cue_number_char (text, run.end)))
     return 0;
-  named = cue_slot_has_before (text, at, CONTEXT, order_words);
+  named = is_called (text, at, order_words);
   if (named && (run.n_digits >= 4 || run.hash))
     return take (out, CUE_SLOT_ORDER, run.end);
   if (run.hash)
     return run.n_digits >= 4 ? take (out, CUE_SLOT_ORDER, run.end) : 0;
-  if (cue_slot_has_before (text, at, CONTEXT, account_words))
+  if (is_called (text, at, account_words))
     return 0;
   if (run.n_letters > 0)
     return run.n_digits >= 6 && count_leading_letters (text, at) <= 4

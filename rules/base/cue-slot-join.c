@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cue-slot-private.h"
 
+#include <string.h>
+
 /* Two numbers that are one slot: ranges (20到30元) and durations in parts (1小时30分). */
 
 /* 20到30元, 3-5 days, $10 to $20 */
@@ -99,6 +101,38 @@ take_lower_end (const CueFolded *text, guint floor, CueSlot *slot)
     }
 }
 
+/* an hour and 20 minutes; but not $20 an hour and 10 minutes. @floor as above */
+static void
+take_article (const CueFolded *text, guint floor, CueSlot *slot)
+{
+  static const struct
+  {
+    const char *words;
+    CueUnit unit;
+  } rows[] = { { "a minute and ", CUE_UNIT_MINUTE },
+               { "an hour and ", CUE_UNIT_HOUR },
+               { "a day and ", CUE_UNIT_DAY },
+               { "a week and ", CUE_UNIT_WEEK },
+               { "a year and ", CUE_UNIT_YEAR } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n = (guint) strlen (rows[i].words);
+      gint64 parts = rows[i].unit == slot->unit ? 0 : units_in (rows[i].unit, slot->unit);
+
+      if (slot->kind != CUE_SLOT_DURATION || parts == 0 || slot->value != slot->most
+          || slot->start < n || (floor > 0 && slot->start - n <= floor + 1)
+          || !cue_slot_is_fresh (text, slot->start - n)
+          || cue_number_match (text, slot->start - n, rows[i].words) != slot->start)
+        continue;
+      slot->value = slot->most
+          = cue_number_add (cue_number_multiply (parts, CUE_MICRO), slot->value);
+      slot->start -= n;
+      slot->source = cue_folded_source (text, slot->start, slot->end);
+      return;
+    }
+}
+
 /* Puts @slot behind the others, or together with the last. */
 void
 cue_slot_add (const CueFolded *text, GArray *slots, CueSlot *slot)
@@ -106,7 +140,10 @@ cue_slot_add (const CueFolded *text, GArray *slots, CueSlot *slot)
   CueSlot *last = slots->len == 0 ? NULL : &g_array_index (slots, CueSlot, slots->len - 1);
 
   if (slot->kind < CUE_SLOT_DATE)
-    take_lower_end (text, last == NULL ? 0 : last->end, slot);
+    {
+      take_lower_end (text, last == NULL ? 0 : last->end, slot);
+      take_article (text, last == NULL ? 0 : last->end, slot);
+    }
   if (last == NULL || !(join_range (text, last, slot) || join_duration (text, last, slot)))
     {
       g_array_append_vals (slots, slot, 1);
