@@ -168,6 +168,12 @@ cue_state_get_next_flip_ms (const CueState *self)
   return MIN (self->next_flip_ms, self->reading->next_flip_ms);
 }
 
+guint
+cue_state_get_pressure (const CueState *self)
+{
+  return self->pressure;
+}
+
 void
 cue_state_set_quiet (CueState *self)
 {

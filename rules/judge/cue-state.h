@@ -19,6 +19,8 @@ gint64 cue_state_get_at_ms (const CueState *self);
 /* The earliest later time at which time alone changes something, G_MAXINT64 when nothing does: when
  * to send a tick. */
 gint64 cue_state_get_next_flip_ms (const CueState *self);
+/* How much the agent has at once, as was told last: 0 to 3. */
+guint cue_state_get_pressure (const CueState *self);
 /* From now on a step tells only lamps, without proofs and score, and there is no digest; what
  * lights and what is held stays the same. For who counts, not for who shows. */
 void cue_state_set_quiet (CueState *self);

@@ -201,6 +201,19 @@ play (CueEngine *engine, CueState *state, GPtrArray *events, const char *stream,
   return TRUE;
 }
 
+/* What is lit in one event is known to conditions from the next one on: some lamps need one more,
+ * which changes nothing. */
+static gboolean
+play_one_more (CueEngine *engine, CueState *state, const char *stream, GPtrArray *out)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_event_unref);
+  JsonObject *body = json_object_new ();
+
+  json_object_set_int_member (body, "level", cue_state_get_pressure (state));
+  add_event (events, "pressure", body);
+  return play (engine, state, events, stream, out);
+}
+
 static gboolean
 excluded (const Search *self, guint depth, guint i)
 {
@@ -211,11 +224,22 @@ excluded (const Search *self, guint depth, guint i)
   return FALSE;
 }
 
-/* How the rule stands after all @n_changes; TRUE when it is lit. */
-static gboolean
-look (Search *self, const CueState *state, guint n_changes)
+/* How the rule stands after all changes, and one event later where it does not stand out yet. */
+static CueRuleStand
+find_stand (const Search *self, CueState *state, const char *stream, GPtrArray *out)
 {
   CueRuleStand stand = cue_state_get_rule_stand (state, self->rule);
+
+  if (stand < CUE_RULE_BEATEN && play_one_more (self->engine, state, stream, out))
+    stand = cue_state_get_rule_stand (state, self->rule);
+  return stand;
+}
+
+/* TRUE when it is lit after all @n_changes. */
+static gboolean
+look (Search *self, CueState *state, guint n_changes)
+{
+  CueRuleStand stand = find_stand (self, state, "conversation:why-not", NULL);
 
   if (stand == CUE_RULE_BEATEN && self->n_beaten == 0)
     {
@@ -271,7 +295,7 @@ lights_so (const Search *self, guint n_changes)
       if (!play (self->engine, state, events, "conversation:why-not", NULL))
         return FALSE;
     }
-  return cue_state_get_rule_stand (state, self->rule) == CUE_RULE_LIT;
+  return find_stand (self, state, "conversation:why-not", NULL) == CUE_RULE_LIT;
 }
 
 /* Of two that are worth the same, who came first keeps the place: what left it beaten may light it
@@ -321,6 +345,8 @@ settle (CueWhyNot *self, Search *search, CueState *state, guint n_changes)
 
       play (self->engine, state, events, last->stream, self->events);
     }
+  if (n_changes > 0)
+    find_stand (search, state, last->stream, self->events);
   for (guint i = 0; i < n_changes; i++)
     g_ptr_array_add (self->wishes, wish_take (search->wishes, search->chosen[i]));
   if (self->answer == CUE_WHY_NOT_BEATEN)

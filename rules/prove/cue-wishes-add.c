@@ -286,7 +286,7 @@ add_heard (CueWishes *self, const CuePhraseDef *def, JsonObject *options, char r
     add_heard_in (self, def, NULL, role, dress (wording, options));
 }
 
-/* The words of @turn in which the set was heard. */
+/* The words of @turn in which the set was heard, before those of later turns. */
 static void
 cut_words (CueWish *wish, const CueSaidTurn *turn)
 {
@@ -300,12 +300,14 @@ cut_words (CueWish *wish, const CueSaidTurn *turn)
 
       if (g_str_equal (cue_json_get_string (span, "kind", ""), "phrase")
           && g_str_equal (cue_json_get_string (span, "id", ""), wish->id))
-        g_ptr_array_add (wish->edits, edit_new (turn->id, turn->role, NULL,
-                                                g_utf8_substring (turn->text, start, end)));
+        g_ptr_array_insert (wish->edits, 0,
+                            edit_new (turn->id, turn->role, NULL,
+                                      g_utf8_substring (turn->text, start, end)));
     }
 }
 
-/* Everything in which it was heard is not said. */
+/* Everything in which it was heard is not said: what was said first is taken out first, so that no
+ * talk is over by words that are to go as well. */
 static void
 add_unheard (CueWishes *self, const CuePhraseDef *def)
 {

@@ -177,6 +177,18 @@ def words_are_said_another_way():
         check(answer["answer"] == "lights" and len(answer["changes"]) == 2, f"{parts}: {answer}")
 
 
+def what_waits_for_another_lamp_lights_after_it():
+    """/why-not/one-event-after-the-lamp-that-it-waits-for"""
+    files = {"pack.json": [{"pack": "wait", "title": "Wait", "lang": "en"}],
+             "phrases.jsonl": [{"phrase": "word", "title": "W", "any": ["abracadabra"]}],
+             "offers.jsonl": [{"offer": "first", "title": "First", "pitch": "F"},
+                              {"offer": "then", "title": "Then", "pitch": "T", "fit": [{"when": {"lit": "other"}, "why": "after the first"}]}],
+             "rules.jsonl": [{"rule": "other", "title": "O", "when": {"says": "word"}, "light": [{"offer": "first"}]},
+                             {"rule": "rule", "title": "R", "weight": 90, "when": {"says": "word"}, "light": [{"offer": "then"}]}]}
+    answer = asked(files)
+    check(answer["answer"] == "lights" and len(answer["changes"]) == 1, f"{answer}")
+
+
 def nothing_is_told_as_nothing():
     """/why-not/an-empty-list-has-a-word"""
     files = {"pack.json": [{"pack": "x", "title": "X", "lang": "en"}], "offers.jsonl": [{"offer": "a", "title": "A", "pitch": "A"}],
@@ -230,4 +242,4 @@ def what_comes_near_is_told():
 
 if __name__ == "__main__":
     run(random_packs, demo_packs, the_smallest_among_many, what_is_known_comes_before_what_is_said, words_go_from_one_to_the_other,
-        words_are_said_another_way, it_is_told_in_words, nothing_is_told_as_nothing, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
+        words_are_said_another_way, what_waits_for_another_lamp_lights_after_it, it_is_told_in_words, nothing_is_told_as_nothing, what_nobody_declares_is_told_in_words, what_comes_near_is_told)
