@@ -53,13 +53,14 @@ cue_said_denies_at (const CueTokens *tokens, guint i)
          && !cue_words_cover (tokens, i, 0, tokens->n_tokens, &MERELY) && !is_answer (tokens, i);
 }
 
-gboolean
-cue_said_denies (const CueTokens *tokens)
+guint
+cue_said_count_nots (const CueTokens *tokens)
 {
+  guint n = 0;
+
   for (guint i = 0; i < tokens->n_tokens; i++)
-    if (cue_said_denies_at (tokens, i))
-      return TRUE;
-  return FALSE;
+    n += cue_said_denies_at (tokens, i);
+  return n;
 }
 
 gboolean

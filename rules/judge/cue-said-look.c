@@ -57,11 +57,10 @@ says_own_words (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found)
 {
   gint32 signs[CUE_SIGN_N];
 
-  if (!cue_said_has_all_terms (c, say))
+  if (!cue_said_has_all_terms (c, say) || cue_said_denies_more (c, say, found))
     return FALSE;
   cue_said_read_signs (c, say, found, signs);
-  return signs[CUE_SIGN_TURN_DENIES] <= signs[CUE_SIGN_POINT_DENIES]
-         && signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS]
+  return signs[CUE_SIGN_ENDS_ASKING] <= signs[CUE_SIGN_POINT_ASKS]
          && (c->plan->frames || !is_framed (c->turn));
 }
 

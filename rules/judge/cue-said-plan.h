@@ -52,7 +52,7 @@ typedef struct
   guint n_numbers;
   gboolean varies; /* there are variables in it: more numbers may be */
   guint n_content; /* content words */
-  gboolean denies; /* there is a "not" in it */
+  guint n_nots;    /* how many there are in it */
   guint64 *words;  /* owned, with @n_words: its content words, sorted, each once */
   guint n_words;
   guint64 *pairs; /* owned, with @n_pairs: its neighbouring words, stemmed, sorted, each once;
@@ -151,8 +151,8 @@ gboolean cue_said_has_question (const CueTokens *tokens);
 gboolean
 cue_said_gives_away (const CueTokens *tokens, guint first, guint end, guint *from, guint *to);
 
-/* Whether there is a "not" anywhere in it, "free" and 免费 among them. */
-gboolean cue_said_denies (const CueTokens *tokens);
+/* How many "not"s there are in it, "free" and 免费 among them. */
+guint cue_said_count_nots (const CueTokens *tokens);
 /* Whether token @i is one of them. */
 gboolean cue_said_denies_at (const CueTokens *tokens, guint i);
 /* A hash of each two neighbouring tokens of stemmed ones. (transfer full) (element-type guint64) */

@@ -55,7 +55,7 @@ cue_say_plan_init (CueSayPlan *self, const CueTokens *tokens)
   *self = (CueSayPlan){ 0 };
   note_numbers (self, tokens->folded);
   note_terms (self, tokens);
-  self->denies = cue_said_denies (tokens);
+  self->n_nots = cue_said_count_nots (tokens);
 }
 
 void

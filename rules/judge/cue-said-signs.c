@@ -158,10 +158,26 @@ read_manner (const CueSaidCase *c, const CueSayPlan *say, const Stretch *stretch
       signs[CUE_SIGN_NOTS] += !c->of_keys[i];
     }
   signs[CUE_SIGN_DENSITY] = share (stretch->n_keys, stretch->end - stretch->first);
-  signs[CUE_SIGN_POINT_DENIES] = say->denies;
+  signs[CUE_SIGN_POINT_DENIES] = say->n_nots > 0;
   signs[CUE_SIGN_POINT_ASKS] = c->plan->asks;
   signs[CUE_SIGN_ENDS_ASKING] = cue_break_asks (c->turn->tokens, stretch->end);
   signs[CUE_SIGN_NOT_ASKED] = c->plan->asks && !cue_said_has_question (c->turn->tokens);
+}
+
+gboolean
+cue_said_denies_more (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found)
+{
+  Stretch stretch;
+  guint n = 0;
+
+  find_stretch (c, found, &stretch);
+  for (guint k = 0; k < c->nots->len; k++)
+    {
+      guint i = g_array_index (c->nots, guint, k);
+
+      n += i >= stretch.first && i < stretch.end;
+    }
+  return n > say->n_nots;
 }
 
 static gboolean

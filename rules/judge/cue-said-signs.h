@@ -55,6 +55,9 @@ void cue_said_read_signs (const CueSaidCase *c,
                           const CueSayPlan *say,
                           CueVerdict found,
                           gint32 signs[CUE_SIGN_N]);
+/* Whether there are more "not"s where the turn may say the point than in the point itself:
+ * 没有满99元 免运费这回事 has all its words, and one more. */
+gboolean cue_said_denies_more (const CueSaidCase *c, const CueSayPlan *say, CueVerdict found);
 /* Whether the turn has all words of @say and all that stand beside each other. */
 gboolean cue_said_has_all_terms (const CueSaidCase *c, const CueSayPlan *say);
 /* How likely the point was said, by what was learnt of labelled sentences: whether the logarithm of

@@ -77,18 +77,19 @@ static const char *const WHY_LIST[]
 CUE_WORDS (WHY);
 
 static const Negator ENGLISH_LIST[] = {
-  { "not", 2 },          { "never", 2 },       { "no", 2 },           { "none", 2 },
-  { "neither", 2 },      { "nor", 2 },         { "without", 2 },      { "cannot", 2 },
-  { "non", 0 },          { "hardly", 2 },      { "dont", 2 },         { "doesnt", 2 },
-  { "didnt", 2 },        { "isnt", 2 },        { "arent", 2 },        { "wasnt", 2 },
-  { "werent", 2 },       { "wont", 2 },        { "wouldnt", 2 },      { "cant", 2 },
-  { "couldnt", 2 },      { "shouldnt", 2 },    { "havent", 2 },       { "hasnt", 2 },
-  { "hadnt", 2 },        { "mustnt", 2 },      { "neednt", 2 },       { "aint", 2 },
-  { "dont want", 4 },    { "dont need", 4 },   { "dont like", 4 },    { "do not want", 4 },
-  { "do not need", 4 },  { "doesnt want", 4 }, { "doesnt need", 4 },  { "not interested", 4 },
-  { "no need", 4 },      { "not looking", 4 }, { "dont think", 4 },   { "dont have", 4 },
-  { "didnt ask", 4 },    { "never asked", 4 }, { "didnt want", 4 },   { "no interest", 4 },
-  { "dont believe", 4 }, { "do not have", 4 }, { "never wanted", 4 }, { NULL, 0 },
+  { "not", 2 },          { "never", 2 },        { "no", 2 },           { "none", 2 },
+  { "neither", 2 },      { "nor", 2 },          { "without", 2 },      { "cannot", 2 },
+  { "non", 0 },          { "hardly", 2 },       { "dont", 2 },         { "doesnt", 2 },
+  { "didnt", 2 },        { "isnt", 2 },         { "arent", 2 },        { "wasnt", 2 },
+  { "werent", 2 },       { "wont", 2 },         { "wouldnt", 2 },      { "cant", 2 },
+  { "couldnt", 2 },      { "shouldnt", 2 },     { "havent", 2 },       { "hasnt", 2 },
+  { "hadnt", 2 },        { "mustnt", 2 },       { "neednt", 2 },       { "aint", 2 },
+  { "dont want", 4 },    { "dont need", 4 },    { "dont like", 4 },    { "do not want", 4 },
+  { "do not need", 4 },  { "doesnt want", 4 },  { "doesnt need", 4 },  { "not interested", 4 },
+  { "no need", 4 },      { "not looking", 4 },  { "dont think", 4 },   { "dont have", 4 },
+  { "didnt ask", 4 },    { "never asked", 4 },  { "didnt want", 4 },   { "no interest", 4 },
+  { "dont believe", 4 }, { "do not have", 4 },  { "never wanted", 4 }, { "not able", 4 },
+  { "not be able", 4 },  { "wont be able", 4 }, { "unable", 3 },       { NULL, 0 },
 };
 CUE_WORDS (ENGLISH);
 

@@ -124,6 +124,7 @@ static const struct
     "said" },
   { "contract", "Right. The contract runs for twelve months. Nothing else is needed.", "said" },
   { "free-card", "您刚才说副卡是免费送的。", "open" },
+  { "free-card", "没有副卡是免费送的这回事。", "contradicted" },
   { "price", "You get 60GB", "partly" },
   /* something else */
   { "price", "您好，请问有什么可以帮您", "open" },

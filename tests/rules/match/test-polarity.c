@@ -115,6 +115,8 @@ static const Row NEGATION_EN[] = {
   { "I cannot use roaming", "roaming", 'n', 0 },
   { "I can't use roaming", "roaming", 'n', 0 },
   { "it won't upgrade", "upgrade", 'n', 0 },
+  { "you won't be able to upgrade", "upgrade", 'n', 0 },
+  { "I am unable to upgrade", "upgrade", 'n', 0 },
   { "I don't want your new premium plan", "premium plan", 'n', 0 },
   { "we don't think roaming is worth it", "roaming", 'n', 0 },
   { "it is not working", "not working", 'p', 0 },
